@@ -19,8 +19,8 @@ LEAST_RATE, MOST_RATE = 0.01, 10_000.0
 MOST_FIGURE = 10**9
 # Chance that an offer is good enough: what is certain or impossible is no rule.
 LEAST_CHANCE, MOST_CHANCE = 0.01, 0.99
-# Ends of the cost, stated for the preset's volume; those in force grow with the volume, so that
-# the points of value functions have room beyond.
+# Ends of the cost: a budget, and what nobody cares about. Points of value functions have room
+# beyond.
 LEAST_COST, MOST_COST = 1e-20, 1e20
 LEAST_POINT, MOST_POINT = 1e-100, 1e100
 # Sizes of models and devices: parameters, GB, TFLOPS, watts, tokens a second.
@@ -39,7 +39,7 @@ Chance = Annotated[float, Meta(ge=LEAST_CHANCE, le=MOST_CHANCE)]
 Figure = Annotated[float, Meta(ge=-MOST_FIGURE, le=MOST_FIGURE)]
 Rate = Annotated[float, Meta(ge=LEAST_RATE, le=MOST_RATE)]
 MonthlyCost = Annotated[float, Meta(ge=LEAST_COST, le=MOST_COST)]
-Budget = Annotated[float, Meta(ge=0, le=MOST_MONEY)]
+Money = Annotated[float, Meta(ge=0, le=MOST_MONEY)]
 Term = Annotated[float, Meta(ge=0, le=MOST_TERM)]
 Whole = Annotated[int, Meta(ge=0, le=MOST_WHOLE)]
 Context = Annotated[int, Meta(ge=1, le=MOST_CONTEXT)]

@@ -333,6 +333,7 @@ def _use_case_problems(catalog: Catalog, use_case: presets.UseCase) -> list[Prob
         *(("mix.benchmark", part.benchmark, catalog.benchmarks) for part in use_case.mix),
         *(("enough_as.benchmark", s.benchmark, catalog.benchmarks) for s in said),
         *(("sources", source, catalog.sources) for source in use_case.sources),
+        *(("budget_sources", source, catalog.sources) for source in use_case.budget_sources),
     ]
     found: list[tuple[str, Failure]] = [
         (key, NotInCatalogue(value)) for key, value, known in named if value not in known

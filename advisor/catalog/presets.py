@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.bilingual import Bilingual
-from advisor.catalog.bounds import Budget, Chance, Context, Figure, MonthlyCost, Share, Users, Whole
+from advisor.catalog.bounds import Chance, Context, Figure, Money, MonthlyCost, Share, Users, Whole
 from advisor.catalog.currencies import BASE
 from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction
@@ -77,10 +77,12 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``input_tokens`` counts cached input too, and in ``unit`` and ``language`` where that is not
     tokens. ``output_tokens`` counts thinking too (``thinking = "included"``), or the visible answer
-    to which each model that thinks adds its own: only those that cannot do without ("off"), or all
-    that can ("on"), by the published ratio of the model, else ``thinking_ratio``, else the
-    catalogue's usual one. ``effort`` is the level at which models think that offer it; None: the
-    level that most is known of (``judging/efforts.py``).
+    to which each model adds the thinking of the effort whose scores count ("effort"); "off": where
+    a model can do without thinking, its scores without count; "on": all that can think do.
+    ``thinking_ratio`` is what the usual model writes at high effort, thinking included, over its
+    visible answer; None: the catalogue's. How much more or less a model thinks is published tokens
+    a task (``billing/token_use.py``). ``effort`` is the level at which models think that offer it;
+    None: the level that most is known of (``judging/efforts.py``).
     ``sizes``, where given, are what is billed; ``input_tokens`` and ``output_tokens`` are then
     their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
@@ -98,7 +100,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sizes: tuple[Size, ...] = ()
     flex_share: Share = 0.0
     cache_write_share: Share = 0.0
-    thinking: Literal["included", "off", "on"] = "included"
+    thinking: Literal["included", "effort", "off", "on"] = "included"
     thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
     effort: Effort | None = None
     unit: Literal["tokens", "characters", "words"] = "tokens"
@@ -109,7 +111,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Measured request sizes; the volume is the user's own."""
+    """Measured request sizes; the volume is the user's own. ``thinking`` as in ``Workload``."""
 
     id: Id
     name: Bilingual
@@ -120,17 +122,25 @@ class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     cached_share: Share = 0.0
     batch_share: Share = 0.0
     sizes: tuple[Size, ...] = ()
+    thinking: Literal["included", "effort"] = "included"
     assumption: bool = False
 
 
 class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Output with over without thinking, for models without a published ratio."""
+    """Output with over without thinking, of the usual model at high effort.
+
+    ``base_tokens``: so many tokens of an answer are thought about on top of its length, since a
+    short question makes a model think too. ``between_tasks``: standard deviation of the logarithm
+    of a model's thinking, against that of others, from one kind of task to another.
+    """
 
     ratio: Annotated[float, Meta(ge=1)]
     low: Annotated[float, Meta(ge=1)]
     high: Annotated[float, Meta(ge=1)]
     source: Id
     meaning: Bilingual
+    base_tokens: Whole = 0
+    between_tasks: Annotated[float, Meta(ge=0, le=3)] = 0.35
 
 
 # The good-enough level of a part that leaves it out, until it is carried from what is said.
@@ -166,7 +176,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     data_stays_in: tuple[Region, ...] = ()
     not_in: tuple[Region, ...] = ()
-    monthly_budget: Budget | None = None
+    monthly_budget: Money | None = None
     budget_currency: Currency = BASE
     commercial_use: bool = False
     open_weights: bool = False
@@ -186,19 +196,48 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
                 msgspec.structs.force_setattr(self, name, places)
 
 
-class CostAnchors(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Monthly cost in US dollars with the values 0 (``worst``) and 1 (``best``)."""
+# What nobody cares about, unless a budget says otherwise, as a share of it: an assumption of ours.
+NEGLIGIBLE = 0.01
 
-    worst: MonthlyCost
-    best: MonthlyCost
+
+class Budget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a month may cost. Cost is worth 0 from there on, 1 up to what nobody cares about.
+
+    Attributes:
+        amount: money a month, of each seat where there are ``seats``.
+        currency: of both amounts.
+        seats: how many seats the amount is for; None: it is for all together. The seats of a team
+            are no ``Workload.users``, who may be the customers that it serves.
+        negligible: money a month, for all together, up to which nobody cares; None: the share
+            ``NEGLIGIBLE`` of the budget.
+    """
+
+    amount: MonthlyCost
+    currency: Currency = BASE
+    seats: Users | None = None
+    negligible: MonthlyCost | None = None
+
+    @property
+    def total(self) -> float:
+        """Money a month for all seats together."""
+        return self.amount * (self.seats or 1)
+
+    @property
+    def unnoticed(self) -> float:
+        """Money a month, for all together, up to which nobody cares."""
+        return NEGLIGIBLE * self.total if self.negligible is None else self.negligible
 
 
 class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A preset that a scenario starts from.
 
-    ``enough_as``: what good enough means, from which levels that the mix leaves out are carried.
-    ``home_region``: where its users are at home, where the use case itself says so; None: wherever
-    the user is.
+    Attributes:
+        enough_as: what good enough means, from which levels that the mix leaves out are carried.
+        weights_basis, budget_basis: where its priorities and its budget come from, or that they
+            are ours; ``budget_sources`` are the publications, none where it is ours.
+        home_region: where its users are at home, where the use case itself says so; None: wherever
+            the user is.
+        two_models: whether requests may be split between two models.
     """
 
     id: Id
@@ -209,8 +248,12 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     priorities: dict[str, Priority]
     mix: tuple[MixPart, ...]
     workload: Workload
-    cost_anchors: CostAnchors
+    budget: Budget
+    weights_basis: Bilingual
+    budget_basis: Bilingual
+    budget_sources: tuple[Id, ...] = ()
     home_region: Region | None = None
+    two_models: bool = True
     constraints: Constraints = Constraints()
     enough_as: EnoughAs | None = None
 

@@ -12,6 +12,7 @@ from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
+from advisor.cli.budgeting import budget_of, budget_rule
 from advisor.cli.mixing import mixed, said_enough
 from advisor.cli.ordering import in_order
 from advisor.decision.scenario import Scenario
@@ -70,8 +71,9 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
         changes["hosting"] = msgspec.structs.replace(scenario.hosting, computer=_computer(catalog))
     scenario = scenario.replace(**changes)
     scenario = scenario.replace(
-        workload=_workload(scenario, options), constraints=_constraints(scenario, options)
+        workload=_workload(scenario, options), budget=budget_of(catalog, scenario, options)
     )
+    scenario = scenario.replace(constraints=_constraints(scenario, options))
     return _checked(scenario, catalog)
 
 
@@ -121,6 +123,7 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "peak_share": options.peak_share,
         "users": options.users,
         "effort": options.effort,
+        "thinking": options.thinking,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}
@@ -137,11 +140,7 @@ def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
         given = getattr(options, name)
         if given is not None:
             changes[name] = read_places(given, f"--{name.replace('_', '-')}")
-    if options.budget is not None:
-        changes |= {
-            "monthly_budget": float(options.budget.value),
-            "budget_currency": options.budget.currency or scenario.currency,
-        }
+    changes |= budget_rule(scenario, options)
     return msgspec.structs.replace(scenario.constraints, **changes)
 
 

@@ -83,7 +83,7 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
     for option, text in (
         ("--requests", say("requests a month")),
         ("--input-tokens", say("input tokens a request, cached ones included")),
-        ("--output-tokens", say("output tokens a request, thinking included")),
+        ("--output-tokens", say("output tokens a request; see --thinking")),
     ):
         group.add_argument(option, type=reading.whole, metavar="N", help=text)
     for option, text in (
@@ -101,6 +101,15 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         "--effort",
         choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
         help=say("thinking effort at which scores count (otherwise the one best known)"),
+    )
+    group.add_argument(
+        "--thinking",
+        choices=["effort", "included", "off", "on"],
+        help=say(
+            "effort: the output is the visible answer, and each model adds what it thinks at the "
+            "effort whose scores count; included: the output counts it; off: models do without "
+            "thinking where they can; on: all that can think do"
+        ),
     )
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
@@ -129,12 +138,7 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="PLACES",
         help=say("where data must not be processed, such as CN; may be repeated"),
     )
-    group.add_argument(
-        "--budget",
-        type=reading.amount,
-        metavar="AMOUNT",
-        help=say("the most that a month may cost, in the currency of the output"),
-    )
+    _add_budget(group, words)
     group.add_argument(
         "--good-enough",
         nargs="?",
@@ -163,3 +167,34 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--strict", say("remove what cannot be judged by the other rules, too")),
     ):
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
+
+
+def _add_budget(group: argparse._ArgumentGroup, words: Words) -> None:
+    say = words.say
+    group.add_argument(
+        "--budget",
+        type=reading.amount,
+        metavar="AMOUNT",
+        help=say(
+            "what a month may cost, in the currency of the output: cost is worth nothing from "
+            "there on, and what is dearer is removed"
+        ),
+    )
+    group.add_argument(
+        "--budget-is-a-rule",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=say("remove what is dearer than the budget (otherwise only if --budget is given)"),
+    )
+    group.add_argument(
+        "--seats",
+        type=reading.whole,
+        metavar="N",
+        help=say("the budget is for each of N seats"),
+    )
+    group.add_argument(
+        "--negligible",
+        type=reading.amount,
+        metavar="AMOUNT",
+        help=say("money a month that nobody cares about (otherwise 1 %% of the budget)"),
+    )

@@ -11,14 +11,7 @@ from advisor.catalog.bounds import Rate, Term
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
-from advisor.catalog.presets import (
-    Constraints,
-    CostAnchors,
-    EnoughAs,
-    MixPart,
-    Priority,
-    Workload,
-)
+from advisor.catalog.presets import Budget, Constraints, EnoughAs, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
 from advisor.catalog.value_failures import NoSuch
@@ -29,7 +22,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
 
 # 2: places are lists, and a home that nobody said is left out (1: it was CN).
-SCHEMA = 2
+# 3: a budget instead of the two ends of the cost.
+SCHEMA = 3
 
 
 class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -60,7 +54,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         home_region: where the user is at home; None: not said, and then no service is at home.
         functions: benchmark or criterion → the user's own value function, as far as it has no
             other home here (see ``judging.py``); empty: the catalogue's.
-        cost_anchors: a month's cost worth 0 and worth 1, US dollars, at the preset's workload.
+        budget: what a month may cost before cost is worth nothing; it does not grow with the work.
         currency, cny_per_usd, rate_date: for display and comparison; the rate is the user's, or
             None: the catalogue's.
         hosting: how open models would be run.
@@ -71,7 +65,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     priorities: dict[str, Priority]
     mix: tuple[MixPart, ...]
     workload: Workload
-    cost_anchors: CostAnchors
+    budget: Budget
     constraints: Constraints = Constraints()
     home_region: Region | None = None
     title: str = ""
@@ -107,7 +101,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             mix=preset.mix,
             enough_as=preset.enough_as,
             workload=preset.workload,
-            cost_anchors=preset.cost_anchors,
+            budget=preset.budget,
             constraints=preset.constraints,
             home_region=preset.home_region or as_home(home),
         )
@@ -151,6 +145,6 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             knee=True,
             enough_as=None,
             mix=tuple(msgspec.structs.replace(p, share=0.0, enough=0.0) for p in self.mix),
-            cost_anchors=CostAnchors(worst=1.0, best=1.0),
+            budget=Budget(amount=1.0),
             workload=workload,
         )

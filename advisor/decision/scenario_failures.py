@@ -39,8 +39,8 @@ class BenchmarkTwice(Failure, frozen=True):
     """A mix with a benchmark twice."""
 
 
-class CostEndsReversed(Failure, frozen=True):
-    """A worst end of the cost that is not dearer than the best."""
+class BudgetUnnoticed(Failure, frozen=True):
+    """A budget that is no more than what nobody cares about."""
 
 
 class PlaceUnfit(Failure, frozen=True):
@@ -73,6 +73,6 @@ class MeanOff(Failure, frozen=True):
 
 
 ScenarioFailure: TypeAlias = (
-    NoScenario | NewerSchema | NoSchema | PriorityOff | BenchmarkTwice | CostEndsReversed
+    NoScenario | NewerSchema | NoSchema | PriorityOff | BenchmarkTwice | BudgetUnnoticed
     | PlaceUnfit | PlaceBoth | SharesExceed | MeanOff
 )  # fmt: skip

@@ -23,7 +23,7 @@ from advisor.decision.mix import levelled
 from advisor.decision.scenario import SCHEMA, Scenario
 from advisor.decision.scenario_failures import (
     BenchmarkTwice,
-    CostEndsReversed,
+    BudgetUnnoticed,
     MeanOff,
     NewerSchema,
     NoScenario,
@@ -120,11 +120,12 @@ def parse_scenario(
 
 
 def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
-    """The keys of a file as schema 2 has them.
+    """The keys of a file as the present schema has them.
 
     Schema 1 had one place where data stays, by itself or null, and took a home that was not said
-    for CN.
-    People who write a file themselves may still give a single place in schema 2.
+    for CN. Up to schema 2 the two ends of the cost stood in ``cost_anchors``, in US dollars: the
+    worst becomes the budget, the best what nobody cares about.
+    People who write a file themselves may still give a single place, or those ends.
     """
     made = dict(raw)
     wanted = raw.get("constraints")
@@ -136,8 +137,15 @@ def _in_present_form(raw: dict[str, Any]) -> dict[str, Any]:
         }
     if made["schema"] == 1:
         made["home_region"] = raw.get("home_region", "CN")
-        made["schema"] = SCHEMA
+    if "budget" not in made and _are_ends(made.get("cost_anchors")):
+        ends = made.pop("cost_anchors")
+        made["budget"] = {"amount": ends["worst"], "negligible": ends["best"]}
+    made["schema"] = SCHEMA
     return made
+
+
+def _are_ends(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == {"worst", "best"}
 
 
 def _is_report(raw: dict[str, Any]) -> bool:
@@ -204,8 +212,8 @@ def _unfit(scenario: Scenario) -> Iterator[Failure]:
         yield At("mix", SharesNotOne("benchmarks"))
     if len(set(benchmarks)) < len(benchmarks):
         yield At("mix", BenchmarkTwice())
-    if scenario.cost_anchors.worst <= scenario.cost_anchors.best:
-        yield At("cost_anchors", CostEndsReversed())
+    if scenario.budget.total <= scenario.budget.unnoticed:
+        yield At("budget", BudgetUnnoticed())
     yield from (At("workload", what) for what in unfit_workload(scenario.workload))
     yield from _unfit_places(scenario)
 

@@ -1,4 +1,4 @@
-"""Report section on assumptions: value functions, cost anchors, hosting."""
+"""Report section on assumptions: value functions, the budget, hosting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
-from advisor.decision.judging.effective import cost_anchors, own_keys
+from advisor.decision.judging.effective import cost_ends, own_keys
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Section, Table
 from advisor.wording import numbers
@@ -28,7 +28,7 @@ def assumptions_section(narrator: Narrator) -> Section:
 
 def _rules(narrator: Narrator) -> tuple[str, ...]:
     say, scenario = narrator.say, narrator.scenario
-    anchors = cost_anchors(narrator.catalog, scenario)
+    worst, best = cost_ends(narrator.catalog, scenario)
     convert, currency = narrator.evaluation.rate.convert, scenario.currency
     knee = (
         say("Capability saturates: the good-enough level is worth 90 of 100, the best 100.")
@@ -41,9 +41,10 @@ def _rules(narrator: Narrator) -> tuple[str, ...]:
         say("The scales are fixed: adding or removing an offer changes no other score."),
         knee,
         say(
-            "A month that costs {worst} or more is worth 0, one of {best} or less 100.",
-            worst=numbers.money(convert(anchors.worst, BASE, currency), currency),
-            best=numbers.money(convert(anchors.best, BASE, currency), currency),
+            "A month that costs the budget of {worst} or more is worth 0, one of {best} or less "
+            "100, and every dollar between the same, whatever the volume.",
+            worst=numbers.money(convert(worst, BASE, currency), currency),
+            best=numbers.money(convert(best, BASE, currency), currency),
         ),
         say("A bill is one typical request under its price band, times the requests a month."),
         say("Prices and licences are never guessed: without them an offer is not ranked."),

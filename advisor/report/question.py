@@ -17,6 +17,7 @@ from advisor.report.document import (
     Table,
 )
 from advisor.wording import names, numbers
+from advisor.wording.budgets import budget_text
 from advisor.wording.efforts import effort_name
 from advisor.wording.enough import enough_sentence
 from advisor.wording.offer_figures import capability_columns
@@ -40,6 +41,7 @@ def question_section(narrator: Narrator) -> Section:
         blocks.append(Paragraph(preset.summary.in_language(narrator.code)))
     blocks += [
         workload(narrator),
+        Paragraph(budget(narrator)),
         priorities(narrator),
         *_equal(narrator),
         mix(narrator),
@@ -66,6 +68,7 @@ def workload(narrator: Narrator) -> KeyFigures:
     work, say = narrator.scenario.workload, narrator.say
     thinking = {
         "included": say("thinking included"),
+        "effort": say("besides, thinking of each model at its effort"),
         "off": say("besides, thinking of models that must"),
         "on": say("besides, thinking of models that can"),
     }[work.thinking]
@@ -98,6 +101,12 @@ def workload(narrator: Narrator) -> KeyFigures:
             KeyFigure(say("Context needed"), f"{work.context_need:,}", say("tokens")),
         )
     )
+
+
+def budget(narrator: Narrator) -> str:
+    """Return the budget in words."""
+    text = budget_text(narrator.scenario.budget, narrator)
+    return narrator.say("Budget: {budget}.", budget=text)
 
 
 def priorities(narrator: Narrator) -> Table:

@@ -8,15 +8,17 @@ from advisor.catalog.currencies import BASE
 from advisor.decision.analysis.good_enough import good_enough
 from advisor.decision.analysis.watch_list import watch_list
 from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.analysis.worths import worths
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.draws import SIGMA
 from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.analysis.good_enough import LevelChange
-    from advisor.decision.analysis.robustness import Certainty
     from advisor.decision.analysis.what_would_change import Needed
+    from advisor.decision.analysis.worths import Worth
     from advisor.wording.narrator import Narrator
 
 
@@ -48,6 +50,7 @@ def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] |
             }
             for rate in exchange_rates(recommendation, recommendation.ranked[0])
         ],
+        "steps": [_step(recommendation, each) for each in worths(recommendation)],
         "good_enough": _good_enough(recommendation),
         "watch": [
             {"offer": w.offer, "behind": w.behind, "lacks": w.lacks, "what": list(w.what)}
@@ -60,7 +63,9 @@ def _offer(certainty: Certainty, place: int) -> dict[str, Any]:
     low, high = (int(end) for end in certainty.intervals[place])
     return {
         "offer": certainty.offers[place],
+        "model": certainty.models[place],
         "first": float(certainty.first[place]),
+        "regret": float(certainty.regret[place]),
         "rank_5": low,
         "rank_95": high,
         "top_three": float(certainty.top_three[place]),
@@ -107,6 +112,22 @@ def _needed(recommendation: Recommendation, needed: Needed) -> dict[str, Any]:
         ends = [_money(recommendation, end) if isinstance(end, float) else end for end in ends]
     now, then = ends
     return {"measure": needed.leaf.measure, "now": now, "needed": then}
+
+
+def _step(recommendation: Recommendation, worth: Worth) -> dict[str, Any]:
+    """Return what a step is worth in money a month; for each seat too where there are seats."""
+    seats = recommendation.scenario.budget.seats
+    money = _money(recommendation, worth.usd_a_month)
+    return {
+        "kind": worth.kind,
+        "criterion": worth.leaf.criterion,
+        "measure": worth.leaf.measure,
+        "from": worth.worse,
+        "to": worth.better,
+        "money_a_month": money,
+        "money_a_month_and_seat": None if seats is None else money / seats,
+        "currency": recommendation.scenario.currency,
+    }
 
 
 def _money(recommendation: Recommendation, usd: float) -> float:

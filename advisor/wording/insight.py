@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.decision.analysis.effort_steps import effort_steps
 from advisor.decision.analysis.good_enough import good_enough
 from advisor.decision.analysis.watch_list import watch_list
-from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
+from advisor.decision.analysis.what_would_change import needed_changes, weight_shift
+from advisor.decision.analysis.worths import worths
+from advisor.wording.effort_steps import effort_sentences
 from advisor.wording.robustness import slider_sentence
 from advisor.wording.what_would_change import (
     good_enough_sentences,
     needed_sentence,
-    rate_sentence,
     shift_sentence,
     watch_sentence,
 )
+from advisor.wording.worths import worth_sentence
 
 if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
@@ -51,10 +54,16 @@ def _nearest_bands(narrator: Narrator) -> list[str]:
     return [text for _, text in sorted(found)[:NEAREST]]
 
 
-def worth(narrator: Narrator, offer: str) -> list[str]:
-    """Say what one unit of each criterion is worth in money, at the offer's figures."""
-    rates = exchange_rates(narrator.recommendation, offer)
-    return [rate_sentence(narrator, rate) for rate in rates]
+def efforts(narrator: Narrator, offer: str) -> list[str]:
+    """Say what each thinking effort of an offer scores and costs."""
+    return effort_sentences(narrator, effort_steps(narrator.recommendation, offer))
+
+
+def worth(narrator: Narrator, *, most: int | None = None) -> list[str]:
+    """Say what steps are worth in money, by weights and budget; only the ``most`` weightiest."""
+    found = worths(narrator.recommendation)
+    least = sorted((each.usd_a_month for each in found), reverse=True)[:most][-1:]
+    return [worth_sentence(narrator, each) for each in found if [each.usd_a_month] >= least]
 
 
 def levels(narrator: Narrator) -> list[str]:

@@ -30,7 +30,7 @@ def asked_differently(then: Narrator, now: Narrator) -> list[str]:
         "constraints": say("the must-haves"),
         "home_region": say("the home region"),
         "hosting": say("how models are run"),
-        "cost_anchors": say("the scale of costs"),
+        "budget": say("the budget"),
         "functions": say("value functions"),
         "cny_per_usd": say("the exchange rate"),
     }

@@ -10,7 +10,7 @@ from advisor.wording import names, numbers
 if TYPE_CHECKING:
     from advisor.decision.analysis.good_enough import GoodEnough
     from advisor.decision.analysis.watch_list import Watched
-    from advisor.decision.analysis.what_would_change import Needed, Rate
+    from advisor.decision.analysis.what_would_change import Needed
     from advisor.decision.kernels.weight_shift import WeightShift
     from advisor.wording.narrator import Narrator
 
@@ -59,21 +59,6 @@ def needed_sentence(narrator: Narrator, needed: Needed) -> str:
         measure=narrator.leaf(needed.leaf),
         now=now,
     )
-
-
-def rate_sentence(narrator: Narrator, rate: Rate) -> str:
-    """Give what one unit is worth to the user, in money a month."""
-    money = narrator.money_from_base(rate.usd_a_month)
-    name = narrator.leaf(rate.leaf)
-    if rate.leaf.benchmark:
-        return narrator.say(
-            "One point of {benchmark} is worth {money} a month to you here.",
-            benchmark=name, money=money,
-        )  # fmt: skip
-    step = rate.leaf.unit.step
-    unit = name if step is None else step.in_language(narrator.code)
-    unit = unit[:1].upper() + unit[1:]
-    return narrator.say("{unit} is worth {money} a month to you here.", unit=unit, money=money)
 
 
 def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, ...]:

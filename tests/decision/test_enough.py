@@ -11,8 +11,8 @@ import pytest
 
 from advisor import Scenario, load_catalog, recommend
 from advisor.catalog.presets import EnoughAs, MixPart
+from advisor.decision.analysis.certainty import certainty
 from advisor.decision.analysis.picks import BEST_FIT
-from advisor.decision.analysis.robustness import certainty
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.enough import chance_enough
 from advisor.decision.judging.evaluating import _evaluate, evaluate
@@ -99,7 +99,7 @@ def test_that_the_named_offer_is_good_enough_and_wins_most_or_both_are_named(
     held = certainty(answer)
     assert held is not None
     most = next(iter(held.by_model))
-    named = {names.model_name(c) for c in answer.evaluation.candidates if c.model.id == most}
+    named = {names.model_name(c) for c in answer.evaluation.candidates if c.line == most}
     assert any(name in verdict_sentence(held, Words("en")) for name in named)
 
 

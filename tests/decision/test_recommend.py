@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.catalog.functions import Linear
 from advisor.catalog.prices import TokenPrice
 from advisor.decision.analysis.picks import BEST_FIT, CHEAPEST, STRONGEST
 from advisor.decision.judging.constraints import Outcome
-from advisor.decision.judging.effective import cost_anchors
+from advisor.decision.judging.effective import function_of
+from advisor.decision.kernels.values import value
 from advisor.decision.ranking import Status
 
 ARTICLE_DAY = dt.date(2025, 11, 15)
@@ -224,7 +226,8 @@ def test_that_the_ranking_frame_has_the_promised_columns(catalog: advisor.Catalo
     assert list(frame.columns) == ["rank", "score", "low", "high", *catalog.criteria]
     assert frame.index.name == "offer"
     assert frame["rank"].tolist() == list(range(1, len(frame) + 1))
-    assert frame["score"].is_monotonic_decreasing
+    # Those whose score is shown the same as the best one's stand the cheapest first.
+    assert frame["score"].round(1).is_monotonic_decreasing
     np.testing.assert_allclose(frame[list(catalog.criteria)].sum(axis=1), frame["score"])
 
 
@@ -242,15 +245,19 @@ def test_that_few_requests_do_not_put_a_dear_machine_before_a_cheap_one(
     assert first < 2_000
 
 
-def test_that_cost_anchors_grow_with_the_work_and_never_shrink(catalog: advisor.Catalog) -> None:
+def test_that_the_worth_of_money_is_linear_and_does_not_grow_with_the_work(
+    catalog: advisor.Catalog,
+) -> None:
     scenario = asked(catalog)
-    preset = scenario.cost_anchors
-    for factor, grown in ((0.01, 1.0), (1.0, 1.0), (10.0, 10.0)):
+    assert scenario.budget.total == 2_000
+    for factor in (0.01, 1.0, 10.0):
         requests = int(scenario.workload.requests_per_month * factor)
         workload = msgspec.structs.replace(scenario.workload, requests_per_month=requests)
-        found = cost_anchors(catalog, scenario.replace(workload=workload))
-        assert found.worst == pytest.approx(preset.worst * grown)
-        assert found.best == pytest.approx(preset.best * grown)
+        function = function_of(catalog, scenario.replace(workload=workload), "cost")
+        assert function == Linear(2_000.0, 20.0)
+        assert value(1_010.0, function) == pytest.approx(0.5)
+        assert value([2_000.0, 90_000.0], function).tolist() == [0.0, 0.0]
+        assert value([20.0, 0.0], function).tolist() == [1.0, 1.0]
 
 
 def test_that_a_catalogue_is_replaced_and_never_changed(catalog: advisor.Catalog) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.atomic import write_atomically
+from advisor.catalog.presets import Budget
 from advisor.decision.scenario_file import dump_scenario, load_scenario, parse_scenario
 from tests.world.loading import world
 
@@ -34,8 +35,8 @@ def test_that_a_scenario_comes_back_as_it_was(form: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("schema = 2", "schema = 3", "newer Model Advisor"),
-        ("schema = 2", "", "schema = 2"),
+        ("schema = 3", "schema = 4", "newer Model Advisor"),
+        ("schema = 3", "", "schema = 3"),
         ('"everyday-coding"', '"everyday-cooking"', "no use case 'everyday-cooking'"),
         ("capability = 45.0", "capability = 145.0", "priorities"),
         ("capability = 45.0", "capabilty = 45.0", "no priority 'capabilty'"),
@@ -132,7 +133,7 @@ def test_that_an_impossible_workload_is_named(changes: dict[str, object], says: 
 
 
 def test_that_a_file_of_schema_1_keeps_its_place_and_its_home_in_china() -> None:
-    text = dump_scenario(SCENARIO.replace(home_region="US")).replace("schema = 2", "schema = 1")
+    text = dump_scenario(SCENARIO.replace(home_region="US")).replace("schema = 3", "schema = 1")
     text = text.replace("data_stays_in = []", 'data_stays_in = "CN"').replace("not_in = []\n", "")
     old = parse_scenario(text.encode(), CATALOG, name="old.toml")
     assert old.constraints.data_stays_in == ("CN",)
@@ -142,7 +143,7 @@ def test_that_a_file_of_schema_1_keeps_its_place_and_its_home_in_china() -> None
     assert parse_scenario(without.encode(), CATALOG, name="old.toml").home_region == "CN"
 
 
-@pytest.mark.parametrize("schema", [1, 2])
+@pytest.mark.parametrize("schema", [1, 2, 3])
 def test_that_no_place_may_be_null_as_json_of_schema_1_had_it(schema: int) -> None:
     plain = json.loads(dump_scenario(SCENARIO, form="json"))
     plain["schema"] = schema
@@ -188,3 +189,20 @@ def test_that_a_place_cannot_be_wanted_and_excluded() -> None:
     text = text.replace("not_in = []", 'not_in = ["EU"]')
     with pytest.raises(advisor.InputError, match="FR is among the places where data stays"):
         parse_scenario(text.encode(), CATALOG, name="s.toml")
+
+
+def test_that_the_ends_of_the_cost_in_a_file_of_schema_2_become_its_budget() -> None:
+    text = dump_scenario(SCENARIO).replace("schema = 3", "schema = 2")
+    assert "[budget]" in text
+    start = text.index("[budget]")
+    ends = "[cost_anchors]\nworst = 5000.0\nbest = 25.0\n"
+    end = text.find("\n[", start)
+    old = text[:start] + ends + text[end:]
+    opened = parse_scenario(old.encode(), CATALOG, name="old.toml")
+    assert opened == SCENARIO.replace(budget=Budget(amount=5_000.0, negligible=25.0))
+
+
+def test_that_a_budget_below_what_nobody_cares_about_is_told() -> None:
+    text = dump_scenario(SCENARIO.replace(budget=Budget(amount=5.0, negligible=9.0)))
+    with pytest.raises(advisor.InputError, match="more than the money that nobody cares about"):
+        parse_scenario(text.encode(), CATALOG, name="mine.toml")

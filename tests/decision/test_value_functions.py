@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
+from advisor.catalog.presets import Budget
 from advisor.decision.judging import curve_points
 from advisor.decision.judging.effective import (
     function_keys,
@@ -85,28 +86,39 @@ def test_that_each_part_of_a_function_has_one_home() -> None:
     scenario = edited()
     assert next(p.enough for p in scenario.mix if p.benchmark == SWE) == 55.5
     assert scenario.functions[SWE] == Linear(20.0, 90.0)
-    assert (scenario.cost_anchors.worst, scenario.cost_anchors.best) == (4_000.0, 30.0)
+    assert (scenario.budget.total, scenario.budget.unnoticed) == (4_000.0, 30.0)
     assert scenario.workload.context_need == 128_000
     knee_alone = with_function(CATALOG, SCENARIO, SWE, Knee(0.0, 60.0, 69.2))
-    anchors_alone = with_function(CATALOG, SCENARIO, "cost", Log(900.0, 9.0))
+    ends_alone = with_function(CATALOG, SCENARIO, "cost", Linear(900.0, 10.0))
     need_alone = with_function(CATALOG, SCENARIO, "context", Log(8_192.0, 100_000.0))
-    assert knee_alone.functions == anchors_alone.functions == need_alone.functions == {}
+    assert knee_alone.functions == ends_alone.functions == need_alone.functions == {}
     assert with_function(CATALOG, SCENARIO, SWE, Linear(0.0, 69.2)) == SCENARIO.replace(knee=False)
 
 
-def test_that_the_cost_grows_with_the_volume_and_the_context_with_the_need() -> None:
+def test_that_the_context_grows_with_the_need_and_the_budget_not_with_the_volume() -> None:
     workload = msgspec.structs.replace(
         SCENARIO.workload, requests_per_month=1_200_000, context_need=256_000
     )
     scenario = edited("cost", "context").replace(workload=workload)
     cost = function_of(CATALOG, scenario, "cost")
     assert isinstance(cost, Piecewise)
-    assert cost.xs == pytest.approx((300.0, 4_000.0, 40_000.0))
+    assert cost.xs == pytest.approx((30.0, 400.0, 4_000.0))
     assert function_of(CATALOG, scenario, "context") == Log(32_000.0, 256_000.0)
-    # An edit at the larger volume is stated at that of the preset again.
-    again = with_function(CATALOG, scenario, "cost", Log(50_000.0, 250.0))
-    assert again.cost_anchors.worst == pytest.approx(5_000.0)
-    assert again.cost_anchors.best == pytest.approx(25.0)
+
+
+def test_that_a_logarithm_of_the_users_own_on_cost_is_kept_as_points() -> None:
+    scenario = with_function(CATALOG, SCENARIO, "cost", Log(5_000.0, 25.0))
+    assert (scenario.budget.total, scenario.budget.unnoticed) == pytest.approx((5_000.0, 25.0))
+    made = function_of(CATALOG, scenario, "cost")
+    assert value(353.5534, made) == pytest.approx(0.5)
+
+
+def test_that_the_ends_of_the_cost_are_the_budget_in_the_currency_of_its_own() -> None:
+    budget = Budget(amount=700.0, currency="CNY", seats=10, negligible=70.0)
+    scenario = SCENARIO.replace(budget=budget, cny_per_usd=7.0)
+    assert function_of(CATALOG, scenario, "cost") == Linear(1_000.0, 10.0)
+    changed = with_function(CATALOG, scenario, "cost", Linear(2_000.0, 10.0))
+    assert changed.budget == msgspec.structs.replace(budget, amount=1_400.0)
 
 
 def test_that_adding_or_removing_an_offer_never_moves_another_under_own_functions() -> None:
@@ -169,7 +181,7 @@ def test_that_a_json_report_brings_own_functions_back() -> None:
         (SWE, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 50.4"),
         (SWE, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100 %"),
         (SWE, {"kind": "knee", "worst": 0, "enough": 60, "best": 90}, "stands in the mix"),
-        ("cost", {"kind": "log", "worst": 5000, "best": 25}, "cost_anchors"),
+        ("cost", {"kind": "log", "worst": 5000, "best": 25}, "stand in budget"),
         ("cost", {"kind": "piecewise", "xs": [10, 20, 30], "values": [0, 0.5, 1]}, "less must be"),
         ("cost", {"kind": "piecewise", "xs": [-1, 20, 30], "values": [1, 0.5, 0]}, "above 0"),
         ("context", {"kind": "linear", "worst": 1, "best": 9}, "workload.context_need"),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import advisor
-from advisor.catalog.functions import Knee, Levels, Log, Piecewise
+from advisor.catalog.functions import Knee, Levels, Linear, Piecewise
 from advisor.decision.judging.curve_points import points_of
 from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluating import evaluate
@@ -169,8 +169,8 @@ def test_that_boxes_set_the_same_numbers_exactly_and_with_units(window: MainWind
     assert boxes[1] is not None
     assert boxes[0].text() == "$5,000.00 a month"
     boxes[0].setValue(1234.5)
-    assert window.session.scenario.cost_anchors.worst == 1234.5
-    assert window.session.scenario.cost_anchors.best == 25.0
+    assert window.session.scenario.budget.total == 1234.5
+    assert window.session.scenario.budget.unnoticed == 25.0
     set_currency(window.session, "CNY")
     assert boxes[0] is not None
     rate = window.session.recommendation.evaluation.rate.of("CNY").per_base
@@ -179,8 +179,8 @@ def test_that_boxes_set_the_same_numbers_exactly_and_with_units(window: MainWind
     assert money.prefix() == "¥"
     assert money.value() == pytest.approx(25 * rate, abs=0.01)
     money.setValue(700.0)
-    assert window.session.scenario.cost_anchors.best == pytest.approx(700.0 / rate)
-    assert window.session.scenario.cost_anchors.worst == 1234.5
+    assert window.session.scenario.budget.unnoticed == pytest.approx(700.0 / rate)
+    assert window.session.scenario.budget.total == 1234.5
 
 
 def test_that_a_double_click_adds_a_point_that_can_be_dragged_and_taken_away(
@@ -192,7 +192,7 @@ def test_that_a_double_click_adds_a_point_that_can_be_dragged_and_taken_away(
     QTest.mouseDClick(page.chart.viewport(), LEFT, pos=middle)
     function = in_effect(window, "cost")
     assert isinstance(function, Piecewise)
-    assert function.log
+    assert not function.log
     assert len(function.xs) == 3
     assert function.xs[1] == pytest.approx(600, rel=0.02)
     np.testing.assert_allclose(window.session.recommendation.scores, before, atol=1e-9)
@@ -213,9 +213,9 @@ def test_that_a_double_click_adds_a_point_that_can_be_dragged_and_taken_away(
     shape = page.findChild(QComboBox, "function.shape")
     assert shape is not None
     assert shape.currentData() == "points"
-    shape.setCurrentIndex(shape.findData("log"))
+    shape.setCurrentIndex(shape.findData("straight"))
     shape.activated.emit(shape.currentIndex())
-    assert in_effect(window, "cost") == Log(5_000.0, 25.0)
+    assert in_effect(window, "cost") == Linear(5_000.0, 25.0)
 
 
 @pytest.mark.parametrize(
@@ -444,7 +444,7 @@ def test_that_a_page_that_is_not_seen_costs_nothing(window: MainWindow) -> None:
     curves.hide()
     before = page.meaning.text()
     window.session.set_scenario(
-        SCENARIO.replace(cost_anchors=type(SCENARIO.cost_anchors)(worst=900.0, best=9.0)),
+        SCENARIO.replace(budget=type(SCENARIO.budget)(amount=900.0)),
         "anchors",
     )
     assert page.meaning.text() == before

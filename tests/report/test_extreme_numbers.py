@@ -33,8 +33,9 @@ FORMATS = ("pdf", "html", "md", "xlsx", "csv", "json")
 BEYOND = [1e300, -1e300, 1e19, -1.0, 10**18, 5e-324]
 NUMBERS: dict[tuple[str, ...], list[float]] = {
     ("cny_per_usd",): [bounds.LEAST_RATE, bounds.MOST_RATE],
-    ("cost_anchors", "worst"): [bounds.MOST_COST, 1.0],
-    ("cost_anchors", "best"): [bounds.LEAST_COST, 0.9],
+    ("budget", "amount"): [bounds.MOST_COST, 1.0],
+    ("budget", "negligible"): [bounds.LEAST_COST, 0.9],
+    ("budget", "seats"): [1, bounds.MOST_USERS],
     ("constraints", "monthly_budget"): [0.0, bounds.MOST_MONEY],
     ("workload", "requests_per_month"): [0, 1, bounds.MOST_WHOLE],
     ("workload", "input_tokens"): [0, bounds.MOST_WHOLE],

@@ -111,7 +111,7 @@ def test_that_a_failure_nobody_foresaw_is_named_in_the_language() -> None:
 
 
 USUAL = {
-    "use_case": "x", "priorities": {}, "mix": [], "cost_anchors": {"worst": 2.0, "best": 1.0},
+    "use_case": "x", "priorities": {}, "mix": [], "budget": {"amount": 2.0},
     "workload": {"requests_per_month": 1, "input_tokens": 1, "output_tokens": 1},
 }  # fmt: skip
 
@@ -122,8 +122,8 @@ USUAL = {
         ({"use_case": 5}, "use_case", "此处应为文本，而不是整数。现为 5。"),
         ({"title": None}, "title", "此处应为文本，而不是空值。"),
         ({"priorities": {"cost": 101}}, "priorities.cost", "数值不得大于 100。"),
-        ({"cost_anchors": {"worst": 0, "best": 1}}, "cost_anchors.worst", "数值须大于 0。"),
-        ({"cost_anchors": {"worst": 2}}, "cost_anchors", "缺少键 best。请补上。"),
+        ({"budget": {"amount": 0}}, "budget.amount", "数值须大于 0。"),
+        ({"budget": {"seats": 2}}, "budget", "缺少键 amount。请补上。"),
         ({"colour": "red"}, "", "未知的键 colour。请删去。"),
         ({"as_of": "today"}, "as_of", "此处应为日期（如 2026-11-24）。现为 'today'。"),
         ({"hosting": {"schedule": "never"}}, "hosting.schedule", "此处没有这个选项。"),

@@ -53,9 +53,11 @@ def test_that_the_estimates_are_those_that_the_scores_give(world: Catalog) -> No
 
 
 def test_that_coding_ranks_eleven_and_leaves_two_aside(coding: Recommendation) -> None:
+    # Money is worth the same at every cost: the cheapest, a small one, stands behind those that do
+    # the work better for a little more.
     assert list(coding.ranked) == [
         "bamboo-open.at.bamboo", "bamboo-open.at.stratus", "bamboo-open.on.owned",
-        "bamboo-mini.at.bamboo", "bamboo-open.on.rented", "aurora-small.at.aurora",
+        "bamboo-open.on.rented", "aurora-small.at.aurora", "bamboo-mini.at.bamboo",
         "bamboo-mini.on.owned", "cedar-medium.at.cedar", "bamboo-mini.on.rented",
         "aurora-large.at.aurora", "aurora-large.at.cumulus",
     ]  # fmt: skip

@@ -38,7 +38,7 @@ class LevelChange(Frozen, frozen=True):
 
 
 class GoodEnough(Frozen, frozen=True):
-    """Levels around the present one at which the best pick changes.
+    """Levels around the present one at which the model of the best pick changes.
 
     Attributes:
         benchmark: benchmark with the largest share of the mix; other levels stay as they are.
@@ -63,13 +63,16 @@ def good_enough(ranking: Ranking) -> GoodEnough | None:
     if not isinstance(function, Knee) or ranking.weights[column] == 0:
         return None
     leader = _Leader(ranking, column, function)
-    kept = {*ranking.order[: len(tied_with_best(ranking)) + 1].tolist()}
+    lines = evaluation.lines
+    best = [evaluation.rows[offer] for offer in tied_with_best(ranking)]
+    kept = set(lines[[int(ranking.order[0]), *best]].tolist())
     width = abs(function.best - function.worst) * PRECISION
     low, high = sorted((function.worst, function.best))
     grid = np.linspace(low + width, high - width, STEPS)
 
     def stays(level: float) -> bool:
-        return leader.at(level) in kept
+        row = leader.at(level)
+        return row is not None and lines[row] in kept
 
     def change(levels: Floats) -> LevelChange | None:
         inside = function.enough

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.functions import Levels
 from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.kernels.exchange_rates import Side, exchange_rate
 from advisor.decision.kernels.needed import needed_change
+from advisor.decision.kernels.values import anchors
 from advisor.decision.kernels.weight_shift import WeightShift, least_weight_shift
 
 if TYPE_CHECKING:
+    from advisor.catalog.functions import ValueFunction
     from advisor.decision.judging.criteria import Leaf, Raw
     from advisor.decision.ranking import Ranking
 
@@ -83,10 +86,9 @@ def exchange_rates(ranking: Ranking, offer: str) -> tuple[Rate, ...]:
     evaluation = ranking.evaluation
     row = evaluation.rows[offer]
     cost = evaluation.columns[COST][0]
+    function = evaluation.leaves[cost].function
     price = Side(
-        float(ranking.weights[cost]),
-        float(evaluation.raw[row, cost]),
-        evaluation.leaves[cost].function,
+        float(ranking.weights[cost]), _payable(float(evaluation.raw[row, cost]), function), function
     )
     found = []
     for column, leaf in enumerate(evaluation.leaves):
@@ -97,3 +99,11 @@ def exchange_rates(ranking: Ranking, offer: str) -> tuple[Rate, ...]:
         if rate:
             found.append(Rate(leaf, rate))
     return tuple(found)
+
+
+def _payable(cost: float, function: ValueFunction) -> float:
+    """Return the cost from which more is paid: not below what nobody cares about."""
+    if isinstance(function, Levels) or np.isnan(cost):
+        return cost
+    worst, best = anchors(function)
+    return float(min(max(cost, np.nextafter(best, worst)), worst))

@@ -148,7 +148,7 @@ def _longest(candidate: Candidate, context: RuleContext) -> int:
     asked = context.scenario.workload
     if not asked.sizes:
         return candidate.workload.input_tokens + candidate.workload.output_tokens
-    sizes = token_sizes(candidate.catalog, asked, candidate.model)
+    sizes = token_sizes(candidate.catalog, asked, candidate.model, candidate.use)
     return max(s.input_tokens + s.output_tokens + s.thinking_tokens for s in sizes if s.share)
 
 

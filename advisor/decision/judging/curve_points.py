@@ -162,6 +162,8 @@ def shapes_for(catalog: Catalog, key: str) -> tuple[Shape, ...]:
     """Return the possible shapes, the catalogue's first."""
     if key in catalog.benchmarks:
         return ("knee", "straight", "points")
+    if key == COST:
+        return ("straight", "points")
     usual = catalog.criteria[key].function
     if usual is None or isinstance(usual, Log):
         return ("log", "points")

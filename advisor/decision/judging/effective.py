@@ -5,7 +5,7 @@ benchmarks. Each part of a function has one home in the scenario:
 
 - a benchmark: the good-enough level in ``mix``, whether there is a knee in ``knee``, its two ends
   (or its own points) in ``functions``;
-- cost: both ends in ``cost_anchors``, which grow with the tokens a month; points between them in
+- cost: both ends in ``budget``, which does not grow with the work; points between them in
   ``functions``, laid upon the ends;
 - context: the best end is the need of ``workload``; its worst end and the points between, where
   the user set them, in ``functions``, which grow with the need;
@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from advisor.billing.workload import tokens_of
+from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
+from advisor.decision.judging.offers import exchange_rate
 from advisor.decision.kernels.values import anchors
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import CostAnchors, MixPart, Workload
+    from advisor.catalog.presets import MixPart
     from advisor.decision.scenario import Scenario
 
 SMALLEST_CONTEXT = 8_192
@@ -98,7 +99,7 @@ def usual_scenario(catalog: Catalog, scenario: Scenario) -> Scenario:
             msgspec.structs.replace(part, enough=levels.get(part.benchmark, part.enough))
             for part in scenario.mix
         ),
-        cost_anchors=preset.cost_anchors,
+        budget=preset.budget,
         workload=msgspec.structs.replace(
             scenario.workload, context_need=preset.workload.context_need
         ),
@@ -120,12 +121,12 @@ def own_keys(catalog: Catalog, scenario: Scenario) -> tuple[str, ...]:
     )
 
 
-def _cost_function(catalog: Catalog, scenario: Scenario) -> Log | Piecewise:
-    ends = cost_anchors(catalog, scenario)
+def _cost_function(catalog: Catalog, scenario: Scenario) -> Linear | Piecewise:
+    worst, best = cost_ends(catalog, scenario)
     own = scenario.functions.get(COST)
     if isinstance(own, Piecewise):
-        return laid_upon(own, ends.worst, ends.best)
-    return Log(ends.worst, ends.best)
+        return laid_upon(own, worst, best)
+    return Linear(worst, best)
 
 
 def _context_function(scenario: Scenario) -> Log | Piecewise:
@@ -160,28 +161,14 @@ def laid_upon(function: Piecewise, worst: float, best: float) -> Piecewise:
     return msgspec.structs.replace(function, xs=tuple(moved(x) for x in function.xs))
 
 
-def cost_anchors(catalog: Catalog, scenario: Scenario) -> CostAnchors:
-    """Anchors of a month's cost in US dollars, at the scenario's volume.
+def cost_ends(catalog: Catalog, scenario: Scenario) -> tuple[float, float]:
+    """Return a month's cost with the values 0 and 1, in US dollars.
 
-    The scenario states them for its preset's volume. They grow with the tokens a month, so that a
-    swing keeps its meaning a token when the work grows; they do not shrink with them, since what
-    a month of machines costs, and what nobody cares about, does not.
+    That is the budget, and what nobody cares about. Neither depends on the volume: money that a
+    team has is not more because it asks more.
     """
-    given = scenario.cost_anchors
-    factor = cost_growth(catalog, scenario)
-    return type(given)(worst=given.worst * factor, best=given.best * factor)
-
-
-def cost_growth(catalog: Catalog, scenario: Scenario) -> float:
-    """Tokens a month over those of the preset, by which the cost anchors grow; at least 1."""
-    preset = catalog.use_cases.get(scenario.use_case)
-    if preset is None:
-        return 1.0
-    base, now = _tokens(catalog, preset.workload), _tokens(catalog, scenario.workload)
-    return max(now / base, 1.0) if base else 1.0
-
-
-def _tokens(catalog: Catalog, workload: Workload) -> int:
-    """Tokens a month; text that is counted otherwise as an unknown tokenizer would."""
-    text = workload.input_tokens + workload.output_tokens
-    return workload.requests_per_month * tokens_of(catalog, workload, None, text)
+    budget, convert = scenario.budget, exchange_rate(catalog, scenario).convert
+    return (
+        convert(budget.total, budget.currency, BASE),
+        convert(budget.unnoticed, budget.currency, BASE),
+    )

@@ -78,6 +78,31 @@ def chance_enough(
     return _reached(margin, np.sqrt(variance))[back.reshape(-1)]
 
 
+def capability_parts(
+    catalog: Catalog,
+    scenario: Scenario,
+    raw: Floats,
+    estimates: Floats,
+    expected: Sequence[ExpectedColumn | None],
+) -> tuple[Floats, Floats]:
+    """Return what each benchmark of the mix is worth with the knee, and its standard deviation.
+
+    Both of shape (offers, benchmarks); the arguments are those of ``chance_enough``. A missing
+    score counts as it does in the values: lowered for being unpublished.
+    """
+    worths, errors = np.zeros(raw.shape), np.zeros(raw.shape)
+    for number, part in enumerate(scenario.mix):
+        function = scale_of(catalog, scenario, part, knee=True)
+        off = catalog.benchmarks[part.benchmark].standard_error or 0.0
+        figures, stand_ins = raw[:, number], estimates[:, number]
+        worth, error = _worth(function, figures, off, stand_ins)
+        column, gaps = expected[number], np.isnan(figures) & ~np.isnan(stand_ins)
+        if gaps.any() and column is not None:
+            worth[gaps], error[gaps] = column.worth(gaps, function)
+        worths[:, number], errors[:, number] = worth, error
+    return worths, errors
+
+
 def _worth(
     function: Linear | Knee, figures: Floats, off: float, estimates: Floats
 ) -> tuple[Floats, Floats]:

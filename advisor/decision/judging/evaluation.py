@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from advisor.billing.task_cost import SolvedTask
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.decision.judging.expectations import ExpectedColumn
@@ -131,6 +132,17 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
 
     @cached_property
+    def line_ids(self) -> tuple[str, ...]:
+        """Ids of the lines that have an offer, sorted: whatever offers there are."""
+        return tuple(sorted({candidate.line for candidate in self.candidates}))
+
+    @cached_property
+    def lines(self) -> NDArray[np.intp]:
+        """Number of each offer's line, its place in ``line_ids``; shape (offers,)."""
+        number_of = {line: number for number, line in enumerate(self.line_ids)}
+        return np.array([number_of[c.line] for c in self.candidates], dtype=np.intp)
+
+    @cached_property
     def columns(self) -> dict[str, list[int]]:
         """Criterion → its columns."""
         found: dict[str, list[int]] = {}
@@ -198,6 +210,22 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             if may_rest_on_own(candidate)
         }
         return {row: measures for row, measures in found.items() if measures}
+
+    @cached_property
+    def solved_tasks(self) -> tuple[SolvedTask | None, ...]:
+        """Published cost of a solved task of each offer, on the weightiest benchmark with one."""
+        from advisor.billing.task_cost import solved_task
+
+        parts = sorted(self.scenario.mix, key=lambda part: -part.share)
+        benchmarks = tuple(part.benchmark for part in parts)
+        day = self.scenario.date(self.catalog)
+        found: dict[object, SolvedTask | None] = {}
+        for candidate in self.candidates:
+            key = (candidate.releases, candidate.effort)
+            if key not in found:
+                names = tuple(release.id for release in candidate.releases)
+                found[key] = solved_task(self.catalog, names, candidate.effort, benchmarks, day)
+        return tuple(found[c.releases, c.effort] for c in self.candidates)
 
     def evidence(self, offer: str) -> tuple[Evidence, ...]:
         """Collect all figures of an offer with their sources, conflicts and estimates.

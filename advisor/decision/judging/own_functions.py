@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.bounds import MOST_CONTEXT
+from advisor.catalog.currencies import BASE
 from advisor.catalog.function_failures import EnoughOutside, PointsNotPositive, WrongDirection
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.problems import At, InputError, Problem
 from advisor.catalog.value_failures import CatalogueLacks
 from advisor.decision.judging.effective import (
-    cost_growth,
+    cost_ends,
     ends_of,
     function_of,
     usual_function,
@@ -33,13 +34,14 @@ from advisor.decision.judging.function_failures import (
     LevelsUnlike,
     PointsTooMany,
 )
-from advisor.decision.kernels.values import anchors, rises
+from advisor.decision.judging.offers import exchange_rate
+from advisor.decision.kernels.values import anchors, bends, rises
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import MixPart
+    from advisor.catalog.presets import Budget, MixPart
     from advisor.catalog.problems import Failure
     from advisor.decision.scenario import Scenario
 
@@ -148,8 +150,7 @@ def with_function(
         catalog: what is known.
         scenario: what is changed.
         key: a benchmark of the mix or a criterion.
-        function: in the unit of the figures; of the cost US dollars a month at the scenario's
-            volume.
+        function: in the unit of the figures; of the cost US dollars a month.
 
     Raises:
         InputError: the function makes no sense there.
@@ -195,22 +196,29 @@ def _with_enough(mix: tuple[MixPart, ...], levels: Mapping[str, float]) -> tuple
 
 
 def _with_cost(catalog: Catalog, scenario: Scenario, function: ValueFunction) -> Scenario:
-    if isinstance(function, Levels) or not isinstance(function, Log | Piecewise):
+    if isinstance(function, Levels | Knee):
         return _with_own(scenario, COST, function)  # which the check then refuses
-    growth = cost_growth(catalog, scenario)
-    now = anchors(function_of(catalog, scenario, COST))  # type: ignore[arg-type]
-    given = scenario.cost_anchors
-    # An end that stays where it is keeps its figure to the bit.
-    worst, best = (
-        old if new == before else new / growth
-        for old, before, new in zip((given.worst, given.best), now, anchors(function), strict=True)
-    )
-    own = None
-    if isinstance(function, Piecewise):
-        stated = tuple(x / growth for x in function.xs)
-        own = msgspec.structs.replace(function, xs=stated)
-    changed = _with_own(scenario, COST, own)
-    return changed.replace(cost_anchors=type(given)(worst=worst, best=best))
+    if isinstance(function, Log):
+        (worst, low), (best, high) = bends(function)
+        function = Piecewise((best, worst), (high, low), log=True)
+    own = function if isinstance(function, Piecewise) else None
+    budget = _budget_with(catalog, scenario, *anchors(function))
+    return _with_own(scenario, COST, own).replace(budget=budget)
+
+
+def _budget_with(catalog: Catalog, scenario: Scenario, worst: float, best: float) -> Budget:
+    """The budget with other ends, in US dollars; one that stays keeps its amount to the bit."""
+    budget, convert = scenario.budget, exchange_rate(catalog, scenario).convert
+    was_worst, was_best = cost_ends(catalog, scenario)
+    amount, negligible = budget.amount, budget.unnoticed
+    if worst != was_worst:
+        amount = convert(worst, BASE, budget.currency) / (budget.seats or 1)
+    if best != was_best:
+        negligible = convert(best, BASE, budget.currency)
+    changed = msgspec.structs.replace(budget, amount=amount)
+    if changed.unnoticed == negligible:
+        return changed
+    return msgspec.structs.replace(changed, negligible=negligible)
 
 
 def _with_context(scenario: Scenario, function: ValueFunction) -> Scenario:
@@ -233,7 +241,7 @@ def without_own(catalog: Catalog, scenario: Scenario, key: str) -> Scenario:
     usual = usual_scenario(catalog, scenario)
     changed = _with_own(scenario, key, None)
     if key == COST:
-        return changed.replace(cost_anchors=usual.cost_anchors)
+        return changed.replace(budget=usual.budget)
     if key == CONTEXT:
         return changed.replace(workload=usual.workload)
     enough = {part.benchmark: part.enough for part in usual.mix if part.benchmark == key}

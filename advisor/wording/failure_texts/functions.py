@@ -121,9 +121,7 @@ def _kind_unfit(failure: own.FunctionKindUnfit, tell: Teller) -> str:
                 "'piecewise'; its good-enough level stands in the mix."
             )
         case "cost":
-            return say(
-                "the ends of the cost stand in cost_anchors; only kind 'piecewise' belongs here."
-            )
+            return say("the ends of the cost stand in budget; only kind 'piecewise' belongs here.")
         case "context":
             return say(
                 "the context has kind 'log' or 'piecewise'; its best end is workload.context_need."

@@ -41,8 +41,8 @@ def scenario_failure(failure: ScenarioFailure | BillingFailure, tell: Teller) ->
             )
         case kinds.BenchmarkTwice():
             return say("a benchmark stands twice.")
-        case kinds.CostEndsReversed():
-            return say("worst must be dearer than best.")
+        case kinds.BudgetUnnoticed():
+            return say("the budget must be more than the money that nobody cares about.")
         case kinds.PlaceUnfit(place, "place"):
             return say("'{place}' is no country (ISO 3166), EU, own or global.", place=place)
         case kinds.PlaceUnfit(place, _):

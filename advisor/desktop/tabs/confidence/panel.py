@@ -15,13 +15,13 @@ from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.robustness import band_sentence, verdict_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from advisor.charts.row_table import RowChart
+    from advisor.decision.analysis.two_models import TwoModels
     from advisor.desktop.session import Session
     from advisor.desktop.tabs.confidence.walk import Walk
+    from advisor.wording.narrator import Narrator
 
 
 class ConfidencePanel(FollowingPanel):
@@ -53,13 +53,18 @@ class ConfidencePanel(FollowingPanel):
         self.winners_note = rich_text("confidence.winners")
         self.bands = rich_text("confidence.bands")
         self.walk = Walk(self.session)
+        self.finding = rich_text("confidence.finding")
+        self.two_models = rich_text("confidence.two_models")
+        self.two_models_heading = heading(say("Two models at once"))
         self._page = Page()
         self._page.fill(
             self.verdict,
             heading(say("Ranks as weights and figures vary")), self.intervals,
+            heading(say("What is worth finding out")), self.finding,
             heading(say("Walking weights")), self.walk,
             heading(say("Where the sliders may stand")), self.bands,
             heading(say("Who wins for which priorities")), self.winners, self.winners_note,
+            self.two_models_heading, self.two_models,
             None,
         )  # fmt: skip
         self.nothing = rich_text("confidence.nothing")
@@ -80,6 +85,11 @@ class ConfidencePanel(FollowingPanel):
             self.walk.refresh()
             self._show_certainty()
 
+    @property
+    def _drawn_texts(self) -> tuple[QLabel, ...]:
+        """The texts that the simulation brings up to date."""
+        return (self.verdict, self.finding, self.bands, self.two_models)
+
     def _show_certainty(self) -> None:
         session = self.session
         if not self._built or not self.isVisible() or not session.recommendation.ranked:
@@ -88,17 +98,20 @@ class ConfidencePanel(FollowingPanel):
         if certainty is None or not session.is_certainty_fresh:
             self.intervals.fade()
             self.winners.fade()
-            for text in (self.verdict, self.bands):
+            for text in self._drawn_texts:
                 text.setEnabled(False)
             if not self.verdict.text():
                 self.verdict.setText(session.words.say("Drawing weights and figures…"))
             return
         from advisor.charts.confidence_tables import central_weights, rank_intervals
+        from advisor.wording.finding import finding_sentences
 
         words, style, selected = session.words, session.style, session.selected
-        for text in (self.verdict, self.bands):
+        for text in self._drawn_texts:
             text.setEnabled(True)
         self._show_bands()
+        self.finding.setText("<br><br>".join(map(escape, finding_sentences(session.narrator))))
+        self._show_two_models()
         self.verdict.setText(escape(verdict_sentence(certainty, words)))
         self.intervals.set_table(rank_intervals(certainty, words), style, selected)
         self.winners.set_table(central_weights(certainty, words, style), style, selected)
@@ -113,6 +126,17 @@ class ConfidencePanel(FollowingPanel):
             )
         )
 
+    def _show_two_models(self) -> None:
+        from advisor.wording.two_models import assumption, two_models_sentences
+
+        narrator = self.session.narrator
+        found = narrator.recommendation.two_models
+        for widget in (self.two_models_heading, self.two_models):
+            widget.setVisible(found is not None)
+        if found is not None:
+            texts = map(escape, (*two_models_sentences(narrator), assumption(narrator, found)))
+            self.two_models.setText(f"{'<br><br>'.join(texts)}<br>{_shares(narrator, found)}")
+
     def _show_bands(self) -> None:
         session = self.session
         narrator = session.narrator
@@ -123,3 +147,15 @@ class ConfidencePanel(FollowingPanel):
             text = escape(band_sentence(narrator, band))
             lines.append(f"<b>{escape(name)}</b> ({now}): {text}")
         self.bands.setText("<br>".join(lines))
+
+
+def _shares(narrator: Narrator, found: TwoModels) -> str:
+    """Return the table of shares as rich text."""
+    from advisor.wording.two_models import share_cells, share_heads
+
+    heads = "".join(f'<td align="right">{escape(head)}</td>' for head in share_heads(narrator))
+    lines = [f"<tr>{heads}</tr>"]
+    for point in found.shown:
+        cells = (escape(cell).replace(" ", "&nbsp;") for cell in share_cells(narrator, point))
+        lines.append("<tr>" + "".join(f'<td align="right">{cell}</td>' for cell in cells) + "</tr>")
+    return f'<table width="100%" cellspacing="0" cellpadding="2">{"".join(lines)}</table>'

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 ROOM_BELOW = 5
+MOST_WORTHS = 6
 
 
 def headline(narrator: Narrator, offer: str) -> str:
@@ -106,9 +107,14 @@ def what_would_change(narrator: Narrator, style: Style) -> str:
     return _dotted(insight.changes(narrator), style)
 
 
-def worth(narrator: Narrator, offer: str, style: Style) -> str:
-    """Exchange value of one unit of each criterion in money, at the offer's figures."""
-    return _dotted(insight.worth(narrator, offer), style)
+def efforts(narrator: Narrator, offer: str, style: Style) -> str:
+    """What each thinking effort of the offer scores and costs; empty where one alone is known."""
+    return _dotted(insight.efforts(narrator, offer), style)
+
+
+def worth(narrator: Narrator, style: Style) -> str:
+    """What the weightiest steps are worth in money, by weights and budget."""
+    return _dotted(insight.worth(narrator, most=MOST_WORTHS), style)
 
 
 def watch(narrator: Narrator, style: Style) -> str:
