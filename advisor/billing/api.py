@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from advisor.billing.plans import MonthTokens, excess, plan_fee
 from advisor.billing.request import request_parts
 from advisor.billing.rules import Group, Mode, Rule, fitting_rules, flat_rule, groups, valid_rules
+from advisor.billing.token_use import default_use
 from advisor.billing.unpriced import BeyondBands, LimitExceeded, NoHours, NoRule, Unpriced
 from advisor.billing.validity import hours_a_week, moment_of
 from advisor.billing.windows import hour_shares
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
     from advisor.catalog.prices import PlanPrice, Price, TokenPrice
@@ -55,16 +57,24 @@ class ApiBill(Frozen, frozen=True):
 
 
 def bill(
-    catalog: Catalog, offer: str, workload: Workload, day: dt.date | dt.datetime
+    catalog: Catalog,
+    offer: str,
+    workload: Workload,
+    day: dt.date | dt.datetime,
+    use: TokenUse | None = None,
 ) -> ApiBill | Unpriced:
-    """The month's bill of an offer under the rules valid on ``day``, or why there is none."""
+    """The month's bill of an offer under the rules valid on ``day``, or why there is none.
+
+    ``use``: how much its model thinks; None: as much as at the effort it has by default.
+    """
     moment = moment_of(day)
     valid = valid_rules(catalog, offer, moment)
     if not valid:
         return NoRule(moment)
     record = catalog.offers.get(offer)
     model = catalog.models.get(record.model) if record is not None else None
-    sizes = token_sizes(catalog, workload, model)
+    use = default_use(catalog, record, model) if use is None else use
+    sizes = token_sizes(catalog, workload, model, use)
     flat = flat_rule(catalog, valid, moment.date())
     if flat is not None:
         return _flat(catalog, flat, workload, sizes)

@@ -7,6 +7,7 @@ sorted by offer, then by source (the most trusted first), the slot without hours
 from __future__ import annotations
 
 from functools import lru_cache
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,6 @@ import numpy as np
 from advisor.billing.plans import counting
 from advisor.billing.rules import MODES, flat_rule, groups, starts_band, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
-from advisor.billing.workload import published_ratios
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.prices import TokenPriceWithFee
 
@@ -43,11 +43,13 @@ class MeteredRules(Frozen, frozen=True, eq=False):
     Attributes:
         bands: edges of input (over, upto), then output, shape (4, rules).
         rates: list currency a token, shape (modes, 6, rules); NaN where a mode is not offered.
+        usual_cached: the provider's usual price of cached input over that of input, where the rule
+            does not state it; NaN where it does.
         least: minimum charge of a request; fee, free_requests, free_tokens: of a month.
         whole: whether the price of thinking applies to the whole answer.
         for_all: whether the fee is for all users together.
         usable: whether the rule is of the leading source or of a band from some length upwards.
-        kind: index in ``PriceBook.samples``, shape (rules,).
+        row: index in ``PriceBook.offers``, shape (rules,).
         slot_starts: first rule of each slot. hours: of each slot, in a week.
         source_starts: first slot of each source. source_slots: number of its slots.
         source_currency: index in ``PriceBook.currencies``.
@@ -56,6 +58,7 @@ class MeteredRules(Frozen, frozen=True, eq=False):
 
     bands: Floats
     rates: Floats
+    usual_cached: Floats
     least: Floats
     fee: Floats
     free_requests: Floats
@@ -63,7 +66,7 @@ class MeteredRules(Frozen, frozen=True, eq=False):
     whole: Flags
     for_all: Flags
     usable: Flags
-    kind: Places
+    row: Places
     slot_starts: Places
     hours: Floats
     source_starts: Places
@@ -86,7 +89,6 @@ class FlatRules(Frozen, frozen=True, eq=False):
     for_all: Flags
     limits: Floats
     counts: Floats
-    kind: Places
 
 
 class PriceBook(Frozen, frozen=True, eq=False):
@@ -94,13 +96,15 @@ class PriceBook(Frozen, frozen=True, eq=False):
 
     Attributes:
         offers: ids of the rows.
-        samples: for each way of counting tokens and thinking, a model that counts so.
+        samples: for each way of counting tokens, a model that counts so.
+        kinds: index in ``samples`` of each offer, shape (offers,).
     """
 
     catalog: Catalog
     offers: tuple[str, ...]
     currencies: tuple[Currency, ...]
     samples: tuple[str, ...]
+    kinds: Places
     metered: MeteredRules
     flat: FlatRules
 
@@ -108,47 +112,48 @@ class PriceBook(Frozen, frozen=True, eq=False):
 @lru_cache(maxsize=3)
 def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
     """Compile the rules valid at a moment."""
-    kinds, samples = _kinds(catalog)
     currencies = tuple(catalog.currencies)
     numbers = {currency: number for number, currency in enumerate(currencies)}
-    metered = _Metered(numbers)
-    fees: list[tuple[int, int, PlanPrice]] = []
+    metered = _Metered(catalog, numbers)
+    fees: list[tuple[int, PlanPrice]] = []
     for row, offer in enumerate(catalog.offers):
         valid = valid_rules(catalog, offer, moment)
         if not valid:
             continue
         fee = flat_rule(catalog, valid, moment.date())
         if fee is not None:
-            fees.append((row, kinds[row], fee))
+            fees.append((row, fee))
         else:
-            metered.add(row, kinds[row], groups(catalog, offer, moment))
-    flat = _flat_rules(fees, numbers)
-    return PriceBook(catalog, tuple(catalog.offers), currencies, samples, metered.arrays(), flat)
+            metered.add(row, groups(catalog, offer, moment))
+    kinds, samples = _kinds(catalog)
+    return PriceBook(
+        catalog, tuple(catalog.offers), currencies, samples, kinds, metered.arrays(),
+        _flat_rules(fees, numbers),
+    )  # fmt: skip
 
 
-def _kinds(catalog: Catalog) -> tuple[list[int], tuple[str, ...]]:
+def _kinds(catalog: Catalog) -> tuple[Places, tuple[str, ...]]:
     """The index in ``samples`` of each offer's way of counting tokens, and the samples."""
-    ratios = published_ratios(catalog)
-    numbers: dict[object, int] = {}
+    numbers: dict[str | None, int] = {}
     samples: list[str] = []
     of_model: dict[str, int] = {}
     for model in catalog.models.values():
-        key = (model.tokenizer, model.reasoning, ratios.get(model.id))
-        if key not in numbers:
-            numbers[key] = len(samples)
+        if model.tokenizer not in numbers:
+            numbers[model.tokenizer] = len(samples)
             samples.append(model.id)
-        of_model[model.id] = numbers[key]
-    return [of_model[offer.model] for offer in catalog.offers.values()], tuple(samples)
+        of_model[model.id] = numbers[model.tokenizer]
+    of_offer = [of_model[offer.model] for offer in catalog.offers.values()]
+    return np.array(of_offer, dtype=np.intp), tuple(samples)
 
 
 class _Metered:
     """Collects metered rules offer by offer."""
 
-    def __init__(self, numbers: Mapping[Currency, int]) -> None:
-        self._numbers = numbers
+    def __init__(self, catalog: Catalog, numbers: Mapping[Currency, int]) -> None:
+        self._catalog, self._numbers = catalog, numbers
         self.rules: list[Rule] = []
         self.usable: list[bool] = []
-        self.kind: list[int] = []
+        self.row: list[int] = []
         self.slots: list[int] = []
         self.hours: list[float] = []
         self.sources: list[int] = []
@@ -156,7 +161,7 @@ class _Metered:
         self.starts: list[int] = []
         self.offers: list[int] = []
 
-    def add(self, row: int, kind: int, sources: tuple[Group, ...]) -> None:
+    def add(self, row: int, sources: tuple[Group, ...]) -> None:
         """Add the rules of one offer."""
         self.offers.append(row)
         self.starts.append(len(self.sources))
@@ -168,7 +173,7 @@ class _Metered:
                 self.hours.append(hours_a_week(rules[0].published))
                 self.rules += rules
                 self.usable += [group.leads or starts_band(rule) for rule in rules]
-                self.kind += [kind] * len(rules)
+                self.row += [row] * len(rules)
 
     def arrays(self) -> MeteredRules:
         """The collected rules as arrays."""
@@ -184,6 +189,7 @@ class _Metered:
                 ]
             ).reshape(4, -1),
             rates=_rates(self.rules),
+            usual_cached=_usual_cached(self._catalog, self.rules),
             least=np.array([float(p.minimum_charge or 0) for p in prices]),
             fee=np.array([float(p.amount("monthly_fee") or 0) for p in prices]),
             free_requests=np.array([float(p.free_requests or 0) for p in prices]),
@@ -193,7 +199,7 @@ class _Metered:
                 [isinstance(p, TokenPriceWithFee) and p.fee_for_all for p in prices], dtype=bool
             ),
             usable=np.array(self.usable, dtype=bool),
-            kind=np.array(self.kind, dtype=np.intp),
+            row=np.array(self.row, dtype=np.intp),
             slot_starts=np.array(self.slots, dtype=np.intp),
             hours=np.array(self.hours),
             source_starts=np.array(self.sources, dtype=np.intp),
@@ -205,22 +211,21 @@ class _Metered:
 
 
 def _flat_rules(
-    fees: Sequence[tuple[int, int, PlanPrice]], numbers: Mapping[Currency, int]
+    fees: Sequence[tuple[int, PlanPrice]], numbers: Mapping[Currency, int]
 ) -> FlatRules:
-    rules = [rule for _, _, rule in fees]
+    rules = [rule for _, rule in fees]
     limits = [
         [float(limit or np.inf) for limit in (r.limit_5h, r.limit_week, r.limit_month)]
         for r in rules
     ]
     counts = [(c.request, c.input, c.cached, c.output) for c in map(counting, rules)]
     return FlatRules(
-        offers=np.array([row for row, _, _ in fees], dtype=np.intp),
+        offers=np.array([row for row, _ in fees], dtype=np.intp),
         currency=np.array([numbers[r.currency] for r in rules], dtype=np.intp),
         fee=np.array([float(r.monthly_fee) for r in rules]),
         for_all=np.array([r.fee_for_all for r in rules], dtype=bool),
         limits=np.array(limits).reshape(-1, 3).T,
         counts=np.array(counts, dtype=float).reshape(-1, 4).T,
-        kind=np.array([kind for _, kind, _ in fees], dtype=np.intp),
     )
 
 
@@ -240,3 +245,28 @@ def _rates(rules: list[Rule]) -> Floats:
             if amounts is not None:
                 rates[place, :, number] = [float(getattr(amounts, name)) for name in RATES]
     return rates / MILLION
+
+
+def _usual_cached(catalog: Catalog, rules: list[Rule]) -> Floats:
+    """Usual price of cached input over that of input, for the rules that do not state it.
+
+    The median of the provider's rules that do, else of all.
+    """
+    stated: dict[str, list[float]] = {}
+    providers = [catalog.offers[rule.published.offer].provider for rule in rules]
+    unknown = []
+    for provider, rule in zip(providers, rules, strict=True):
+        live, prices = rule.rates["live"], (rule.published, *rule.fillers)
+        known = any(price.cached_input is not None for price in prices)
+        unknown.append(not known)
+        if known and live.input:
+            stated.setdefault(provider, []).append(float(live.cached / live.input))
+    everywhere = [part for parts in stated.values() for part in parts]
+    of_all = median(everywhere) if everywhere else 1.0
+    usual = {provider: median(parts) for provider, parts in stated.items()}
+    return np.array(
+        [
+            usual.get(provider, of_all) if missing else np.nan
+            for provider, missing in zip(providers, unknown, strict=True)
+        ]
+    )

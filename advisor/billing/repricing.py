@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.billing.plans import use_a_user
+from advisor.billing.price_book import RATES
+from advisor.billing.token_use import default_use
 from advisor.billing.validity import HOURS_A_WEEK
 from advisor.billing.windows import hour_shares
-from advisor.billing.workload import token_sizes
+from advisor.billing.workload import thinks, token_sizes, usual_factor
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from advisor.billing.price_book import Floats, MeteredRules, Places, PriceBook
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog.presets import Workload
 
+_INPUT, _CACHED = RATES.index("input"), RATES.index("cached")
 NOWHERE = np.iinfo(np.intp).max
 
 
@@ -36,7 +43,7 @@ class Repriced(Frozen, frozen=True, eq=False):
 
 
 class _Sizes(Frozen, frozen=True, eq=False):
-    """Tokens by way of counting and size, shape (kinds, sizes); ``share`` has shape (sizes,)."""
+    """Tokens by offer and size, shape (offers, sizes); ``share`` has shape (sizes,)."""
 
     share: Floats
     tokens_in: Floats
@@ -45,13 +52,53 @@ class _Sizes(Frozen, frozen=True, eq=False):
 
     @property
     def tokens(self) -> Floats:
-        """Mean tokens of a request, shape (kinds,)."""
+        """Mean tokens of a request, shape (offers,)."""
         return (self.tokens_in + self.output + self.thinking) @ self.share
 
 
-def reprice(book: PriceBook, workload: Workload) -> Repriced:
-    """The monthly cost of each offer under a workload."""
-    sizes = _sizes(book, workload)
+def reprice(
+    book: PriceBook, workload: Workload, uses: Mapping[str, TokenUse] | None = None
+) -> Repriced:
+    """The monthly cost of each offer under a workload.
+
+    ``uses``: offer → how much its model thinks; those left out think as much as by default.
+    """
+    return _repriced(book, workload, _sizes(book, workload, _factors(book, uses or {})))
+
+
+def reprice_ends(
+    book: PriceBook, workload: Workload, uses: Mapping[str, TokenUse]
+) -> tuple[Floats, Floats]:
+    """The monthly costs where every model thinks as little, and as much, as it may."""
+    low, high = (
+        {offer: msgspec.structs.replace(use, factor=end(use)) for offer, use in uses.items()}
+        for end in (_low, _high)
+    )
+    return reprice(book, workload, low).per_month, reprice(book, workload, high).per_month
+
+
+def reprice_cached(book: PriceBook, workload: Workload, uses: Mapping[str, TokenUse]) -> Floats:
+    """The monthly costs where an unknown price of cached input is what the provider usually has.
+
+    ``reprice`` takes the price of input, which is the most that it can be.
+    """
+    rules = book.metered
+    rates = rules.rates.copy()
+    usual = rates[:, _INPUT] * rules.usual_cached
+    rates[:, _CACHED] = np.where(np.isnan(rules.usual_cached), rates[:, _CACHED], usual)
+    cheaper = msgspec.structs.replace(book, metered=msgspec.structs.replace(rules, rates=rates))
+    return reprice(cheaper, workload, uses).per_month
+
+
+def _low(use: TokenUse) -> float:
+    return use.low
+
+
+def _high(use: TokenUse) -> float:
+    return use.high
+
+
+def _repriced(book: PriceBook, workload: Workload, sizes: _Sizes) -> Repriced:
     per_month = np.full(len(book.offers), np.nan)
     currency = np.zeros(len(book.offers), dtype=np.intp)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -64,14 +111,35 @@ def reprice(book: PriceBook, workload: Workload) -> Repriced:
     return Repriced(per_month, currency)
 
 
-def _sizes(book: PriceBook, workload: Workload) -> _Sizes:
-    models = book.catalog.models
-    table = [token_sizes(book.catalog, workload, models[sample]) for sample in book.samples]
+def _factors(book: PriceBook, uses: Mapping[str, TokenUse]) -> list[float]:
+    """How much each offer thinks."""
+    catalog = book.catalog
+    return [
+        found.factor
+        if (found := uses.get(offer.id)) is not None
+        else default_use(catalog, offer, catalog.models[offer.model]).factor
+        for offer in catalog.offers.values()
+    ]
+
+
+def _sizes(book: PriceBook, workload: Workload, factors: list[float]) -> _Sizes:
+    catalog, models = book.catalog, book.catalog.models
+    plain = msgspec.structs.replace(workload, thinking="included")
+    table = [token_sizes(catalog, plain, models[sample]) for sample in book.samples]
+    output = np.array([[s.output_tokens for s in row] for row in table], dtype=float)[book.kinds]
+    thinking = np.zeros(output.shape)
+    if workload.thinking != "included":
+        adds = {model.id: thinks(workload, model) for model in models.values()}
+        does = np.array([adds[offer.model] for offer in catalog.offers.values()], dtype=bool)
+        factor = np.where(does, usual_factor(catalog, workload) * np.array(factors), 0.0)[:, None]
+        # As ``thinking_tokens`` does for one.
+        tokens = np.floor(factor * (output + catalog.usual_thinking.base_tokens) + 0.5)
+        thinking = np.where(output > 0, tokens, 0.0)
     return _Sizes(
         np.array([size.share for size in table[0]]),
-        np.array([[float(size.input_tokens) for size in row] for row in table]),
-        np.array([[float(size.output_tokens) for size in row] for row in table]),
-        np.array([[float(size.thinking_tokens) for size in row] for row in table]),
+        np.array([[s.input_tokens for s in row] for row in table], dtype=float)[book.kinds],
+        output,
+        thinking,
     )
 
 
@@ -104,8 +172,8 @@ def _metered(rules: MeteredRules, workload: Workload, sizes: _Sizes) -> tuple[Fl
 
 def _chosen(rules: MeteredRules, sizes: _Sizes, number: int) -> Places:
     """The rule of each slot whose bands include the request; NOWHERE if none does."""
-    tokens_in = sizes.tokens_in[:, number][rules.kind]
-    tokens_out = (sizes.output + sizes.thinking)[:, number][rules.kind]
+    tokens_in = sizes.tokens_in[:, number][rules.row]
+    tokens_out = (sizes.output + sizes.thinking)[:, number][rules.row]
     in_over, in_upto, out_over, out_upto = rules.bands
     fits = (tokens_in > in_over) & (tokens_in <= in_upto) & rules.usable
     fits &= (tokens_out > out_over) & (tokens_out <= out_upto)
@@ -117,10 +185,10 @@ def _request_costs(
     rules: MeteredRules, workload: Workload, sizes: _Sizes, number: int, rule: Places
 ) -> Floats:
     """Cost of a request under a rule of each slot, mean over live, batch and flex."""
-    kind = rules.kind[rule]
-    tokens_in = sizes.tokens_in[:, number][kind]
-    output = sizes.output[:, number][kind]
-    thinking = sizes.thinking[:, number][kind]
+    row = rules.row[rule]
+    tokens_in = sizes.tokens_in[:, number][row]
+    output = sizes.output[:, number][row]
+    thinking = sizes.thinking[:, number][row]
     cached = tokens_in * workload.cached_share
     written = np.minimum(tokens_in * workload.cache_write_share, tokens_in - cached)
     whole = rules.whole[rule] & (thinking > 0)
@@ -183,7 +251,7 @@ def _month(
     rules: MeteredRules, workload: Workload, sizes: _Sizes, mean: Floats, rule: Places
 ) -> Floats:
     requests = float(workload.requests_per_month)
-    tokens = sizes.tokens[rules.kind[rule]] * requests
+    tokens = sizes.tokens[rules.row[rule]] * requests
     free = np.zeros(mean.size)
     if requests:
         by_tokens = np.where(tokens > 0, rules.free_tokens[rule] / tokens, 0.0)
@@ -195,8 +263,8 @@ def _month(
 def _flat(book: PriceBook, workload: Workload, sizes: _Sizes) -> Floats:
     flat = book.flat
     requests = float(workload.requests_per_month)
-    tokens_in = (sizes.tokens_in @ sizes.share)[flat.kind]
-    tokens_out = ((sizes.output + sizes.thinking) @ sizes.share)[flat.kind]
+    tokens_in = (sizes.tokens_in @ sizes.share)[flat.offers]
+    tokens_out = ((sizes.output + sizes.thinking) @ sizes.share)[flat.offers]
     cached = tokens_in * workload.cached_share
     a_request_counts = np.stack([np.ones(tokens_in.size), tokens_in - cached, cached, tokens_out])
     volume = (flat.counts * a_request_counts).sum(axis=0) * requests

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from statistics import median
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from advisor.billing.token_use import default_use
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Workload
     from advisor.catalog.records import Model, Tokenizer
@@ -38,12 +40,22 @@ class TokenSize(Frozen, frozen=True):
     thinking_tokens: int
 
 
-def token_sizes(catalog: Catalog, workload: Workload, model: Model | None) -> tuple[TokenSize, ...]:
-    """The workload's requests in the tokens of a model; one size if no mix is given."""
+def token_sizes(
+    catalog: Catalog, workload: Workload, model: Model | None, use: TokenUse | None = None
+) -> tuple[TokenSize, ...]:
+    """The workload's requests in the tokens of a model; one size if no mix is given.
+
+    Args:
+        catalog: has tokenizers and published tokens a task.
+        workload: the requests.
+        model: None: nothing is known of it.
+        use: how much it thinks; None: as much as at its default effort.
+    """
     sizes = workload.sizes or (
         Size(share=1.0, input_tokens=workload.input_tokens, output_tokens=workload.output_tokens),
     )
-    ratio = thinking_ratio(catalog, workload, model)
+    use = default_use(catalog, None, model) if use is None else use
+    factor = thinking_factor(catalog, workload, model, use.factor)
     family = model.tokenizer if model is not None else None
     result = []
     for size in sizes:
@@ -53,17 +65,17 @@ def token_sizes(catalog: Catalog, workload: Workload, model: Model | None) -> tu
                 share=size.share,
                 input_tokens=tokens_of(catalog, workload, family, size.input_tokens),
                 output_tokens=visible,
-                thinking_tokens=_rounded(exact(ratio - 1) * visible),
+                thinking_tokens=thinking_tokens(catalog, factor, visible),
             )
         )
     return tuple(result)
 
 
-def for_model(catalog: Catalog, workload: Workload, model: Model) -> Workload:
+def for_model(catalog: Catalog, workload: Workload, model: Model, use: TokenUse) -> Workload:
     """The workload in the tokens of a model: means of the sizes, thinking in the output."""
     if workload.unit == "tokens" and workload.thinking == "included" and not workload.sizes:
         return workload
-    sizes = token_sizes(catalog, workload, model)
+    sizes = token_sizes(catalog, workload, model, use)
     return msgspec.structs.replace(
         workload,
         input_tokens=round(sum(s.share * s.input_tokens for s in sizes)),
@@ -89,21 +101,41 @@ def resized(workload: Workload, **means: int) -> Workload:
     return msgspec.structs.replace(workload, sizes=sizes, **means)
 
 
-def thinking_ratio(catalog: Catalog, workload: Workload, model: Model | None) -> float:
-    """Output with thinking over the visible answer, at least 1; 1 if the model does not think.
+def thinking_factor(catalog: Catalog, workload: Workload, model: Model | None, use: float) -> float:
+    """Tokens of thinking for a token of the answer; 0 if the model does not think.
 
-    The model's published ratio, else the user's, else the catalogue's usual one.
+    ``use``: the ``TokenUse.factor`` of the model.
     """
-    if workload.thinking == "included" or model is None or model.reasoning in (None, "no"):
-        return 1.0
-    if workload.thinking == "off" and model.reasoning != "always":
-        return 1.0
-    published = published_ratios(catalog).get(model.id)
-    if published is not None:
-        return published
-    if workload.thinking_ratio is not None:
-        return workload.thinking_ratio
-    return catalog.usual_thinking.ratio
+    return usual_factor(catalog, workload) * use if model and thinks(workload, model) else 0.0
+
+
+def usual_factor(catalog: Catalog, workload: Workload) -> float:
+    """Tokens of thinking for a token of the answer, of the usual release at reference effort.
+
+    It writes ``thinking_ratio`` tokens for each token of the answer, that one included.
+    """
+    return (workload.thinking_ratio or catalog.usual_thinking.ratio) - 1
+
+
+def thinks(workload: Workload, model: Model) -> bool:
+    """Whether a model adds thinking to the answers of a workload, unless its effort is ``none``."""
+    if workload.thinking == "included" or model.reasoning in (None, "no"):
+        return False
+    return workload.thinking != "off" or model.reasoning == "always"
+
+
+def thinking_tokens(catalog: Catalog, factor: float, visible: int) -> int:
+    """Tokens of thinking of a request; a short answer is thought about more than its length says.
+
+    Args:
+        catalog: ``usual_thinking.base_tokens`` are added to the length of each answer.
+        factor: tokens of thinking for a token of that sum.
+        visible: tokens of the answer; without one there is nothing to think about.
+    """
+    if not factor or not visible:
+        return 0
+    # As the fast pass computes it, to the bit.
+    return math.floor(factor * (visible + catalog.usual_thinking.base_tokens) + 0.5)
 
 
 def tokens_of(catalog: Catalog, workload: Workload, family: str | None, count: int) -> int:
@@ -127,16 +159,6 @@ def _tokenizers(catalog: Catalog) -> Mapping[tuple[str, str], Tokenizer]:
     for row in sorted(catalog.tokenizers, key=lambda r: r.estimate):
         found.setdefault((row.family, row.language), row)
     return found
-
-
-@lru_cache(maxsize=4)
-def published_ratios(catalog: Catalog) -> Mapping[str, float]:
-    """Model → its output with over without thinking: the middle one of those published for it."""
-    found: dict[str, list[float]] = {}
-    for row in catalog.thinking:
-        if row.ratio is not None:
-            found.setdefault(row.model, []).append(row.ratio)
-    return {model: median(ratios) for model, ratios in found.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,8 @@ MOST_MONEY = 10**12
 LEAST_RATE, MOST_RATE = 0.01, 10_000.0
 # Scores and good-enough levels.
 MOST_FIGURE = 10**9
+# Chance that an offer is good enough: what is certain or impossible is no rule.
+LEAST_CHANCE, MOST_CHANCE = 0.01, 0.99
 # Ends of the cost: a budget, and what nobody cares about. Points of value functions have room
 # beyond.
 LEAST_COST, MOST_COST = 1e-20, 1e20
@@ -33,6 +35,7 @@ LEAST_TERM, MOST_TERM = 0.01, 10**6
 Positive = Annotated[float, Meta(gt=0, le=MOST_SIZE)]
 NonNegative = Annotated[float, Meta(ge=0, le=MOST_SIZE)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+Chance = Annotated[float, Meta(ge=LEAST_CHANCE, le=MOST_CHANCE)]
 Figure = Annotated[float, Meta(ge=-MOST_FIGURE, le=MOST_FIGURE)]
 Rate = Annotated[float, Meta(ge=LEAST_RATE, le=MOST_RATE)]
 MonthlyCost = Annotated[float, Meta(ge=LEAST_COST, le=MOST_COST)]

@@ -13,10 +13,11 @@ import msgspec
 
 from advisor.catalog import presets, records
 from advisor.catalog.bilingual import Bilingual
+from advisor.catalog.carrying import Carrying
 from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
-from advisor.catalog.function_failures import EnoughOutside
+from advisor.catalog.function_failures import EnoughUnsaid
 from advisor.catalog.lines import Releases, lines_of
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Failure, Problem
@@ -191,6 +192,11 @@ class Catalog:
             if model.status == "provisional" and model.id not in self.scores_by_model
         )
 
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Carries good-enough levels from one benchmark to others."""
+        return Carrying(self.benchmarks, {row.benchmark: row for row in self.benchmark_scales})
+
     @property
     def figure_count(self) -> int:
         """Number of published figures: scores, price rules and facts."""
@@ -251,11 +257,22 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
         usual_thinking=workloads.thinking,
         **{table.name: _collected(rows[table.name], table.key) for table in TABLES},
     )
+    catalog = catalog.replace(use_cases=_levelled(catalog))
     problems = check_presets(catalog)
     if problems:
         raise CatalogError(problems)
     learn(catalog.currencies.values())
     return catalog
+
+
+def _levelled(catalog: Catalog) -> dict[str, presets.UseCase]:
+    """Return the use cases with the good-enough levels that their mixes leave out."""
+    return {
+        name: msgspec.structs.replace(
+            use_case, mix=catalog.carrying.levelled(use_case.mix, use_case.enough_as)
+        )
+        for name, use_case in catalog.use_cases.items()
+    }
 
 
 def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | None:
@@ -310,9 +327,11 @@ def _unsourced(catalog: Catalog, file: str, key: str, *sources: str) -> list[Pro
 
 
 def _use_case_problems(catalog: Catalog, use_case: presets.UseCase) -> list[Problem]:
+    said = [use_case.enough_as] if use_case.enough_as else []
     named: list[tuple[str, str, Container[str]]] = [
         *((f"priorities.{c}", c, catalog.criteria) for c in use_case.priorities),
         *(("mix.benchmark", part.benchmark, catalog.benchmarks) for part in use_case.mix),
+        *(("enough_as.benchmark", s.benchmark, catalog.benchmarks) for s in said),
         *(("sources", source, catalog.sources) for source in use_case.sources),
         *(("budget_sources", source, catalog.sources) for source in use_case.budget_sources),
     ]
@@ -321,11 +340,14 @@ def _use_case_problems(catalog: Catalog, use_case: presets.UseCase) -> list[Prob
     ]
     if abs(sum(part.share for part in use_case.mix) - 1) > 1e-9:  # noqa: PLR2004 - rounding
         found.append(("mix.share", SharesNotOne("benchmarks")))
-    for part in use_case.mix:
-        scale = catalog.benchmarks.get(part.benchmark)
-        if scale is not None and not scale.chance < part.enough < scale.best:
-            outside = EnoughOutside(part.enough, scale.chance, scale.best, scale.name)
-            found.append(("mix.enough", outside))
+    levels = [("mix.enough", part.benchmark, part.enough) for part in use_case.mix]
+    levels += [("enough_as.level", s.benchmark, s.level) for s in said]
+    for key, benchmark, level in levels:
+        unfit = catalog.carrying.unfit(benchmark, level)
+        # Before the scales are derived no level can be carried.
+        waits = isinstance(unfit, EnoughUnsaid) and not catalog.benchmark_scales
+        if unfit is not None and not waits:
+            found.append((key, unfit))
     return [
         Problem("use_cases.toml", failure, None, f"{use_case.id}.{key}") for key, failure in found
     ]

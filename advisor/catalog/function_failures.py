@@ -23,6 +23,12 @@ class EnoughOutside(Failure, frozen=True):
     scale: str | None = None
 
 
+class EnoughUnsaid(Failure, frozen=True):
+    """A benchmark without a good-enough level, to which none can be carried."""
+
+    scale: str
+
+
 class LevelWorthOutside(Failure, frozen=True):
     """A level with a worth outside [0, 1]."""
 
@@ -67,6 +73,6 @@ class WrongDirection(Failure, frozen=True):
 
 
 FunctionFailure: TypeAlias = (
-    AnchorsUnfit | EnoughOutside | LevelWorthOutside | PointsTooFew | XsNotRising
-    | ValuesNotMonotone | PointsTooLarge | PointsNotPositive | WrongDirection
+    AnchorsUnfit | EnoughOutside | EnoughUnsaid | LevelWorthOutside | PointsTooFew
+    | XsNotRising | ValuesNotMonotone | PointsTooLarge | PointsNotPositive | WrongDirection
 )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from advisor.catalog.bilingual import Bilingual
-from advisor.catalog.bounds import Context, Figure, Money, MonthlyCost, Share, Users, Whole
+from advisor.catalog.bounds import Chance, Context, Figure, Money, MonthlyCost, Share, Users, Whole
 from advisor.catalog.currencies import BASE
 from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction
@@ -19,6 +20,7 @@ from advisor.catalog.records import Currency, Id, Region
 FIRST_USE_CASE = "everyday-coding"
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$", max_length=40)]
 Priority = Annotated[float, Meta(ge=0, le=100)]
+AS_LIKELY_AS_NOT = 0.5
 
 
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -77,10 +79,12 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``input_tokens`` counts cached input too, and in ``unit`` and ``language`` where that is not
     tokens. ``output_tokens`` counts thinking too (``thinking = "included"``), or the visible answer
-    to which each model that thinks adds its own: only those that cannot do without ("off"), or all
-    that can ("on"), by the published ratio of the model, else ``thinking_ratio``, else the
-    catalogue's usual one. ``effort`` is the level at which models think that offer it; None: the
-    level that most is known of (``judging/efforts.py``).
+    to which each model adds the thinking of the effort whose scores count ("effort"); "off": where
+    a model can do without thinking, its scores without count; "on": all that can think do.
+    ``thinking_ratio`` is what the usual model writes at high effort, thinking included, over its
+    visible answer; None: the catalogue's. How much more or less a model thinks is published tokens
+    a task (``billing/token_use.py``). ``effort`` is the level at which models think that offer it;
+    None: the level that most is known of (``judging/efforts.py``).
     ``sizes``, where given, are what is billed; ``input_tokens`` and ``output_tokens`` are then
     their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
@@ -98,7 +102,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sizes: tuple[Size, ...] = ()
     flex_share: Share = 0.0
     cache_write_share: Share = 0.0
-    thinking: Literal["included", "off", "on"] = "included"
+    thinking: Literal["included", "effort", "off", "on"] = "included"
     thinking_ratio: Annotated[float, Meta(ge=1, le=100)] | None = None
     effort: Effort | None = None
     unit: Literal["tokens", "characters", "words"] = "tokens"
@@ -109,7 +113,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Measured request sizes; the volume is the user's own."""
+    """Measured request sizes; the volume is the user's own. ``thinking`` as in ``Workload``."""
 
     id: Id
     name: Bilingual
@@ -120,25 +124,47 @@ class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     cached_share: Share = 0.0
     batch_share: Share = 0.0
     sizes: tuple[Size, ...] = ()
+    thinking: Literal["included", "effort"] = "included"
     assumption: bool = False
 
 
 class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Output with over without thinking, for models without a published ratio."""
+    """Output with over without thinking, of the usual model at high effort.
+
+    ``base_tokens``: so many tokens of an answer are thought about on top of its length, since a
+    short question makes a model think too. ``between_tasks``: standard deviation of the logarithm
+    of a model's thinking, against that of others, from one kind of task to another.
+    """
 
     ratio: Annotated[float, Meta(ge=1)]
     low: Annotated[float, Meta(ge=1)]
     high: Annotated[float, Meta(ge=1)]
     source: Id
     meaning: Bilingual
+    base_tokens: Whole = 0
+    between_tasks: Annotated[float, Meta(ge=0, le=3)] = 0.35
+
+
+# The good-enough level of a part that leaves it out, until it is carried from what is said.
+CARRIED = math.nan
 
 
 class MixPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One benchmark of a use case: its share of capability, and the level that is enough."""
+    """One benchmark of a use case: its share of capability, and the level that is enough.
+
+    A file may leave the level out: it is then carried from ``enough_as`` (``catalog/carrying.py``).
+    """
 
     benchmark: Id
     share: Share
-    enough: Figure
+    enough: Figure = CARRIED
+
+
+class EnoughAs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What good enough means: as able as a release with this score on this benchmark."""
+
+    benchmark: Id
+    level: Figure
 
 
 class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -147,7 +173,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
     not enter. A single place may be given by itself. Rules of law and data hold only where they
     are known to hold; ``strict`` asks the same of the other rules. ``good_enough``: capability must
-    reach the good-enough level with a chance of at least one half.
+    reach the good-enough level with a chance of ``enough_chance`` or more.
     """
 
     data_stays_in: tuple[Region, ...] = ()
@@ -159,6 +185,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     own_machines: bool = False
     api_access: bool = False
     good_enough: bool = False
+    enough_chance: Chance = AS_LIKELY_AS_NOT
     usable_from_mainland: bool = False
     strict: bool = False
 
@@ -207,10 +234,12 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A preset that a scenario starts from.
 
     Attributes:
+        enough_as: what good enough means, from which levels that the mix leaves out are carried.
         weights_basis, budget_basis: where its priorities and its budget come from, or that they
             are ours; ``budget_sources`` are the publications, none where it is ours.
         home_region: where its users are at home, where the use case itself says so; None: wherever
             the user is.
+        two_models: whether requests may be split between two models.
     """
 
     id: Id
@@ -226,7 +255,9 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     budget_basis: Bilingual
     budget_sources: tuple[Id, ...] = ()
     home_region: Region | None = None
+    two_models: bool = True
     constraints: Constraints = Constraints()
+    enough_as: EnoughAs | None = None
 
 
 class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

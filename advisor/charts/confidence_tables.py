@@ -16,7 +16,7 @@ from advisor.wording.robustness import interval_text
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.kernels.walking_weights import Sweep
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
@@ -83,7 +83,7 @@ def _name(certainty: Certainty, offer: str, words: Words) -> str:
 def walk_of(
     recommendation: Recommendation, criterion: str
 ) -> tuple[list[Walk], list[tuple[float, float]], Sweep] | None:
-    """Return the lines of leaders and first ranks, where the lead changes, and the analysis.
+    """Return the lines of leaders and first models, where the lead changes, and the analysis.
 
     None if nothing is ranked. Scores run from 0 to 100.
     """
@@ -96,7 +96,8 @@ def walk_of(
         recommendation.criteria.index(criterion),
     )
     walks: dict[tuple[float, float], Walk] = {}  # identical lines would overlap: keep one
-    for row in dict.fromkeys([0, *(lead.row for lead in found.leads), *range(len(ranked))]):
+    first = (recommendation.ranks[offer] - 1 for offer in recommendation.best_ways)
+    for row in dict.fromkeys([0, *(lead.row for lead in found.leads), *first]):
         ends = 100 * float(found.at_none[row]), 100 * float(found.at_all[row])
         walks.setdefault((round(ends[0], 6), round(ends[1], 6)), Walk(ranked[row], *ends))
         if len(walks) == MOST_LINES:

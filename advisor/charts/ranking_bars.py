@@ -1,4 +1,4 @@
-"""The leading offers as stacked bars of their score's parts, for paper."""
+"""The leading models as stacked bars of their score's parts, for paper."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from advisor.charts.tie_bracket import paint_tie
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.wording import names, numbers
 from advisor.wording.offer_notices import mark, marked_name
-from advisor.wording.ties import tie_of
+from advisor.wording.ties import model_rank, tie_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -68,7 +68,7 @@ def paint_ranking(narrator: Narrator, painter: QPainter, area: QRectF, style: St
     legend = paint_legend(None, area, entries, style, metrics) + 6
     scale = metrics.height() + 4
     room = area.height() - legend - scale
-    count = min(SHOWN, len(recommendation.ranked), max(int(room / LEAST_ROW), 1))
+    count = min(SHOWN, len(recommendation.leaders), max(int(room / LEAST_ROW), 1))
     if not count:
         nothing = narrator.say("No offer can be ranked.")
         painter.setPen(pen(style.soft))
@@ -88,7 +88,7 @@ def paint_ranking(narrator: Narrator, painter: QPainter, area: QRectF, style: St
 def _bars_area(narrator: Narrator, area: QRectF, count: int, metrics: QFontMetricsF) -> QRectF:
     longest = max(
         metrics.horizontalAdvance(marked_name(narrator, offer))
-        for offer in narrator.recommendation.ranked[:count]
+        for offer in narrator.recommendation.best_ways[:count]
     )
     left = area.left() + RANK + min(longest * 1.06 + 8, area.width() * 0.5)
     return QRectF(left, area.top(), area.right() - SCORE - left, area.height())
@@ -112,7 +112,7 @@ def _paint_row(
     middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
     painter.setPen(pen(style.soft))
     rank = QRectF(line.left(), line.top(), RANK - 7, line.height())
-    painter.drawText(rank, middle | right, str(recommendation.ranks[offer]))
+    painter.drawText(rank, middle | right, str(model_rank(recommendation, offer) or ""))
     tie = tie_of(recommendation, offer)
     if tie is not None:
         paint_tie(painter, line.toRect(), begins=tie.begins, ends=tie.ends)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
+# Key of the cost of a solved task, which is no criterion.
+SOLVED = "solved_task"
 Form = Literal["money", "log", "plain", "levels"]
 # Distance of the free offers from the cheapest paid one, in powers of ten.
 FREE_GAP = 0.7
@@ -40,7 +42,7 @@ class Scale:
     """One axis.
 
     Attributes:
-        key: ``capability``, the id of a benchmark of the mix, or the id of a criterion.
+        key: ``capability``, the id of a benchmark of the mix or of a criterion, or ``SOLVED``.
         criterion: the criterion whose weight applies.
         share: fraction of that weight.
         form: kind of ticks.
@@ -98,16 +100,23 @@ class Scale:
 
 
 def scale_keys(evaluation: Evaluation) -> tuple[str, ...]:
-    """List what an axis can show: the mix, its benchmarks if several, the criteria."""
+    """List what an axis can show: the mix, its benchmarks if several, the criteria.
+
+    The cost of a solved task too, where one is published.
+    """
     parts = [leaf.measure for leaf in evaluation.leaves if leaf.benchmark is not None]
     others = [leaf.criterion for leaf in evaluation.leaves if leaf.benchmark is None]
-    return (CAPABILITY, *(parts if len(parts) > 1 else ()), *others)
+    solved = any(task is not None for task in evaluation.solved_tasks)
+    more = (SOLVED,) if solved else ()
+    return (CAPABILITY, *(parts if len(parts) > 1 else ()), *others, *more)
 
 
 def scale_of(evaluation: Evaluation, key: str) -> Scale:
     """Return the scale of a key of ``scale_keys``; for any other key that of capability."""
     if key == COST:
         return cost_scale(evaluation)
+    if key == SOLVED:
+        return solved_scale(evaluation)
     column = next((c for c, leaf in enumerate(evaluation.leaves) if leaf.measure == key), None)
     if column is None:
         return _capability(evaluation)
@@ -125,6 +134,19 @@ def cost_scale(evaluation: Evaluation) -> Scale:
     knots, worths = _polyline(leaf.function, factor=factor, log=True)
     nobody = np.zeros(len(place), dtype=bool)
     return Scale(COST, COST, 1.0, "money", place, place, nobody, -1, knots, worths, free=free)
+
+
+def solved_scale(evaluation: Evaluation) -> Scale:
+    """Return the log scale of the cost of a solved task; it has no weight, so no worth."""
+    factor = evaluation.rate.convert(1.0, BASE, evaluation.scenario.currency)
+    tasks = evaluation.solved_tasks
+    usd = np.array([np.nan if task is None else task.usd_per_solved for task in tasks])
+    place, _ = _logs(usd * factor)
+    known = place[~np.isnan(place)]
+    ends = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
+    knots = np.array(ends if ends[0] < ends[1] else (ends[0], ends[0] + 1.0))
+    nobody = np.zeros(len(place), dtype=bool)
+    return Scale(SOLVED, COST, 0.0, "money", place, place, nobody, -1, knots, np.array([1.0, 0.0]))
 
 
 def _logs(cost: Floats) -> tuple[Floats, float | None]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.charts.tradeoff_figures import dominator
+from advisor.charts.tradeoff_scales import SOLVED
 from advisor.decision.analysis.dominance import dominated_by
 from advisor.decision.analysis.picks import BEST_FIT
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.wording import names, numbers
+from advisor.wording.offer_columns import column_of
 from advisor.wording.offer_notices import badges
 from advisor.wording.ties import single_rank
 
@@ -27,6 +29,8 @@ def scale_name(narrator: Narrator, key: str) -> str:
     """Return the name of a key of ``scale_keys`` for a list of choices."""
     if key == CAPABILITY and len(narrator.scenario.mix) > 1:
         return narrator.say("Capability (the mix)")
+    if key == SOLVED:
+        return narrator.say("Cost of a solved task")
     return narrator.measure(key)
 
 
@@ -36,6 +40,8 @@ def axis_title(narrator: Narrator, scale: Scale) -> str:
         return _capability_title(narrator)
     if scale.key == COST:
         return narrator.say("Cost a month, logarithmic")
+    if scale.key == SOLVED:
+        return narrator.say("Cost of a solved task, logarithmic")
     name = narrator.measure(scale.key)
     if scale.unit is None:
         return name
@@ -72,6 +78,8 @@ def enough_title(scale: Scale, words: Words) -> str:
 def _figure(narrator: Narrator, scale: Scale, row: int) -> str:
     recommendation = narrator.recommendation
     offer = recommendation.offers[row]
+    if scale.key == SOLVED:
+        return column_of(narrator, SOLVED).text(narrator, row)
     if scale.form == "money":
         cost = recommendation.monthly_cost(offer)
         money = narrator.money(cost)

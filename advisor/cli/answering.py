@@ -41,7 +41,7 @@ def recommend_command(options: argparse.Namespace, words: Words) -> int:
     elif narrator.recommendation.ranked:
         columns = columns_of(narrator, options.columns)
         limit = getattr(options, "limit", SHOWN)
-        print("\n".join(overview(narrator, limit, columns)))
+        print("\n".join(overview(narrator, limit, columns, every_way=options.ways)))
         if options.swing is not None:
             print(weights_by_order(narrator))
         if options.mix is not None:

@@ -92,7 +92,12 @@ def _add_recommend(commands: Any, words: Words) -> None:
         type=reading.count,
         default=argparse.SUPPRESS,
         metavar="N",
-        help=say("how many offers to rank at most; 0 for all (not for md)"),
+        help=say("how many models to list at most, in JSON also offers; 0 for all (not for md)"),
+    )
+    output.add_argument(
+        "--ways",
+        action="store_true",
+        help=say("list every way to have each model, not only its best one"),
     )
     output.add_argument(
         "--columns",

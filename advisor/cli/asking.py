@@ -13,7 +13,7 @@ from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
 from advisor.cli.budgeting import budget_of, budget_rule
-from advisor.cli.mixing import mixed
+from advisor.cli.mixing import mixed, said_enough
 from advisor.cli.ordering import in_order
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
@@ -54,6 +54,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
         scenario = in_order(scenario, options.swing)
     for setting in options.set:
         scenario = _moved(scenario, setting)
+    if options.enough is not None:
+        scenario = said_enough(scenario, catalog, options.enough)
     if options.mix is not None:
         scenario = mixed(scenario, catalog, options.mix)
     changes: dict[str, Any] = {}
@@ -121,6 +123,7 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "peak_share": options.peak_share,
         "users": options.users,
         "effort": options.effort,
+        "thinking": options.thinking,
     }
     changes = {name: value for name, value in given.items() if value is not None}
     sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}
@@ -129,8 +132,10 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
 
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
     changes: dict[str, Any] = {
-        name: value for name in MUST_HAVES if (value := getattr(options, name)) is not None
+        name: bool(value) for name in MUST_HAVES if (value := getattr(options, name)) is not None
     }
+    if isinstance(options.good_enough, float):
+        changes["enough_chance"] = options.good_enough
     for name in PLACES:
         given = getattr(options, name)
         if given is not None:

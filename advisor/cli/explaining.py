@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from advisor.cli.columns import aligned, strong
 from advisor.report.document import Bullets, Note, Paragraph, Section, Table
+from advisor.report.question import mix
 from advisor.report.robustness import robustness_section
+from advisor.report.two_models import two_models_section
 from advisor.report.why import why_section
+from advisor.wording.enough import enough_sentence
 from advisor.wording.value_functions import own_functions
 
 if TYPE_CHECKING:
@@ -17,7 +20,14 @@ if TYPE_CHECKING:
 
 def explained(narrator: Narrator) -> list[str]:
     """Return the lines: each heading, then its section."""
-    sections = (why_section(narrator), robustness_section(narrator))
+    title = narrator.say("Capability and good enough")
+    capability = Section("mix", title, (Note(enough_sentence(narrator)), mix(narrator)))
+    sections = (
+        why_section(narrator),
+        capability,
+        robustness_section(narrator),
+        two_models_section(narrator),
+    )
     lines = [line for section in sections if section is not None for line in _section(section)]
     own = own_functions(narrator)
     if own:

@@ -12,6 +12,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.report.question import use_case_name
 from advisor.wording import names, numbers, offer_notices, ties
 from advisor.wording.catalogue_age import age_text, age_warning
+from advisor.wording.enough import enough_sentence
 from advisor.wording.left_out import new_count
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
@@ -35,20 +36,28 @@ if TYPE_CHECKING:
 MOST_TO_VERIFY = 5
 
 
-def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = ()) -> list[str]:
+def overview(
+    narrator: Narrator,
+    limit: int | None,
+    columns: Sequence[Column] = (),
+    *,
+    every_way: bool = False,
+) -> list[str]:
     """Return the lines; needs at least one ranked offer.
 
     Args:
         narrator: the answer, in a language.
-        limit: most offers to list; None for all.
+        limit: most models to list; None for all.
         columns: ids of the table's columns; empty for the default.
+        every_way: whether to list all ways to have a model, or the best one.
     """
     recommendation = narrator.recommendation
     recommendation.draw()
     usual = shown_columns(narrator, "terminal")
     day = narrator.scenario.date(narrator.catalog)
     title = use_case_name(narrator)
-    shown = recommendation.ranked[:limit]
+    models = tuple(recommendation.ways.values())
+    shown = tuple(offer for ways in models[:limit] for offer in (ways if every_way else ways[:1]))
     lines = [
         narrator.say("{use_case}, as of {date}", use_case=title, date=day),
         strong(headline(narrator, recommendation.ranked[0])),
@@ -61,16 +70,16 @@ def overview(narrator: Narrator, limit: int | None, columns: Sequence[Column] = 
         *_ranking(narrator, shown, columns or usual),
     ]
     named = (*shown, *(pick.offer for pick in recommendation.picks))
-    left = len(recommendation.ranked) - len(shown)
+    left = len(models) - len(models[:limit])
     if left:
         lines.append(
             narrator.count(
-                "… and {n} more offer (--limit 0 lists all)",
-                "… and {n} more offers (--limit 0 lists all)",
+                "… and {n} more model (--limit 0 lists all)",
+                "… and {n} more models (--limit 0 lists all)",
                 left,
             )
         )
-    notes = withdrawn_in_mix(narrator)
+    notes = [enough_sentence(narrator), *withdrawn_in_mix(narrator)]
     notes += filter(None, (age_warning(narrator),))
     signs = [ties.legend(narrator)] if any_tie(recommendation) else []
     signs += [offer_notices.legend(narrator)] if any_marked(recommendation, named) else []
@@ -98,8 +107,8 @@ def _verdict(narrator: Narrator) -> list[str]:
 
 def _picks(narrator: Narrator) -> list[str]:
     picks = [pick for pick in narrator.recommendation.picks if pick.role != TO_TRY]
-    labels = [names.role_name(pick.role, narrator) for pick in picks]
-    column = max(width(label) for label in labels)
+    labels = [names.roles_name(pick.roles, narrator) for pick in picks]
+    column = max(width(label) for label in (*labels, names.role_name(TO_TRY, narrator)))
     lines = []
     for pick, label in zip(picks, labels, strict=True):
         lines.append(f"{padded(label, column)}  {_pick(narrator, pick)}")
@@ -107,6 +116,10 @@ def _picks(narrator: Narrator) -> list[str]:
             premium = premium_sentence(narrator, pick.premium)
             if premium:
                 lines.append(f"{' ' * column}  {premium}")
+    others = narrator.recommendation.pick(TO_TRY)
+    if others is not None:
+        named = narrator.listed(marked_name(narrator, offer) for offer in others.offers)
+        lines.append(f"{padded(names.role_name(TO_TRY, narrator), column)}  {named}")
     return lines
 
 

@@ -44,8 +44,17 @@ def add(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="MIX",
         help=say(
             "the benchmarks that capability is made of, as ID=SHARE@LEVEL with commas between, "
-            "such as swe-bench-verified=0.6@68,gpqa-diamond=0.4@70; the level is what is good "
-            "enough"
+            "such as swe-bench-pro=0.6@58,gpqa-diamond=0.4@70; the level is what is good "
+            "enough. To change the mix instead: +ID=SHARE@LEVEL adds, -ID leaves out, "
+            "ID=SHARE@LEVEL sets, such as --mix=-hle,+deepswe@40"
+        ),
+    )
+    group.add_argument(
+        "--enough",
+        metavar="SCORE",
+        help=say(
+            "what is good enough, as a score on any benchmark, such as 'swe-bench-verified 68'; "
+            "it is carried to the benchmarks of the mix"
         ),
     )
     group.add_argument(
@@ -74,7 +83,7 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
     for option, text in (
         ("--requests", say("requests a month")),
         ("--input-tokens", say("input tokens a request, cached ones included")),
-        ("--output-tokens", say("output tokens a request, thinking included")),
+        ("--output-tokens", say("output tokens a request; see --thinking")),
     ):
         group.add_argument(option, type=reading.whole, metavar="N", help=text)
     for option, text in (
@@ -92,6 +101,15 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         "--effort",
         choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
         help=say("thinking effort at which scores count (otherwise the one best known)"),
+    )
+    group.add_argument(
+        "--thinking",
+        choices=["effort", "included", "off", "on"],
+        help=say(
+            "effort: the output is the visible answer, and each model adds what it thinks at the "
+            "effort whose scores count; included: the output counts it; off: models do without "
+            "thinking where they can; on: all that can think do"
+        ),
     )
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
@@ -121,8 +139,26 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         help=say("where data must not be processed, such as CN; may be repeated"),
     )
     _add_budget(group, words)
+    group.add_argument(
+        "--good-enough",
+        nargs="?",
+        const=True,
+        default=None,
+        type=reading.chance,
+        metavar="CHANCE",
+        help=say(
+            "capability must reach the good-enough level, with at least this chance, such as 0.8 "
+            "(otherwise that of the use case: 0.5)"
+        ),
+    )
+    group.add_argument(
+        "--no-good-enough",
+        dest="good_enough",
+        action="store_false",
+        default=None,
+        help=say("capability need not reach the good-enough level"),
+    )
     for option, text in (
-        ("--good-enough", say("capability must reach the good-enough level, as likely as not")),
         ("--commercial-use", say("the licence must allow commercial use")),
         ("--open-weights", say("the weights must be open")),
         ("--own-machines", say("it must run on machines you control")),

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from advisor.catalog.bounds import LEAST_RATE, MOST_MONEY, MOST_RATE, MOST_WHOLE
+from advisor.catalog.bounds import (
+    LEAST_CHANCE,
+    LEAST_RATE,
+    MOST_CHANCE,
+    MOST_MONEY,
+    MOST_RATE,
+    MOST_WHOLE,
+)
 from advisor.catalog.currencies import known_currencies, written_forms
 from advisor.catalog.problems import InputError
 from advisor.catalog.value_failures import NoSuch
@@ -42,6 +49,13 @@ def moment(text: str) -> dt.date | dt.datetime:
 def share(text: str) -> float:
     """Parse a share from 0 to 1, or a percentage."""
     return float(reading_numbers.read_share(text))
+
+
+def chance(text: str) -> float:
+    """Parse a chance, or a percentage, that is neither none nor certain."""
+    number = share(text)
+    _within(text, number, LEAST_CHANCE, MOST_CHANCE)
+    return number
 
 
 def rate(text: str) -> float:

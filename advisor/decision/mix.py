@@ -12,11 +12,13 @@ import msgspec
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import MixPart
+from advisor.decision.judging.effective import ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor.catalog import Catalog
+    from advisor.catalog.presets import EnoughAs
     from advisor.decision.ranking import Ranking
     from advisor.decision.scenario import Scenario
 
@@ -63,9 +65,13 @@ def with_level(mix: Mix, benchmark: str, enough: float) -> Mix:
     )
 
 
-def with_benchmark(catalog: Catalog, mix: Mix, benchmark: str) -> Mix:
-    """Return the mix with one more benchmark, at an equal share and the usual level."""
-    added = MixPart(benchmark=benchmark, share=0.0, enough=usual_level(catalog, benchmark))
+def with_benchmark(catalog: Catalog, mix: Mix, benchmark: str, said: EnoughAs | None = None) -> Mix:
+    """Return the mix with one more benchmark, at an equal share.
+
+    Its level is carried from what is ``said`` to be enough, else the usual one.
+    """
+    level = proposed_level(catalog, benchmark, said)
+    added = MixPart(benchmark=benchmark, share=0.0, enough=level)
     return with_share((*mix, added), benchmark, 1 / (len(mix) + 1))
 
 
@@ -91,6 +97,9 @@ def within(catalog: Catalog, scenario: Scenario) -> Scenario:
 
     Where none is left, the use case's mix counts again.
     """
+    said = scenario.enough_as
+    if said is not None and said.benchmark not in catalog.benchmarks:
+        scenario = scenario.replace(enough_as=None)  # the levels stay
     known = tuple(part for part in scenario.mix if part.benchmark in catalog.benchmarks)
     if len(known) == len(scenario.mix):
         return scenario
@@ -109,8 +118,40 @@ def brought(catalog: Catalog, scenario: Scenario, benchmarks: Iterable[str]) -> 
     )
 
 
+def with_enough_as(catalog: Catalog, scenario: Scenario, said: EnoughAs) -> Scenario:
+    """Return the scenario in which good enough means a score on some benchmark.
+
+    The level of each benchmark of the mix is carried from it. Kept are levels that were set to
+    another figure than was carried before, those of benchmarks without a scale, and those that
+    would leave the ends that the user set.
+    """
+    before, carrying = scenario.enough_as, catalog.carrying
+
+    def moved(part: MixPart) -> MixPart:
+        by_hand = before is not None and not carrying.carries(before, part)
+        level = None if by_hand else carrying.level(said, part.benchmark)
+        low, high = ends_of(catalog, scenario, part.benchmark)
+        if level is None or not low < level < high:
+            return part
+        return msgspec.structs.replace(part, enough=level)
+
+    return scenario.replace(enough_as=said, mix=tuple(moved(part) for part in scenario.mix))
+
+
+def levelled(catalog: Catalog, scenario: Scenario) -> Scenario:
+    """Return the scenario with the levels that its mix leaves out, as far as they are carried."""
+    mix = catalog.carrying.levelled(scenario.mix, scenario.enough_as)
+    return scenario if mix is scenario.mix else scenario.replace(mix=mix)
+
+
+def proposed_level(catalog: Catalog, benchmark: str, said: EnoughAs | None) -> float:
+    """Return the level that a benchmark begins with: carried from what is said, else the usual."""
+    level = None if said is None else catalog.carrying.level(said, benchmark)
+    return usual_level(catalog, benchmark) if level is None else level
+
+
 def usual_level(catalog: Catalog, benchmark: str) -> float:
-    """The good-enough level to begin with: a use case's, else the median of the known scores.
+    """The good-enough level to begin with: of a use case, else the median of the known scores.
 
     Without any score: the middle of the scale.
     """
@@ -118,6 +159,8 @@ def usual_level(catalog: Catalog, benchmark: str) -> float:
         for part in preset.mix:
             if part.benchmark == benchmark:
                 return part.enough
+        if preset.enough_as is not None and preset.enough_as.benchmark == benchmark:
+            return preset.enough_as.level
     scale = catalog.benchmarks[benchmark]
     width = scale.best - scale.chance
     known = [s.value for by in catalog.scores_by_model.values() for s in by.get(benchmark, ())]

@@ -6,11 +6,12 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import monthly_cost
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
@@ -88,6 +89,40 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
     def ranks(self) -> dict[str, int]:
         """Offer id → rank, from 1."""
         return {offer: rank for rank, offer in enumerate(self.ranked, 1)}
+
+    @cached_property
+    def leaders(self) -> NDArray[np.intp]:
+        """Rows of the best way to have each ranked model, in the order of the models.
+
+        A model is a line: what its maker sells under one name. Its place is that of its first
+        offer, and its score that of this offer.
+        """
+        lines = self.evaluation.lines[self.order]
+        _, first = np.unique(lines, return_index=True)
+        return np.asarray(self.order[np.sort(first)])
+
+    @cached_property
+    def ways(self) -> dict[str, tuple[str, ...]]:
+        """Id of each ranked model, in order → its ranked offers, the best first."""
+        names, lines = self.evaluation.line_ids, self.evaluation.lines[self.order].tolist()
+        found: dict[str, list[str]] = {}
+        for offer, line in zip(self.ranked, lines, strict=True):
+            found.setdefault(names[line], []).append(offer)
+        return {line: tuple(offers) for line, offers in found.items()}
+
+    @cached_property
+    def model_ranks(self) -> dict[str, int]:
+        """Id of each ranked model → its rank among models, from 1."""
+        return {line: rank for rank, line in enumerate(self.ways, 1)}
+
+    def is_leader(self, offer: str) -> bool:
+        """Whether a ranked offer is the best way to have its model."""
+        return self.ways.get(self.candidate(offer).line, ())[:1] == (offer,)
+
+    @cached_property
+    def best_ways(self) -> tuple[str, ...]:
+        """Ids of the offers of ``leaders``: the best way to have each ranked model, in order."""
+        return tuple(self.offers[row] for row in self.leaders)
 
     @cached_property
     def equal_weights(self) -> bool:

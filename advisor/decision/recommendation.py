@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from advisor.decision.analysis.robustness import Certainty, Robustness
+    from advisor.decision.analysis.certainty import Certainty
+    from advisor.decision.analysis.finding import Finding
+    from advisor.decision.analysis.robustness import Robustness
+    from advisor.decision.analysis.two_models import TwoModels
     from advisor.decision.analysis.warning_kinds import Lasting, Warn
 
 
@@ -60,12 +63,12 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
 
     @cached_property
     def picks(self) -> tuple[Pick, ...]:
-        """Best fit, cheapest good enough, best open or self-hosted, strongest, three to try."""
+        """One a model, best fit first: each with its roles; the last are further ones to try."""
         return choose_picks(self)
 
     def pick(self, role: str) -> Pick | None:
-        """Return the pick of a role such as ``best-fit``; None if there is none."""
-        return next((pick for pick in self.picks if pick.role == role), None)
+        """Return the pick that has a role such as ``best-fit``; None if none has."""
+        return next((pick for pick in self.picks if role in pick.roles), None)
 
     def explanation(self, offer: str, against: str | None = None) -> Explanation:
         """Explain an offer's score against another's, chosen by ``explain`` if None."""
@@ -89,7 +92,7 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
     @cached_property
     def certainty(self) -> Certainty | None:
         """Simulated robustness; None if nothing is ranked. Takes 0.3 s at first use."""
-        from advisor.decision.analysis.robustness import certainty
+        from advisor.decision.analysis.certainty import certainty
 
         return certainty(self)
 
@@ -103,6 +106,24 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         """Run the simulation, after which ``drawn`` has the shares, ranks and ties."""
         if self.certainty is not None:
             self.certainty.complete()
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """What is worth finding out; None if nothing is ranked. Takes 0.1 s at first use."""
+        from advisor.decision.analysis.finding import finding
+
+        return finding(self)
+
+    @cached_property
+    def two_models(self) -> TwoModels | None:
+        """Best mix of two models; None if the use case or the offers allow none."""
+        from advisor.decision.analysis.two_models import two_models
+
+        return two_models(self)
+
+    def explore(self) -> None:
+        """Compute what is shown beside the simulation, so that the GUI thread only reads it."""
+        _ = self.finding, self.two_models
 
     @cached_property
     def front(self) -> NDArray[np.bool_]:
@@ -121,6 +142,33 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
             cheapness = -np.log(cost[rows])
         mask[rows] = pareto(np.stack([cheapness, self.evaluation.strength[rows]], axis=1) + 1e3)
         return mask
+
+    @cached_property
+    def models(self) -> pd.DataFrame:
+        """Ranked models, indexed by id, first to last.
+
+        A model is a line: what its maker sells under one name. Columns: ``rank``; ``score``,
+        ``low``, ``high`` and ``offer`` of its best eligible way; ``share`` of the draws in which
+        it comes first (they sum to 1); ``enough``, the chance that it is good enough;
+        ``monthly_cost`` in the scenario's currency. Runs the simulation at first use.
+        """
+        import pandas as pd
+
+        rows = self.leaders
+        certainty = self.certainty
+        return pd.DataFrame(
+            {
+                "rank": np.arange(1, len(rows) + 1),
+                "score": self.scores[rows],
+                "low": self.low[rows],
+                "high": self.high[rows],
+                "share": np.zeros(0) if certainty is None else certainty.first,
+                "enough": self.evaluation.enough[rows],
+                "offer": np.array(self.best_ways, dtype=object),
+                "monthly_cost": [self.monthly_cost(offer) for offer in self.best_ways],
+            },
+            index=pd.Index(tuple(self.ways), name="model", dtype=object),
+        )
 
     @cached_property
     def ranking(self) -> pd.DataFrame:

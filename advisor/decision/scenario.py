@@ -11,7 +11,7 @@ from advisor.catalog.bounds import Rate, Term
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
-from advisor.catalog.presets import Budget, Constraints, MixPart, Priority, Workload
+from advisor.catalog.presets import Budget, Constraints, EnoughAs, MixPart, Priority, Workload
 from advisor.catalog.problems import InputError
 from advisor.catalog.records import Currency, Hardware, Region
 from advisor.catalog.value_failures import NoSuch
@@ -48,6 +48,8 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         priorities: criterion → slider position, 0 to 100, in the order of the catalogue.
         locked: criteria whose slider is locked.
         mix: the benchmarks that make capability, with their shares and good-enough levels.
+        enough_as: what good enough means, as a score on any benchmark; levels that the mix leaves
+            out are carried from it. None: the levels of the mix say it.
         knee: whether capability saturates at the good-enough level (rule A).
         home_region: where the user is at home; None: not said, and then no service is at home.
         functions: benchmark or criterion → the user's own value function, as far as it has no
@@ -68,6 +70,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     home_region: Region | None = None
     title: str = ""
     locked: tuple[str, ...] = ()
+    enough_as: EnoughAs | None = None
     knee: bool = True
     functions: dict[str, ValueFunction] = {}
     currency: Currency = BASE
@@ -96,6 +99,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             use_case=preset.id,
             priorities={c: float(preset.priorities.get(c, 0)) for c in catalog.criteria},
             mix=preset.mix,
+            enough_as=preset.enough_as,
             workload=preset.workload,
             budget=preset.budget,
             constraints=preset.constraints,
@@ -139,6 +143,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return self.question().replace(
             functions={},
             knee=True,
+            enough_as=None,
             mix=tuple(msgspec.structs.replace(p, share=0.0, enough=0.0) for p in self.mix),
             budget=Budget(amount=1.0),
             workload=workload,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,7 +11,6 @@ import tomli_w
 from advisor.catalog.currencies import BASE
 from advisor.catalog.documents import DocumentError, json_value, read_file, toml_value
 from advisor.catalog.file_failures import FileUnreadable
-from advisor.catalog.function_failures import EnoughOutside
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.json_text import json_text
 from advisor.catalog.misfits import Misfit
@@ -19,6 +19,7 @@ from advisor.catalog.problems import At, InputError, Problem
 from advisor.catalog.system_errors import reason_of
 from advisor.catalog.value_failures import CatalogueLacks, SharesNotOne
 from advisor.decision.judging.own_functions import check_functions
+from advisor.decision.mix import levelled
 from advisor.decision.scenario import SCHEMA, Scenario
 from advisor.decision.scenario_failures import (
     BenchmarkTwice,
@@ -178,10 +179,11 @@ def _fitted(scenario: Scenario, catalog: Catalog, name: str) -> Scenario:
         *_lacking("use case", [scenario.use_case], catalog.use_cases),
         *_lacking("currency", used, catalog.currencies),
         *_lacking("priority", (*scenario.priorities, *scenario.locked), catalog.criteria),
-        *_lacking("benchmark", [part.benchmark for part in scenario.mix], catalog.benchmarks),
+        *_lacking("benchmark", _benchmarks(scenario), catalog.benchmarks),
     )
     if unknown:
         raise InputError(Problem(name, CatalogueLacks(unknown)))
+    scenario = levelled(catalog, scenario)
     check_scenario(scenario, catalog, name=name)
     return scenario.replace(
         priorities={c: scenario.priorities.get(c, 0.0) for c in catalog.criteria}
@@ -219,10 +221,20 @@ def _unfit(scenario: Scenario) -> Iterator[Failure]:
 def _unfit_level(scenario: Scenario, catalog: Catalog) -> Failure | None:
     """The last good-enough level off its scale; ends of the user's own are looked at elsewhere."""
     for part in reversed(scenario.mix):
-        scale = catalog.benchmarks[part.benchmark]
-        if part.benchmark not in scenario.functions and not scale.chance < part.enough < scale.best:
-            return At("mix", EnoughOutside(part.enough, scale.chance, scale.best, scale.name))
-    return None
+        if part.benchmark in scenario.functions and not math.isnan(part.enough):
+            continue
+        unfit = catalog.carrying.unfit(part.benchmark, part.enough)
+        if unfit is not None:
+            return At("mix", unfit)
+    said = scenario.enough_as
+    unfit = None if said is None else catalog.carrying.unfit(said.benchmark, said.level)
+    return None if unfit is None else At("enough_as", unfit)
+
+
+def _benchmarks(scenario: Scenario) -> list[str]:
+    """The benchmarks of the mix, and the one that good enough is said in."""
+    said = [] if scenario.enough_as is None else [scenario.enough_as.benchmark]
+    return [*(part.benchmark for part in scenario.mix), *said]
 
 
 def _unfit_places(scenario: Scenario) -> Iterator[Failure]:

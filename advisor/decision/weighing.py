@@ -9,6 +9,7 @@ import numpy as np
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
+from advisor.decision.mix import levelled
 from advisor.decision.ranking import Status
 from advisor.decision.recommendation import Recommendation
 
@@ -24,6 +25,7 @@ LEAST_COVERAGE = 0.6
 
 def recommend(catalog: Catalog, scenario: Scenario) -> Recommendation:
     """Rank the catalogue's offers for a scenario. Deterministic to the bit."""
+    scenario = levelled(catalog, scenario)
     return weigh(evaluate(catalog, scenario), scenario)
 
 

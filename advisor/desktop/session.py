@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.charts.style import Style
     from advisor.decision import Recommendation
-    from advisor.decision.analysis.robustness import Certainty, Robustness
+    from advisor.decision.analysis.certainty import Certainty
+    from advisor.decision.analysis.robustness import Robustness
     from advisor.desktop.snapshots import Snapshot
     from advisor.intake.library import Change
 
@@ -51,7 +52,7 @@ class Session(QObject):
         simulation: computes ``certainty`` in the background.
         library: bundled catalogue with the user's layers on top.
         undo_stack: changes of scenario and catalogue; a drag is one step.
-        baseline: offer id → rank when the scenario was opened or last frozen, for rank changes.
+        baseline: model → rank when the scenario was opened or last frozen, for rank changes.
         path: file of the scenario; None until it is saved.
         home: home region of new scenarios whose use case sets none; None if not set.
 
@@ -110,7 +111,7 @@ class Session(QObject):
         self.home = None if fixed else scenario.home_region
         self._style = style
         self.path: Path | None = None
-        self.baseline = dict(self.recommendation.ranks)
+        self.baseline = dict(self.recommendation.model_ranks)
         self.background = Background(self)
         self.reading = Background(self)
         self.simulation = Simulation(self.recommendation, self.background, self)
@@ -224,7 +225,7 @@ class Session(QObject):
     def freeze(self, note: str = "") -> None:
         """Keep the present ranking as a snapshot and measure rank changes from it."""
         self._snapshots.keep(self.recommendation, note)
-        self.baseline = dict(self.recommendation.ranks)
+        self.baseline = dict(self.recommendation.model_ranks)
         self.recommendation_changed.emit()
         self.snapshots_changed.emit()
 
@@ -277,7 +278,7 @@ class Session(QObject):
         self.path = path
         self._saved = scenario
         self._chosen = None
-        self.baseline = dict(recommend(self._catalog, scenario).ranks)
+        self.baseline = dict(recommend(self._catalog, scenario).model_ranks)
         self.show(scenario)
         self.document_changed.emit()
 

@@ -10,7 +10,7 @@ from advisor.decision.kernels.giving_up import wanted_while
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.desktop.background import Background, Run
 
 # Delay from the last change to the start of the simulation, milliseconds.
@@ -102,4 +102,8 @@ def _simulate(recommendation: Recommendation, run: Run) -> Certainty | None:
     """
     with wanted_while(run.is_wanted):
         certainty = recommendation.certainty
-        return None if certainty is None else certainty.complete(run.is_wanted)
+        if certainty is None:
+            return None
+        certainty.complete(run.is_wanted)
+        recommendation.explore()
+        return certainty

@@ -78,7 +78,7 @@ def _speed(basis: Basis) -> Iterator[Evidence]:
     offer = candidate.offer
     if offer.tokens_per_s is not None:
         subject, unit = (
-            CellOf("offers", offer.id, (column,)),
+            CellOf("offers", candidate.listing, (column,)),
             candidate.catalog.criteria[SPEED].unit,
         )
         counts = bool(resting(candidate, "offers", column, (SPEED,)))

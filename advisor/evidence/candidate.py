@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from advisor.billing.api import ApiBill, bill
 from advisor.billing.unpriced import Unpriced
+from advisor.billing.workload import for_model, token_sizes
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.efforts import Effort
     from advisor.catalog.presets import Workload
@@ -19,18 +21,24 @@ if TYPE_CHECKING:
     from advisor.hosting.hosted import HostedCost
 
 
+# Between the id of an offer and the effort, where it stands at several.
+AT_EFFORT = "@"
+
+
 class Candidate(Frozen, frozen=True, eq=False, dict=True):
     """An offer under the user's workload.
 
     Attributes:
-        offer, model, provider, licence: its rows.
+        offer, model, provider, licence: its rows. An offer that stands at several efforts has its
+            usual one under its own id, the others as ``<offer>@<effort>``.
         releases: all releases that it may serve, the earliest first; mostly ``model`` alone.
         effort: the level of thinking that it is judged at.
+        use: how much its model thinks at that level.
         hosted: the month's cost, where it is hosted and fits a machine.
         scores: benchmark id → the score that counts.
-        workload: in the tokens of its model, its thinking within the output.
         list_cost: cost a month in its list currency, by the fast pass; None where unknown.
-        catalog, asked, day: what its exact bill is made from.
+        api_span: low and high end of what an API costs over ``list_cost``, 5 to 95 %.
+        catalog, asked, day: what its exact bill and its workload are made from.
     """
 
     offer: Offer
@@ -39,10 +47,11 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     licence: Licence
     releases: tuple[Model, ...]
     effort: Effort
+    use: TokenUse
     hosted: HostedCost | None
     scores: dict[str, Score]
-    workload: Workload
     list_cost: tuple[float, Currency] | None
+    api_span: tuple[float, float]
     catalog: Catalog
     asked: Workload
     day: dt.date
@@ -50,6 +59,21 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     def __repr__(self) -> str:
         """Return one line: it holds the whole catalogue."""
         return f"<Candidate {self.offer.id}>"
+
+    @property
+    def line(self) -> str:
+        """Id of the line that its releases belong to: the model that its maker sells."""
+        return self.model.line or self.model.id
+
+    @property
+    def listing(self) -> str:
+        """Id of the offer in the catalogue, which is the same at all its efforts."""
+        return self.offer.id.partition(AT_EFFORT)[0]
+
+    @property
+    def is_at_other_effort(self) -> bool:
+        """Whether it is an offer at another effort than its usual one."""
+        return AT_EFFORT in self.offer.id
 
     @property
     def release_stated(self) -> bool:
@@ -63,7 +87,7 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _bill(self) -> ApiBill | Unpriced:
-        return bill(self.catalog, self.offer.id, self.asked, self.day)
+        return bill(self.catalog, self.listing, self.asked, self.day, self.use)
 
     @property
     def api(self) -> ApiBill | None:
@@ -74,6 +98,17 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     def unpriced(self) -> Unpriced | None:
         """Reason why there is no bill; None if there is one or it is hosted."""
         return self._bill if isinstance(self._bill, Unpriced) else None
+
+    @cached_property
+    def workload(self) -> Workload:
+        """What is asked in the tokens of its model, its thinking within the output."""
+        return for_model(self.catalog, self.asked, self.model, self.use)
+
+    @property
+    def thinking_tokens(self) -> float:
+        """Tokens of thinking that its bill adds to a request, mean over the sizes."""
+        sizes = token_sizes(self.catalog, self.asked, self.model, self.use)
+        return sum(size.share * size.thinking_tokens for size in sizes)
 
     @cached_property
     def context_tokens(self) -> int | None:

@@ -76,7 +76,7 @@ def _ids(basis: Basis) -> dict[OverriddenTable, str]:
     """The rows of an offer, by their tables."""
     candidate = basis.candidate
     return {
-        "offers": candidate.offer.id,
+        "offers": candidate.listing,
         "models": candidate.model.id,
         "providers": candidate.provider.id,
         "licences": candidate.licence.id,

@@ -7,6 +7,7 @@ no entry: its figures are the scores of the mix.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
@@ -18,6 +19,7 @@ from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.subjects import OverriddenTable
 from advisor.evidence.failures import EntryMissing
+from advisor.evidence.router_span import router_span
 from advisor.hosting.device import arithmetic_of
 from advisor.hosting.precision import PRECISIONS
 
@@ -125,7 +127,7 @@ def stated_figures(criterion: str) -> CriterionFigures:
 
     def row(candidate: Candidate) -> Stated | None:
         rows = candidate.catalog.stated_by_criterion.get(criterion, {})
-        found = rows.get(candidate.offer.id) or rows.get(candidate.model.id)
+        found = rows.get(candidate.listing) or rows.get(candidate.model.id)
         return found if found is not None and found.date <= candidate.day else None
 
     def raw(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
@@ -177,9 +179,15 @@ def arithmetic_column(hosted: HostedCost) -> str | None:
     return arithmetic_of(hosted.device, PRECISIONS[hosted.precision])
 
 
+def together(*spans: tuple[float, float]) -> tuple[float, float]:
+    """Return the span of independent factors: each side's logarithms add as squares."""
+    low = math.exp(-math.hypot(*(math.log(span[0]) for span in spans)))
+    return low, math.exp(math.hypot(*(math.log(span[1]) for span in spans)))
+
+
 def _cost_span(candidate: Candidate) -> tuple[float, float]:
     if candidate.hosted is None:
-        return certain(candidate)
+        return together(candidate.api_span, router_span(candidate))
     cost = candidate.hosted.per_month
     return (cost.low / cost.mid, cost.high / cost.mid) if cost.mid else certain(candidate)
 

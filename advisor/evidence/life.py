@@ -32,7 +32,7 @@ def life(basis: Basis) -> Iterator[Evidence]:
             yield msgspec.structs.replace(stated, settable=False)
     for number, ending in enumerate(endings(candidate.catalog, candidate.offer)):
         yield Evidence(
-            subject=EndOf(candidate.offer.id, ending),
+            subject=EndOf(candidate.listing, ending),
             value=ending.date,
             unit="day",
             published=basis.published(Origin(ending.source)),
@@ -61,7 +61,7 @@ def facts(basis: Basis) -> Iterator[Evidence]:
     """Yield the published facts on an offer and its maker, and the results of checks."""
     candidate = basis.candidate
     subjects = {
-        candidate.model.id, candidate.model.vendor, candidate.provider.id, candidate.offer.id,
+        candidate.model.id, candidate.model.vendor, candidate.provider.id, candidate.listing,
     }  # fmt: skip
     for fact in candidate.catalog.facts:
         if fact.subject not in subjects:

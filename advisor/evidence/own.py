@@ -26,7 +26,7 @@ def may_rest_on_own(candidate: Candidate) -> bool:
     device = candidate.hosted.device.id if candidate.hosted else ""
     return not rows.isdisjoint(
         {
-            ("offers", candidate.offer.id),
+            ("offers", candidate.listing),
             ("models", candidate.model.id),
             ("providers", candidate.provider.id),
             ("licences", candidate.licence.id),

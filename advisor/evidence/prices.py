@@ -35,7 +35,7 @@ PARTS: tuple[Part, ...] = (
 def prices(basis: Basis) -> Iterator[Evidence]:
     """Yield the amounts of all price rules: first those that apply, then the others."""
     candidate = basis.candidate
-    catalog, offer, day = candidate.catalog, candidate.offer.id, candidate.day
+    catalog, offer, day = candidate.catalog, candidate.listing, candidate.day
     rules = catalog.prices_by_offer.get(offer, ())
     used = candidate.api.rules if candidate.api else ()
     conflicts = price_conflicts(catalog, offer, day)

@@ -24,7 +24,7 @@ def stand_in_of_criterion(basis: Basis, criterion: str) -> Iterator[Evidence]:
     candidate = basis.candidate
     table, _, column = (candidate.catalog.criteria[criterion].estimated_over or "").partition(".")
     if table in _TABLES:
-        row = candidate.offer.id if table == "offers" else candidate.model.id
+        row = candidate.listing if table == "offers" else candidate.model.id
         subject = CellOf(_TABLES[table], row, (column,))
         yield from stand_in(basis, criterion, subject, settable=is_listed(basis, subject))
 

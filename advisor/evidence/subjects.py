@@ -10,7 +10,7 @@ from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 if TYPE_CHECKING:
     from advisor.catalog.endings import Ending
     from advisor.catalog.exchange import QuotedRate
-    from advisor.catalog.records import Fact, ServiceFact, Stated
+    from advisor.catalog.records import Fact, ServiceFact, Stated, Thinking
     from advisor.evidence.buyer_terms import BuyerTerms
 
 
@@ -52,4 +52,12 @@ class RateOf(Frozen, frozen=True):
     rate: QuotedRate
 
 
-About = ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | ServiceOf | StatedOf | RateOf
+class TokensOf(Frozen, frozen=True):
+    """Output tokens a task, from which the bill's thinking is taken."""
+
+    row: Thinking
+
+
+About = (
+    ScoreOf | PriceOf | CellOf | EndOf | TermsOf | FactOf | ServiceOf | StatedOf | RateOf | TokensOf
+)

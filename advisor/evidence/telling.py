@@ -11,6 +11,7 @@ from advisor.evidence.machines import machines
 from advisor.evidence.prices import exchange_rate, prices
 from advisor.evidence.scores import scores_in_mix, scores_outside_mix
 from advisor.evidence.service import service
+from advisor.evidence.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ def evidence_of(basis: Basis) -> tuple[Evidence, ...]:
         *prices(basis),
         *machines(basis),
         *exchange_rate(basis),
+        *tokens(basis),
         *attributes(basis),
         *replaced_cells(basis),
         *life(basis),

@@ -148,38 +148,38 @@ def hosted_costs(
 
     Args:
         catalog: its open models are tried on its devices.
-        workloads: model id → the workload in tokens of that model.
+        workloads: model id → the workload in tokens of that model; all of one cached share.
         rate: exchange rates.
         constants: of the hosting model; None: the catalogue's.
         schedule: which hours of rented machines are paid.
     """
     numbers = catalog.constants if constants is None else constants
     fleet = _fleet(catalog, tuple(numbers.items()))
-    groups: dict[tuple[int, int, float], list[int]] = {}
-    for row, model in enumerate(fleet.models):
-        workload = workloads.get(model.id)
-        if workload is not None and catalog.licences[model.licence].is_open:
-            key = (workload.input_tokens, max(workload.output_tokens, 1), workload.cached_share)
-            groups.setdefault(key, []).append(row)
-    costs: dict[str, HostedCost] = {}
+    asked = [workloads.get(model.id) for model in fleet.models]
+    if not any(asked):
+        return {}
+    nodes = size_all(
+        fleet,
+        input_tokens=[1 if work is None else work.input_tokens for work in asked],
+        output_tokens=[1 if work is None else max(work.output_tokens, 1) for work in asked],
+        cached_share=next(work.cached_share for work in asked if work is not None),
+    )
     terms = [
         Terms(way, schedule, numbers, rate, node_prices(fleet.nodes, way, numbers, rate, schedule))
         for way in WAYS
     ]
-    for (tokens_in, tokens_out, cached), rows in groups.items():
-        nodes = size_all(
-            fleet, input_tokens=tokens_in, output_tokens=tokens_out, cached_share=cached
-        )
-        choices = [
-            choice
-            for row in rows
-            for each in terms
-            if (choice := _choose(nodes, row, each, workloads[fleet.models[row].id]))
-        ]
-        for choice, speed in zip(choices, _user_rates(nodes, choices), strict=True):
-            model = fleet.models[choice.row]
-            cost = _cost(nodes, choice, workloads[model.id], float(speed))
-            costs[f"{model.id}.on.{choice.terms.way}"] = cost
+    choices = [
+        choice
+        for row, (model, work) in enumerate(zip(fleet.models, asked, strict=True))
+        if work is not None and catalog.licences[model.licence].is_open
+        for each in terms
+        if (choice := _choose(nodes, row, each, work))
+    ]
+    costs: dict[str, HostedCost] = {}
+    for choice, speed in zip(choices, _user_rates(nodes, choices), strict=True):
+        model = fleet.models[choice.row]
+        cost = _cost(nodes, choice, workloads[model.id], float(speed))
+        costs[f"{model.id}.on.{choice.terms.way}"] = cost
     return costs
 
 

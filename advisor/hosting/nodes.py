@@ -133,11 +133,24 @@ def fleet_of(
 
 
 def size_all(
-    fleet: Fleet, *, input_tokens: int, output_tokens: int, cached_share: float = 0.0
+    fleet: Fleet,
+    *,
+    input_tokens: int | Sequence[int],
+    output_tokens: int | Sequence[int],
+    cached_share: float = 0.0,
 ) -> Nodes:
-    """Size every model on every node, with as many requests of this size as fit."""
-    load = _loads(fleet, input_tokens, output_tokens, cached_share)
-    whole = fitting(load, fleet.machine, float(input_tokens + output_tokens))
+    """Size every model on every node, with as many requests of this size as fit.
+
+    ``input_tokens``, ``output_tokens``: of a request to any model, or one number a model.
+    """
+    count = len(fleet.models)
+    sent, written = (
+        [given] * count if isinstance(given, int) else given
+        for given in (input_tokens, output_tokens)
+    )
+    tokens = _column(a + b for a, b in zip(sent, written, strict=True))
+    load = _loads(fleet, sent, written, cached_share)
+    whole = fitting(load, fleet.machine, tokens)
     mean = fitting(load, fleet.machine, load.context)
     holds = fleet.splits & (whole >= 1)
     most = figure(fleet.constants, "max_requests")
@@ -152,7 +165,7 @@ def size_all(
     roomy = room / fleet.memory >= figure(fleet.constants, "least_cache_share")
     enough = whole >= figure(fleet.constants, "least_requests")
     context = _column(m.context_tokens or np.inf for m in fleet.models)
-    short = input_tokens + output_tokens <= context
+    short = tokens <= context
     return Nodes(
         fleet=fleet,
         load=load,
@@ -270,14 +283,16 @@ def _machines(
     return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
 
 
-def _loads(fleet: Fleet, input_tokens: int, output_tokens: int, cached_share: float) -> Load:
+def _loads(fleet: Fleet, sent: Sequence[int], written: Sequence[int], cached_share: float) -> Load:
     """Loads of all models as columns; the cache has a column a node, since its precision varies."""
     demands = [
         demand_of(
-            m, p, "bf16", input_tokens=input_tokens, output_tokens=output_tokens,
+            m, p, "bf16", input_tokens=tokens_in, output_tokens=tokens_out,
             cached_share=cached_share,
         ).load
-        for m, p in zip(fleet.models, fleet.precisions, strict=True)
+        for m, p, tokens_in, tokens_out in zip(
+            fleet.models, fleet.precisions, sent, written, strict=True
+        )
     ]  # fmt: skip
     arrays: dict[str, Any] = {
         f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__

@@ -139,7 +139,7 @@ def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
             relative = Cell(shown, premium.relative)
         change = rows.money_change_cell(narrator, premium.money)
     return (
-        rows.text(names.role_name(pick.role, narrator), strong=pick.role == BEST_FIT),
+        rows.text(names.roles_name(pick.roles, narrator), strong=pick.role == BEST_FIT),
         rows.text(marked_name(narrator, offer)),
         rows.cost_cell(narrator, offer),
         capability_cell(narrator, offer),

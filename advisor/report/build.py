@@ -19,6 +19,7 @@ from advisor.report.question import question_section, use_case_name
 from advisor.report.ranking import appendix_section, ranking_section
 from advisor.report.robustness import robustness_section
 from advisor.report.sources import sources_section
+from advisor.report.two_models import two_models_section
 from advisor.report.why import why_section
 from advisor.wording.catalogue_age import age_text
 
@@ -37,6 +38,7 @@ def build_document(narrator: Narrator) -> Document:
         question_section(narrator),
         why_section(narrator),
         robustness_section(narrator),
+        two_models_section(narrator),
         ranking_section(narrator) if recommendation.ranked else None,
         certainty_section(narrator),
         hosting_section(narrator),

@@ -24,7 +24,7 @@ RESOLUTION = 1e-9
 
 def certainty_section(narrator: Narrator) -> Section | None:
     """Build the section on how much of the leading scores is published."""
-    say, ranked = narrator.say, narrator.recommendation.ranked
+    say, ranked = narrator.say, narrator.recommendation.best_ways
     if not ranked:
         return None
     blocks: list[Block] = [
@@ -64,14 +64,17 @@ def _certainty(narrator: Narrator, best: str) -> str:
 
 
 def _overlap(narrator: Narrator) -> list[Note]:
-    """Say whether missing figures could put another offer first."""
+    """Say whether missing figures could put another model first."""
     recommendation = narrator.recommendation
-    rivals = sum(could_be_first(recommendation, int(row)) for row in recommendation.order[1:])
+    evaluation, order = recommendation.evaluation, recommendation.order
+    others = order[evaluation.lines[order] != evaluation.lines[order[0]]]
+    could = [row for row in others if could_be_first(recommendation, int(row))]
+    rivals = len(set(evaluation.lines[could].tolist()))
     if not rivals:
         return [Note(narrator.say("No missing figure could change who is first."), "good")]
     text = narrator.count(
-        "{n} other offer could be first, depending on figures that are missing.",
-        "{n} other offers could be first, depending on figures that are missing.",
+        "{n} other model could be first, depending on figures that are missing.",
+        "{n} other models could be first, depending on figures that are missing.",
         rivals,
     )
     return [Note(text, "warn")]

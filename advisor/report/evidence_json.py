@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.currencies import BASE
 from advisor.catalog.records import Estimate
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import ServiceOf, StatedOf
+from advisor.evidence.subjects import ServiceOf, StatedOf, TokensOf
 from advisor.report.sources import raw_value
 from advisor.wording.figure_rows import counting_rows
 
@@ -83,8 +83,16 @@ def _subject(evidence: Evidence) -> dict[str, Any] | None:
             return {"offer": rule.offer, "part": part, **lengths, **hours}
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
+        case _:
+            return _other_subject(evidence)
+
+
+def _other_subject(evidence: Evidence) -> dict[str, Any] | None:
+    match evidence.subject:
         case ServiceOf(row=fact):
             return {"subject": fact.subject, "fact": fact.fact}
+        case TokensOf(row=row):
+            return {"model": row.model, "effort": row.effort, "benchmark": row.benchmark}
         case StatedOf(stated=row):
             return {"criterion": row.criterion, "subject": row.subject}
         case _:

@@ -26,11 +26,16 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
+from advisor.report.effort_json import efforts_json
 from advisor.report.evidence_json import offer_evidence, used_sources
+from advisor.report.finding_json import worth_finding_out
 from advisor.report.limits import failed, picked, reason
+from advisor.report.models_json import models_json
 from advisor.report.robustness_json import robustness
+from advisor.report.two_models_json import two_models
 from advisor.wording import names
 from advisor.wording.catalogue_age import age_days
+from advisor.wording.enough import enough_sentence
 from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.offer_columns import shown
 from advisor.wording.own_mark import is_own_figure
@@ -49,18 +54,24 @@ if TYPE_CHECKING:
     from advisor.report.document import Document
     from advisor.wording.narrator import Narrator
 
-SCHEMA = "model-advisor/report/2"
+SCHEMA = "model-advisor/report/3"
 UNITS = {
     "monthly_cost.amount": "currency a month",
     "cost_parts": "currency a month",
+    "thinking.factor, low, high": "thinking tokens over those of the usual model at high effort",
     "task_costs.per_solved_task": "currency",
+    "solved_task": "currency; solved_task_of has benchmark, effort and source",
     "picks.premium.money": "currency a month",
+    "picks.efforts": "score in the unit of the benchmark; monthly_cost, solved_task in currency",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
+    "worth_finding_out": "chances of 1; gain in points of 100, money in currency a month",
+    "worth_finding_out.test": "points in percentage points of tasks solved, cost in currency",
+    "two_models": "shares of 1, from random to perfect routing; cost in currency a month",
     "robustness.steps.money_a_month": "currency a month for the step, from and to in its unit",
     "figures": "the unit beside each",
-    "score, low, high, contributions": "points of 100",
-    "coverage, weights, first_share": "shares of 1",
+    "score, low, high, contributions, regret": "points of 100",
+    "coverage, weights, first_share, share, enough": "shares of 1",
     "scenario": "as in a scenario file: a budget in its own currency",
 }
 """Of the numbers; every amount but those of the scenario is in the one ``currency``."""
@@ -91,6 +102,7 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "exchange_rate": _rate(recommendation),
         "scenario": json.loads(dump_scenario(narrator.scenario, form="json")),
         "value_functions": _value_functions(narrator),
+        "enough": _enough(narrator),
         "equal_weights": recommendation.equal_weights,
         "weights": {
             criterion: float(weight)
@@ -100,12 +112,28 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         },
         "nothing_fits": list(nothing_fits_lines(narrator)),
         "ranking": [_ranked(narrator, offer) for offer in offers],
+        "models": models_json(narrator, limit),
         "picks": [_pick(narrator, pick) for pick in recommendation.picks],
         "not_enough_known": [_sparse(narrator, o) for o in recommendation.sparse],
         "to_verify": [_to_verify(narrator, each) for each in recommendation.to_verify],
         "removed": _removed(narrator),
         "robustness": robustness(narrator, limit),
+        "worth_finding_out": worth_finding_out(narrator),
+        "two_models": two_models(narrator),
         "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
+    }
+
+
+def _enough(narrator: Narrator) -> dict[str, Any]:
+    """Return what good enough means: a score on any benchmark, and the level of each of the mix."""
+    scenario, carrying = narrator.scenario, narrator.catalog.carrying
+    said, wanted = scenario.enough_as, scenario.constraints
+    return {
+        "as": None if said is None else msgspec.to_builtins(said),
+        "levels": {part.benchmark: part.enough for part in scenario.mix},
+        "carried": [p.benchmark for p in scenario.mix if carrying.carries(said, p)],
+        "chance": wanted.enough_chance if wanted.good_enough else None,
+        "text": enough_sentence(narrator),
     }
 
 
@@ -151,7 +179,10 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
     columns = shown(narrator, "json")
     tie = tie_of(recommendation, offer)
     return {
+        "rank": recommendation.ranks[offer],
+        "model_rank": recommendation.model_ranks[recommendation.candidate(offer).line],
         **{column.id: column.value(narrator, row) for column in columns},
+        "solved_task_of": _solved_of(narrator, row),
         **_identity(narrator, offer),
         "tied_with": [] if tie is None else [o for o in tie.offers if o != offer],
         "monthly_cost": _cost(recommendation, offer),
@@ -160,6 +191,7 @@ def _ranked(narrator: Narrator, offer: str) -> dict[str, Any]:
             for criterion, points in zip(recommendation.criteria, parts, strict=True)
         },
         "cost_parts": recommendation.cost_parts(offer),
+        "thinking": _thinking(recommendation, offer),
         "task_costs": _task_costs(recommendation, offer),
         "figures": _figures(recommendation, row),
         "warnings": [_warning(narrator, offer, warn) for warn in recommendation.warnings(offer)],
@@ -205,7 +237,8 @@ def _identity(narrator: Narrator, offer: str) -> dict[str, Any]:
     return {
         "offer": offer,
         "name": names.offer_name(candidate, narrator),
-        "model": candidate.model.id,
+        "model": candidate.line,
+        "release": candidate.model.id,
         "releases": [release.id for release in candidate.releases],
         "effort": candidate.effort,
         "provider": candidate.provider.id,
@@ -218,6 +251,36 @@ def _cost(recommendation: Recommendation, offer: str) -> dict[str, Any]:
         "amount": recommendation.monthly_cost(offer),
         "currency": recommendation.scenario.currency,
         "own": is_own_figure(recommendation, offer, COST),
+    }
+
+
+def _solved_of(narrator: Narrator, row: int) -> dict[str, Any] | None:
+    """Return what the cost of a solved task is of; None where none is published."""
+    found = narrator.evaluation.solved_tasks[row]
+    if found is None:
+        return None
+    score = found.score
+    return {
+        "benchmark": score.benchmark,
+        "release": score.model,
+        "effort": score.effort,
+        "date": score.date.isoformat(),
+        "source": score.source,
+    }
+
+
+def _thinking(recommendation: Recommendation, offer: str) -> dict[str, Any]:
+    """Return how much thinking its cost holds: against the usual model, and what that rests on."""
+    candidate = recommendation.candidate(offer)
+    use = candidate.use
+    return {
+        "effort": use.effort,
+        "tokens_a_request": candidate.thinking_tokens,
+        "factor": use.factor,
+        "low": use.low,
+        "high": use.high,
+        "basis": use.basis,
+        "sources": sorted({row.source for row in use.rows}),
     }
 
 
@@ -260,10 +323,18 @@ def _pick(narrator: Narrator, pick: Pick) -> dict[str, Any]:
     premium = pick.premium
     return {
         "role": pick.role,
+        "roles": list(pick.roles),
+        "models": list(pick.models),
+        "ways": dict(pick.ways),
         "offers": list(pick.offers),
         "names": [narrator.offer(o) for o in pick.offers],
         "good_enough": pick.good_enough,
         "estimated": pick.estimated,
+        "efforts": [
+            found
+            for offer in pick.offers
+            if (found := efforts_json(narrator.recommendation, offer)) is not None
+        ],
         "warnings": [
             _warning(narrator, offer, warn)
             for offer in pick.offers
@@ -286,6 +357,7 @@ def _sparse(narrator: Narrator, offer: str) -> dict[str, Any]:
     recommendation = narrator.recommendation
     row = narrator.evaluation.rows[offer]
     return {
+        "solved_task_of": _solved_of(narrator, row),
         **_identity(narrator, offer),
         "low": float(recommendation.low[row]),
         "high": float(recommendation.high[row]),

@@ -19,6 +19,7 @@ from advisor.report.document import (
 from advisor.wording import names, numbers
 from advisor.wording.budgets import budget_sentence, weights_sentence
 from advisor.wording.efforts import effort_name
+from advisor.wording.enough import enough_sentence
 from advisor.wording.offer_figures import capability_columns
 from advisor.wording.places import place_names
 from advisor.wording.swing_sentence import swing_sentence
@@ -45,6 +46,7 @@ def question_section(narrator: Narrator) -> Section:
         Note(weights_sentence(narrator)),
         *_equal(narrator),
         mix(narrator),
+        Note(enough_sentence(narrator)),
         *(Note(text, "warn") for text in withdrawn_in_mix(narrator)),
         Paragraph(narrator.say("Must-haves"), strong=True),
         Bullets(must_haves(narrator)),
@@ -67,6 +69,7 @@ def workload(narrator: Narrator) -> KeyFigures:
     work, say = narrator.scenario.workload, narrator.say
     thinking = {
         "included": say("thinking included"),
+        "effort": say("besides, thinking of each model at its effort"),
         "off": say("besides, thinking of models that must"),
         "on": say("besides, thinking of models that can"),
     }[work.thinking]
@@ -180,6 +183,9 @@ def must_haves(narrator: Narrator) -> tuple[str, ...]:
         elif constraint == "monthly_budget" and wanted.monthly_budget is not None:
             budget = numbers.money(wanted.monthly_budget, wanted.budget_currency)
             name = say("{constraint}: {value}", constraint=name, value=budget)
+        elif constraint == "good_enough":
+            chance = numbers.percent(wanted.enough_chance)
+            name = say("{constraint}: by {chance} or more", constraint=name, chance=chance)
         lines.append(name)
     if wanted.strict:
         lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.report import rows
 from advisor.report.document import Chart, Note, Section
 from advisor.wording import numbers, offer_notices, ties
-from advisor.wording.offer_column import CERTAIN, COST, COVERAGE, OFFER, POINTS, RANK, SCORE
+from advisor.wording.offer_column import COST, ENOUGH, FIRST, OFFER, POINTS, RANK, SCORE, WAYS
 from advisor.wording.own_mark import legend
 
 if TYPE_CHECKING:
@@ -18,31 +18,32 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 SHOWN_FIRST = 12
-# Rows of each wide table on paper; data formats have all offers.
+# Models of each wide table on paper; data formats have all offers.
 DETAILED = 40
 
 
 def ranking_section(narrator: Narrator) -> Section:
     """Build the section on the leading offers; the appendix has all."""
-    say, ranked = narrator.say, narrator.recommendation.ranked
+    say, recommendation = narrator.say, narrator.recommendation
+    leaders = recommendation.best_ways
     blocks: list[Block] = [
-        ranking_table(narrator, ranked[:SHOWN_FIRST], name="leading"),
+        ranking_table(narrator, leaders[:SHOWN_FIRST], name="leading"),
         *_legend(narrator),
     ]
-    if len(ranked) > SHOWN_FIRST:
+    if len(leaders) > SHOWN_FIRST:
         blocks.append(
             Note(
                 narrator.count(
-                    "The appendix ranks all {n} offer.",
-                    "The appendix ranks all {n} offers.",
-                    len(ranked),
+                    "The appendix ranks all {n} model.",
+                    "The appendix ranks all {n} models.",
+                    len(leaders),
                 )
             )
         )
     blocks.append(
         Chart(
             "ranking",
-            say("The leading offers' scores, stacked by the criteria that they come from."),
+            say("The leading models' scores, stacked by the criteria that they come from."),
             0.55,
         )
     )
@@ -65,10 +66,10 @@ def _legend(narrator: Narrator) -> list[Note]:
 
 
 def ranking_table(narrator: Narrator, offers: Sequence[str], *, name: str) -> Table:
-    """Build the table of rank, offer, score and its range, coverage, cost and capability."""
+    """Build the table of rank, model by its best way, score, shares, cost and capability."""
     say = narrator.say
-    caption = say("Ranked offers") if name == "ranking" else say("The leading offers")
-    widths = {RANK: 0.6, OFFER: 4.2, SCORE: 0.7, CERTAIN: 1.1, COVERAGE: 0.8, COST: 1.2}
+    caption = say("Ranked models") if name == "ranking" else say("The leading models")
+    widths = {RANK: 0.6, OFFER: 4.2, SCORE: 0.7, FIRST: 0.7, ENOUGH: 0.8, COST: 1.2, WAYS: 0.6}
     table = rows.offers_table(
         narrator, "ranking", offers, name=name, caption=caption, widths=widths
     )
@@ -121,8 +122,8 @@ def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> t
 
 
 def appendix_section(narrator: Narrator) -> Section | None:
-    """Build the appendix: all ranked offers, and figures and points of the first ones."""
-    ranked = narrator.recommendation.ranked
+    """Build the appendix: all ranked models, and figures and points of the first ones."""
+    ranked = narrator.recommendation.best_ways
     if not ranked:
         return None
     upper = ranked[:DETAILED]
@@ -133,10 +134,10 @@ def appendix_section(narrator: Narrator) -> Section | None:
     ]
     if len(ranked) > DETAILED:
         text = narrator.say(
-            "Figures and points are printed for the first {n} offers; the spreadsheet and the JSON "
-            "report hold them for all.",
+            "Figures and points are printed for the first {n} models; the spreadsheet and the JSON "
+            "report hold them for all offers.",
             n=DETAILED,
         )
         blocks.insert(0, Note(text))
-    title = narrator.say("Appendix: all ranked offers")
+    title = narrator.say("Appendix: all ranked models")
     return Section("appendix-ranking", title, tuple(blocks), appendix=True)

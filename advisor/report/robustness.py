@@ -8,11 +8,12 @@ from advisor.decision.kernels.draws import SIGMA
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import insight, numbers
+from advisor.wording.finding import finding_sentences
 from advisor.wording.offer_column import FIRST, FIRST_ANYWHERE, OFFER, RANGE, RANK, TOP_THREE
 from advisor.wording.robustness import TOP, verdict_sentence
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.report.document import Block
     from advisor.wording import Words
     from advisor.wording.narrator import Narrator
@@ -37,6 +38,7 @@ def robustness_section(narrator: Narrator) -> Section | None:
         blocks.append(_bands(narrator))
     for title, sentences in (
         (say("What would change it"), insight.changes(narrator)),
+        (say("What is worth finding out"), finding_sentences(narrator)),
         (say("Good enough"), insight.levels(narrator)),
         (say("What it is worth to you"), insight.worth(narrator)),
         (say("Open models to watch"), insight.watch(narrator)),

@@ -15,8 +15,8 @@ from advisor.wording.robustness import verdict_sentence
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.analysis.good_enough import LevelChange
-    from advisor.decision.analysis.robustness import Certainty
     from advisor.decision.analysis.what_would_change import Needed
     from advisor.decision.analysis.worths import Worth
     from advisor.wording.narrator import Narrator
@@ -63,7 +63,9 @@ def _offer(certainty: Certainty, place: int) -> dict[str, Any]:
     low, high = (int(end) for end in certainty.intervals[place])
     return {
         "offer": certainty.offers[place],
+        "model": certainty.models[place],
         "first": float(certainty.first[place]),
+        "regret": float(certainty.regret[place]),
         "rank_5": low,
         "rank_95": high,
         "top_three": float(certainty.top_three[place]),

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import UNDATED
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
-from advisor.wording import numbers
+from advisor.report.ways import ways_table
+from advisor.wording import insight, numbers
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.decision import Recommendation
     from advisor.decision.analysis.explanation import Carrier, Explanation
     from advisor.report.document import Block
@@ -18,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def why_section(narrator: Narrator) -> Section | None:
-    """Build the section on the margin to the runner-up, split into parts that add up.
+    """Build the section on the margin to the next model, split into parts that add up.
 
-    If the runner-up is equal on everything, such as the same model elsewhere at the same price, the
-    first offer that differs is explained too.
+    If that is equal on everything, the first model that differs is explained too. Below stand the
+    ways to have the best model.
     """
     recommendation = narrator.recommendation
-    say, ranked = narrator.say, recommendation.ranked
+    say, ranked = narrator.say, recommendation.best_ways
     if len(ranked) < 2:  # noqa: PLR2004 - a margin needs two
         return None
     rival = next((o for o in ranked[1:] if _differs(recommendation, o)), None)
@@ -44,7 +47,25 @@ def why_section(narrator: Narrator) -> Section | None:
                 Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
                 Bullets(carried),
             ]
-    return Section("why", say("Why"), tuple(blocks))
+    ways = ways_table(narrator, ranked[0])
+    if ways is not None:
+        blocks.append(ways)
+    return Section("why", say("Why"), (*blocks, *_efforts(narrator)))
+
+
+def _efforts(narrator: Narrator) -> Iterator[Block]:
+    """Yield what more thinking adds to the picks, each release once."""
+    recommendation = narrator.recommendation
+    seen: set[str] = set()
+    for pick in recommendation.picks:
+        model = recommendation.candidate(pick.offers[0]).model.id
+        sentences = () if model in seen else insight.efforts(narrator, pick.offers[0])
+        if sentences:
+            seen.add(model)
+            name = narrator.offer(pick.offers[0])
+            title = narrator.say("What more thinking adds to {offer}", offer=name)
+            yield Paragraph(title, strong=True)
+            yield Bullets(tuple(sentences))
 
 
 def _differs(recommendation: Recommendation, offer: str) -> bool:
@@ -69,7 +90,7 @@ def _margin_table(narrator: Narrator, why: Explanation) -> Table:
     total = Cell(numbers.signed(why.margin), why.margin, strong=True)
     lines.append((rows.text(""), rows.text(say("Margin"), strong=True), total))
     other = narrator.offer(why.against or why.offer)
-    runner_up = why.against == narrator.recommendation.ranked[1]
+    runner_up = why.against == narrator.recommendation.best_ways[1]
     return Table(
         "why",
         (

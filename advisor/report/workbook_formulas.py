@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from advisor.report.defuse import defused
 from advisor.report.rows import offer_column_cell
 from advisor.report.workbook_blocks import write_cell
-from advisor.wording.offer_column import COST, COVERAGE, HIGH, LOW, OFFER, OFFER_ID, RANK, SCORE
+from advisor.wording.offer_column import (
+    COST,
+    COVERAGE,
+    HIGH,
+    LOW,
+    OFFER,
+    OFFER_ID,
+    OFFER_RANK,
+    SCORE,
+)
 from advisor.wording.offer_columns import shown
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.swing_sentence import swing_sentence
@@ -25,7 +34,7 @@ FIRST = 1
 PRIORITY, WEIGHT = 1, 2
 FIRST_VALUE = 3
 # Widths of the columns of the ranking, in characters.
-WIDTHS = {RANK: 7, OFFER: 56, SCORE: 9, LOW: 9, HIGH: 9, COVERAGE: 9, COST: 16, OFFER_ID: 36}
+WIDTHS = {OFFER_RANK: 7, OFFER: 56, SCORE: 9, LOW: 9, HIGH: 9, COVERAGE: 9, COST: 16, OFFER_ID: 36}
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ def finding_name(kind: Kind, words: Words) -> str:
             return words.say("Region of the data not known")
         case "limits-unstated":
             return words.say("Plan whose limits are not published")
+        case "plan-before-release":
+            return words.say("Plan whose price was read before the release came out")
         case "ended-priced":
             return words.say("Past its end, with a price still listed")
         case "ended-no-successor":
@@ -107,7 +109,7 @@ def finding_text(finding: Finding, words: Words) -> str:
     """Say the figures in question and what is the matter with them; "–" where there are none."""
     say, figures = words.say, finding.figures
     match finding.kind:
-        case "price-before-release":
+        case "price-before-release" | "plan-before-release":
             price, release, day = figures
             return say("{figure}; {release} came out on {day}", figure=price, release=release,
                        day=day)  # fmt: skip

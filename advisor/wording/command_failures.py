@@ -75,7 +75,7 @@ class Unforeseen(Failure, frozen=True):
 class Malformed(Failure, frozen=True):
     """A value in the wrong form; ``example`` shows the right one."""
 
-    option: Literal["--home", "--map", "--mix", "--set", "--swing"]
+    option: Literal["--enough", "--home", "--map", "--mix", "--set", "--swing"]
     given: str
     example: str = ""
 
@@ -110,6 +110,17 @@ class MixShares(Failure, frozen=True):
     """The shares of ``--mix`` do not sum to 1; None if only some parts have a share."""
 
     sum: float | None
+
+
+class MixHolds(Failure, frozen=True):
+    """A benchmark that ``--mix`` adds to a mix that has it, or changes in one that lacks it.
+
+    ``alone``: one that is to be left out and is the last.
+    """
+
+    benchmark: str
+    held: bool
+    alone: bool = False
 
 
 class HostedOffer(Failure, frozen=True):
@@ -151,6 +162,6 @@ class NoCheckout(Failure, frozen=True):
 CommandFailure: TypeAlias = (
     ValuesWanted | NoChoice | ValueUnread | NoValueTaken | NotTogether | Missing | OneOf
     | NotKnown | AmbiguousOption | Unforeseen | Malformed | NamedTwice | NoUnmatchedName
-    | SliderLocked | MixShare | MixShares | HostedOffer | HostNeeds | NotHosted | AllUnpriced
-    | NothingImported | NoCheckout
+    | SliderLocked | MixShare | MixShares | MixHolds | HostedOffer | HostNeeds | NotHosted
+    | AllUnpriced | NothingImported | NoCheckout
 )  # fmt: skip

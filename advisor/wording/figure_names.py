@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import EndOf, FactOf, ServiceOf, StatedOf, TermsOf
+from advisor.evidence.subjects import EndOf, FactOf, ServiceOf, StatedOf, TermsOf, TokensOf
 from advisor.wording.columns import column_name
+from advisor.wording.efforts import effort_name
 from advisor.wording.price_parts import part_names
 from advisor.wording.service_facts import service_fact_name
 
@@ -28,6 +29,11 @@ def figure_name(namer: Namer, candidate: Candidate, evidence: Evidence) -> str:
             return _cell_name(namer, candidate, evidence, evidence.subject)
         case StatedOf(stated=row):
             return namer.criterion(row.criterion)
+        case TokensOf(row=row):
+            of = namer.catalog.benchmarks[row.benchmark].name if row.benchmark else ""
+            level = effort_name(row.effort, namer)
+            task = ", ".join(part for part in (of, level) if part)
+            return namer.say("Output tokens a task ({task})", task=task)
         case _:
             return _other_name(evidence, namer)
 

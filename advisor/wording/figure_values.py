@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import BASE, known_currencies, sign_of
 from advisor.catalog.subjects import CellOf, ScoreOf
-from advisor.evidence.subjects import FactOf, ServiceOf, TermsOf
+from advisor.evidence.subjects import FactOf, ServiceOf, TermsOf, TokensOf
 from advisor.wording import names, numbers
 from advisor.wording.cells import cell_text, level_names, yes_no
 from advisor.wording.service_facts import service_fact_value
@@ -32,6 +32,8 @@ def figure_value(namer: Namer, evidence: Evidence) -> str:
             return namer.of(found.terms, "text")
         case ServiceOf(row=row):
             return service_fact_value(row, namer)
+        case TokensOf(row=row):
+            return namer.say("{n} tokens", n=f"{row.output_tokens or 0:,.0f}")
         case FactOf():
             return f"{evidence.value} {evidence.unit}"
         case CellOf(table=table, id=row, columns=(column, *_)) if _is_named(evidence, column):

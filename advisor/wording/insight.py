@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.decision.analysis.effort_steps import effort_steps
 from advisor.decision.analysis.good_enough import good_enough
 from advisor.decision.analysis.watch_list import watch_list
 from advisor.decision.analysis.what_would_change import needed_changes, weight_shift
 from advisor.decision.analysis.worths import worths
+from advisor.wording.effort_steps import effort_sentences
 from advisor.wording.robustness import slider_sentence
 from advisor.wording.what_would_change import (
     good_enough_sentences,
@@ -50,6 +52,11 @@ def _nearest_bands(narrator: Narrator) -> list[str]:
                 text = slider_sentence(name, end, now, rival, narrator)
                 found.append((abs(end - now), text))
     return [text for _, text in sorted(found)[:NEAREST]]
+
+
+def efforts(narrator: Narrator, offer: str) -> list[str]:
+    """Say what each thinking effort of an offer scores and costs."""
+    return effort_sentences(narrator, effort_steps(narrator.recommendation, offer))
 
 
 def worth(narrator: Narrator, *, most: int | None = None) -> list[str]:

@@ -22,10 +22,11 @@ def missing_cells(narrator: Narrator, offer: str) -> Iterator[tuple[str, Subject
     """Return name and subject of the unknown cells of an offer, its model and its provider."""
     candidate, catalog = narrator.recommendation.candidate(offer), narrator.catalog
     model, provider = candidate.model, candidate.provider
-    if offer in catalog.offers:
+    listing = candidate.listing
+    if listing in catalog.offers:
         for column in _OF_OFFERS:
             if getattr(candidate.offer, column) is None:
-                yield column_name(column, narrator), CellOf("offers", offer, (column,))
+                yield column_name(column, narrator), CellOf("offers", listing, (column,))
     for column in _OF_MODELS:
         known = column == "context_tokens" and candidate.context_tokens is not None
         if getattr(model, column) is None and not known:

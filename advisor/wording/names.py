@@ -31,10 +31,17 @@ def joined_name(releases: Sequence[str]) -> str:
 
 
 def way_name(candidate: Candidate, words: Words) -> str:
-    """Name the provider or the machines: "DeepSeek API · CN", "2 × H200, rented"."""
+    """Name the provider or the machines: "DeepSeek API · CN", "2 × H200, rented".
+
+    With the effort, where it is not the usual one of the offer: "OpenAI API · USA · effort low".
+    """
+    return _with_effort(_way_name(candidate, words), candidate, words)
+
+
+def _way_name(candidate: Candidate, words: Words) -> str:
     provider = provider_name(candidate, words)
     if candidate.offer.kind != "api":
-        return short_way_name(candidate, words)
+        return _short_way_name(candidate, words)
     # The names of some providers include the word API: "Google Gemini API".
     named = provider.endswith("API")
     name = provider if named else words.say("{provider} API", provider=provider)
@@ -43,6 +50,20 @@ def way_name(candidate: Candidate, words: Words) -> str:
 
 def short_way_name(candidate: Candidate, words: Words) -> str:
     """Short form of ``way_name``, without the word API: "DeepSeek · CN"."""
+    return _with_effort(_short_way_name(candidate, words), candidate, words)
+
+
+def _with_effort(name: str, candidate: Candidate, words: Words) -> str:
+    if not candidate.is_at_other_effort:
+        return name
+    if candidate.effort == "none":
+        level = words.say("without thinking")
+    else:
+        level = words.say("effort {level}", level=candidate.effort)
+    return f"{name} · {level}"
+
+
+def _short_way_name(candidate: Candidate, words: Words) -> str:
     kind = candidate.offer.kind
     if kind in ("rented", "owned", "local"):
         return _hosted_name(candidate, words)
@@ -122,6 +143,23 @@ def short_role_name(role: str, words: Words) -> str:
     return short.get(role, role_name(role, words))
 
 
+def roles_name(roles: Sequence[str], words: Words) -> str:
+    """Name all roles of a pick: "Best fit · Cheapest good enough"."""
+    return " · ".join(role_name(role, words) for role in roles)
+
+
+def card_titles(roles: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Return the roles of a pick in several lengths, the longest first."""
+    first, *others = roles
+    tags = {
+        "cheapest-good-enough": words.say("cheapest"),
+        "best-open": words.say("open"),
+        "strongest": words.say("strongest"),
+    }
+    brief = " · ".join((short_role_name(first, words), *(tags.get(r, r) for r in others)))
+    return roles_name(roles, words), brief
+
+
 def role_name(role: str, words: Words) -> str:
     """Return the name of a pick's role."""
     return {
@@ -129,7 +167,7 @@ def role_name(role: str, words: Words) -> str:
         "cheapest-good-enough": words.say("Cheapest good enough"),
         "best-open": words.say("Best open or self-hosted"),
         "strongest": words.say("Strongest"),
-        "to-try": words.say("Three to try"),
+        "to-try": words.say("Also worth a try"),
     }[role]
 
 
@@ -142,7 +180,7 @@ def constraint_name(constraint: str, words: Words) -> str:
         "data_stays_in": words.say("Data stays in"),
         "not_in": words.say("Data kept out of"),
         "monthly_budget": words.say("Budget a month"),
-        "good_enough": words.say("Good enough, as likely as not"),
+        "good_enough": words.say("Likely good enough"),
         "commercial_use": words.say("Licence allows commercial use"),
         "open_weights": words.say("Open weights"),
         "own_machines": words.say("Runs on machines you control"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.decision.judging.criteria import COST as COST_CRITERION
 from advisor.wording import names, numbers
 from advisor.wording.efforts import effort_name
@@ -15,13 +16,16 @@ from advisor.wording.offer_column import (
     COST,
     COVERAGE,
     EFFORT,
+    ENOUGH,
     FIRST,
     FIRST_ANYWHERE,
     HIGH,
     LOW,
+    MODEL,
     NOTICES,
     OFFER,
     OFFER_ID,
+    OFFER_RANK,
     OWN,
     RANGE,
     RANK,
@@ -29,16 +33,18 @@ from advisor.wording.offer_column import (
     RANK_95,
     RELEASE,
     SCORE,
+    SOLVED,
     TIE,
     TO_VERIFY,
     TOP_THREE,
+    WAYS,
     Column,
     by_rank,
 )
 from advisor.wording.offer_notices import marked_name, notices
 from advisor.wording.own_mark import marked, own_measures
 from advisor.wording.robustness import interval_text
-from advisor.wording.ties import stacked_rank, tied_ranks
+from advisor.wording.ties import model_rank, stacked_rank, tied_ranks
 from advisor.wording.unranked import verdict_lines
 
 if TYPE_CHECKING:
@@ -46,7 +52,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Keys, Text
@@ -90,11 +96,70 @@ def _rank(narrator: Narrator) -> Column:
         return stacked_rank(narrator.recommendation, _id_of(narrator, row))
 
     def value(narrator: Narrator, row: int) -> float | None:
-        return narrator.recommendation.ranks.get(_id_of(narrator, row))
+        return model_rank(narrator.recommendation, _id_of(narrator, row))
 
     return Column(
         RANK, narrator.say("Rank"), text, value, by_rank, brief="", live=True,
-        tip=narrator.say("Rank, and its change since the scenario was opened"),
+        exported=narrator.say("Model rank"),
+        tip=narrator.say("Rank of the model, and its change since the scenario was opened"),
+    )  # fmt: skip
+
+
+def _offer_rank(narrator: Narrator) -> Column:
+    def value(narrator: Narrator, row: int) -> float | None:
+        return narrator.recommendation.ranks.get(_id_of(narrator, row))
+
+    def text(narrator: Narrator, row: int) -> str:
+        rank = value(narrator, row)
+        return "" if rank is None else f"{rank}"
+
+    return Column(
+        OFFER_RANK, narrator.say("Rank"), text, value, by_rank, live=True,
+        tip=narrator.say("Rank among all offers"),
+    )  # fmt: skip
+
+
+def _model(narrator: Narrator) -> Column:
+    def model(narrator: Narrator, row: int) -> str:
+        return narrator.evaluation.candidates[row].line
+
+    return Column(MODEL, narrator.say("Model"), model, model, _name_keys, kind="text")
+
+
+def _ways(narrator: Narrator) -> Column:
+    """Build the column of how many ranked ways there are to have the model."""
+
+    def value(narrator: Narrator, row: int) -> int | None:
+        ways = narrator.recommendation.ways
+        found = ways.get(narrator.evaluation.candidates[row].line)
+        return None if found is None else len(found)
+
+    def text(narrator: Narrator, row: int) -> str:
+        count = value(narrator, row)
+        return numbers.UNKNOWN if count is None else f"{count}"
+
+    def keys(shown: Recommendation) -> Keys:
+        counts = {line: len(offers) for line, offers in shown.ways.items()}
+        candidates = shown.evaluation.candidates
+        return np.array([counts.get(c.line, 0) for c in candidates], dtype=np.float64)
+
+    return Column(
+        WAYS, narrator.say("Ways"), text, value, keys, falling=True, live=True,
+        tip=narrator.say("How many ranked ways there are to have the model"),
+    )  # fmt: skip
+
+
+def _enough(narrator: Narrator) -> Column:
+    def value(narrator: Narrator, row: int) -> float | None:
+        return float(narrator.evaluation.enough[row])
+
+    def text(narrator: Narrator, row: int) -> str:
+        return share_text(value(narrator, row) or 0.0)
+
+    return Column(
+        ENOUGH, narrator.say("Enough"), text, value, lambda shown: shown.evaluation.enough,
+        kind="share", falling=True, live=True,
+        tip=narrator.say("Chance that it reaches the good-enough level"),
     )  # fmt: skip
 
 
@@ -169,6 +234,41 @@ def _cost(narrator: Narrator) -> Column:
     )  # fmt: skip
 
 
+def _solved(narrator: Narrator) -> Column:
+    """Build the column of the cost of a solved task, published for the model at its effort."""
+
+    def value(narrator: Narrator, row: int) -> float | None:
+        found = narrator.evaluation.solved_tasks[row]
+        if found is None:
+            return None
+        rate = narrator.evaluation.rate
+        return rate.convert(found.usd_per_solved, BASE, narrator.currency)
+
+    def text(narrator: Narrator, row: int) -> str:
+        amount, found = value(narrator, row), narrator.evaluation.solved_tasks[row]
+        if amount is None or found is None:
+            return narrator.say("not published")
+        return narrator.say(
+            "{money} ({benchmark})",
+            money=narrator.money(amount),
+            benchmark=narrator.catalog.benchmarks[found.score.benchmark].name,
+        )
+
+    def keys(shown: Recommendation) -> Keys:
+        tasks = shown.evaluation.solved_tasks
+        return np.array([np.nan if task is None else task.usd_per_solved for task in tasks])
+
+    title = narrator.say("Cost of a solved task")
+    return Column(
+        SOLVED, title, text, value, keys, kind="money", unit=narrator.currency,
+        brief=narrator.say("A solved task"), exported=f"{title} ({narrator.currency})",
+        tip=narrator.say(
+            "Published money a task over the share solved, of the same benchmark, release and "
+            "effort, at the prices of that run"
+        ),
+    )  # fmt: skip
+
+
 def _first(narrator: Narrator) -> Column:
     return _drawn(
         FIRST, narrator.say("First"), lambda certainty: certainty.first,
@@ -188,14 +288,15 @@ def _drawn(
 ) -> Column:
     """Build a column of a share of the draws; NOT_READY before them.
 
-    Who stands behind the simulated ranks does not come first.
+    The simulation is of models, shown at the best way to have each.
     """
 
     def text(narrator: Narrator, row: int) -> str:
         shown = narrator.recommendation
-        if shown.offers[row] not in shown.ranks:
-            return ""
-        return NOT_READY if shown.drawn is None else share_text(value(narrator, row) or 0.0)
+        if shown.drawn is None:
+            return NOT_READY if shown.offers[row] in shown.ranks else ""
+        share = value(narrator, row)
+        return "" if share is None else share_text(share)
 
     def value(narrator: Narrator, row: int) -> float | None:
         found = _place(narrator.recommendation, row)
@@ -206,7 +307,7 @@ def _drawn(
         certainty = shown.drawn
         found = np.zeros(len(shown.offers))
         if certainty is not None:
-            found[shown.order[: len(certainty.offers)]] = shares(certainty)
+            found[shown.leaders] = shares(certainty)
         return found
 
     return Column(name, title, text, value, keys, kind="share", falling=True, live=True, tip=tip)
@@ -222,9 +323,9 @@ def _range(narrator: Narrator) -> Column:
 
     def text(narrator: Narrator, row: int) -> str:
         shown, offer = narrator.recommendation, _id_of(narrator, row)
-        if offer not in shown.ranks:
-            return ""
-        return NOT_READY if shown.drawn is None else interval_text(shown.drawn, offer)
+        if shown.drawn is None:
+            return NOT_READY if offer in shown.ranks else ""
+        return interval_text(shown.drawn, offer) if offer in shown.drawn.places else ""
 
     return Column(
         RANGE, narrator.say("Ranks"), text, text, by_rank, live=True,
@@ -284,6 +385,10 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     RANK: _rank,
     OFFER: _offer,
     OFFER_ID: _offer_id,
+    OFFER_RANK: _offer_rank,
+    MODEL: _model,
+    WAYS: _ways,
+    ENOUGH: _enough,
     RELEASE: lambda narrator: _said(RELEASE, narrator.say("Release"), _release),
     EFFORT: lambda narrator: _said(EFFORT, narrator.say("Effort"), _effort),
     BAR: _bar,
@@ -293,6 +398,7 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     CERTAIN: _certain,
     COVERAGE: _coverage,
     COST: _cost,
+    SOLVED: _solved,
     FIRST: _first,
     RANGE: _range,
     TOP_THREE: lambda narrator: _drawn(

@@ -25,7 +25,8 @@ LOW, HIGH, CERTAIN, COVERAGE, COST = "low", "high", "certain", "coverage", "cost
 FIRST, RANGE, RANK_5, RANK_95, TIE = "first", "range", "rank_5", "rank_95", "tie"
 TOP_THREE, FIRST_ANYWHERE = "top_three", "first_anywhere"
 OWN, NOTICES, TO_VERIFY = "own", "notices", "to_verify"
-RELEASE, EFFORT = "release", "effort"
+RELEASE, EFFORT, SOLVED = "release", "effort", "solved_task"
+MODEL, WAYS, ENOUGH, OFFER_RANK = "model", "ways", "enough", "offer_rank"
 POINTS = "points:"  # and the criterion
 
 

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Literal
 from advisor.wording.offer_cells import BUILDERS
 from advisor.wording.offer_column import (
     BAR,
-    CERTAIN,
     COST,
     COVERAGE,
     EFFORT,
+    ENOUGH,
     FIRST,
     FIRST_ANYWHERE,
     HIGH,
     LOW,
+    MODEL,
     NOTICES,
     OFFER,
     OFFER_ID,
+    OFFER_RANK,
     OWN,
     POINTS,
     RANGE,
@@ -30,9 +32,11 @@ from advisor.wording.offer_column import (
     RANK_95,
     RELEASE,
     SCORE,
+    SOLVED,
     TIE,
     TO_VERIFY,
     TOP_THREE,
+    WAYS,
 )
 from advisor.wording.offer_figures import (
     all_but_cost,
@@ -40,6 +44,7 @@ from advisor.wording.offer_figures import (
     figure_column,
     figure_columns,
     points_column,
+    way_columns,
 )
 
 if TYPE_CHECKING:
@@ -50,28 +55,33 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Column
 
 Surface = Literal["window", "ranking", "figures", "points", "robustness", "certainty", "sparse",
-                  "sheet", "csv", "json", "terminal", "comparison"]  # fmt: skip
+                  "sheet", "csv", "json", "terminal", "comparison", "ways"]  # fmt: skip
 
 # Groups of columns: figures of mix and criteria in the order of the table of values (LEAVES) or by
-# share (FIGURES), only the weightiest (LEADING) or two of them, and points.
+# share (FIGURES), only the weightiest (LEADING) or two of them, those that belong to the way to
+# have a model (WAY_FIGURES), and points.
+# The cost of a solved task stands on paper only where one is published.
+SOLVED_IF_KNOWN = "solved_task?"
 LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "leading_two:"
+WAY_FIGURES = "way_figures:"
 
 SHOWN: dict[Surface, tuple[str, ...]] = {
-    "window": (RANK, OFFER, BAR, SCORE, FIRST, RANGE, COST, LEAVES, COVERAGE),
-    "ranking": (RANK, OFFER, SCORE, CERTAIN, COVERAGE, COST, LEADING),
-    "figures": (RANK, OFFER, EFFORT, FIGURES),
+    "window": (RANK, OFFER, BAR, SCORE, FIRST, RANGE, COST, SOLVED, WAYS, ENOUGH, LEAVES, COVERAGE),
+    "ranking": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, WAYS, LEADING),
+    "figures": (RANK, OFFER, EFFORT, SOLVED_IF_KNOWN, FIGURES),
     "points": (RANK, OFFER, POINTS, SCORE),
     "robustness": (RANK, OFFER, FIRST, RANGE, TOP_THREE, FIRST_ANYWHERE),
     "certainty": (RANK, OFFER, SCORE, LOW, HIGH, COVERAGE),
     "sparse": (OFFER, COVERAGE, LOW, HIGH, COST),
-    "sheet": (RANK, OFFER, SCORE, LOW, HIGH, COVERAGE, COST, OFFER_ID),
+    "sheet": (OFFER_RANK, OFFER, SCORE, LOW, HIGH, COVERAGE, COST, OFFER_ID, SOLVED),
     "csv": (
-        RANK, OFFER, OFFER_ID, RELEASE, EFFORT, SCORE, LOW, HIGH, COVERAGE, COST, FIGURES, POINTS,
-        OWN, NOTICES, FIRST, RANK_5, RANK_95, TIE, TO_VERIFY,
+        OFFER_RANK, OFFER, OFFER_ID, MODEL, RANK, RELEASE, EFFORT, SCORE, LOW, HIGH, COVERAGE,
+        COST, SOLVED, FIGURES, POINTS, OWN, NOTICES, FIRST, RANK_5, RANK_95, TIE, TO_VERIFY,
     ),
-    "json": (RANK, SCORE, LOW, HIGH, COVERAGE),
-    "terminal": (RANK, OFFER, SCORE, CERTAIN, COST, LEADING_TWO),
+    "json": (SCORE, LOW, HIGH, COVERAGE, SOLVED),
+    "terminal": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, WAYS, LEADING_TWO),
     "comparison": (RANK, SCORE, COST, LEAVES),
+    "ways": (OFFER, SCORE, COST, WAY_FIGURES),
 }  # fmt: skip
 
 
@@ -111,6 +121,10 @@ def _built(narrator: Narrator, name: str) -> Iterator[Column]:
     recommendation = narrator.recommendation
     if name in BUILDERS:
         yield BUILDERS[name](narrator)
+    elif name == SOLVED_IF_KNOWN:
+        tasks = recommendation.evaluation.solved_tasks
+        if any(tasks[row] is not None for row in recommendation.order):
+            yield BUILDERS[SOLVED](narrator)
     elif name == POINTS:
         for number in range(len(recommendation.criteria)):
             yield points_column(narrator, number)
@@ -131,6 +145,7 @@ def _built(narrator: Narrator, name: str) -> Iterator[Column]:
 _GROUPS: dict[str, Callable[[Recommendation], list[int]]] = {
     LEAVES: all_but_cost,
     FIGURES: figure_columns,
+    WAY_FIGURES: way_columns,
     LEADING: lambda recommendation: capability_columns(recommendation)[:1],
     LEADING_TWO: lambda recommendation: capability_columns(recommendation)[:2],
 }

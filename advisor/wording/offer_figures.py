@@ -30,6 +30,12 @@ def all_but_cost(recommendation: Recommendation) -> list[int]:
     return [number for number, leaf in enumerate(leaves) if leaf.criterion != COST]
 
 
+def way_columns(recommendation: Recommendation) -> list[int]:
+    """Return the numbers of the weighted columns that belong to the way to have a model."""
+    leaves, weights = recommendation.evaluation.leaves, recommendation.weights
+    return [c for c in all_but_cost(recommendation) if not leaves[c].of_the_model and weights[c]]
+
+
 def figure_columns(recommendation: Recommendation) -> list[int]:
     """Return the numbers of all columns except the cost, those of capability first."""
     leading = capability_columns(recommendation)

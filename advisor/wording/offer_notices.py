@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor.catalog.endings import Ending
-    from advisor.decision.analysis.offer_life import NearEnd, Retirement, Successor
+    from advisor.decision.analysis.offer_life import EarlyPrice, NearEnd, Retirement, Successor
     from advisor.decision.recommendation import Recommendation
     from advisor.evidence.buyer_terms import BuyerTerms
     from advisor.evidence.candidate import Candidate
@@ -47,7 +47,7 @@ def legend(words: Words) -> str:
     """Explain the sign."""
     return words.say(
         "{sign} retired by its maker, ends within {days} days, release not stated, price older"
-        " than {old} days, or its terms may exclude you",
+        " than {old} days or than the release, or its terms may exclude you",
         sign=MARK,
         days=NEAR_DAYS,
         old=OLD_DAYS,
@@ -108,7 +108,7 @@ def _kind(warn: kinds.Lasting, words: Words) -> str:
             return words.say("retires soon")
         case kinds.ReleaseUnstated():
             return words.say("release not stated")
-        case kinds.PriceOld():
+        case kinds.PriceEarly() | kinds.PriceOld():
             return words.say("old price")
         case kinds.TermsConcern():
             return words.say("buyer terms")
@@ -126,6 +126,8 @@ def _badge(warn: kinds.Lasting, words: Words) -> str:
             return words.say("retires {date}", date=warn.retirement.date)
         case kinds.ReleaseUnstated():
             return words.say("release not stated")
+        case kinds.PriceEarly():
+            return words.say("price older than the release")
         case kinds.PriceOld():
             return words.say("price of {date}", date=warn.price.checked)
         case kinds.TermsConcern():
@@ -143,6 +145,8 @@ def notice(narrator: Narrator, candidate: Candidate, warn: kinds.Notice) -> str:
             return _retired(narrator, candidate, warn.retirement)
         case kinds.ReleaseUnstated():
             return _unstated(narrator, candidate)
+        case kinds.PriceEarly():
+            return _early(narrator, warn.price)
         case kinds.PriceOld():
             return narrator.say(
                 "Nobody has looked at its price since {date}, for {n} days: ask before you rely on"
@@ -231,6 +235,17 @@ def _unstated(namer: Namer, candidate: Candidate) -> str:
         releases=namer.listed(release.name for release in retired),
     )
     return namer.sentences(text, after)
+
+
+def _early(namer: Namer, price: EarlyPrice) -> str:
+    """Say that a price was read before the release came out."""
+    return namer.say(
+        "Its price was read on {date}, before {release} came out on {released}: ask whether it"
+        " holds for this release.",
+        date=price.checked,
+        release=namer.catalog.models[price.release].name,
+        released=price.released,
+    )
 
 
 def _with_successor(narrator: Narrator, text: str, successor: Successor | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import Certainty, StabilityInterval
+    from advisor.decision.analysis.certainty import Certainty
+    from advisor.decision.analysis.robustness import StabilityInterval
     from advisor.decision.kernels.walking_weights import Sweep
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
@@ -32,19 +34,19 @@ def verdict_sentence(certainty: Certainty, words: Words) -> str:
     text = _unlike_tie(certainty, words) if certainty.unlike else _share_sentence(certainty, words)
     if certainty.contender is None:
         return text
-    models, own = certainty.ranking.catalog.models, _model(certainty, certainty.offers[0])
+    best, other = certainty.offers[0], certainty.contender
     other = words.say(
         "Another model wins more of them: {other} {share}, {own} {own_share}.",
-        other=models[certainty.contender].name,
-        share=numbers.percent(certainty.by_model[certainty.contender]),
-        own=models[own].name,
-        own_share=numbers.percent(certainty.by_model[own]),
+        other=_model(certainty, other),
+        share=numbers.percent(float(certainty.first[certainty.places[other]])),
+        own=_model(certainty, best),
+        own_share=numbers.percent(float(certainty.first[0])),
     )
     return words.say("{one} {two}", one=text, two=other)
 
 
 def _model(certainty: Certainty, offer: str) -> str:
-    return certainty.ranking.candidate(offer).model.id
+    return names.model_name(certainty.ranking.candidate(offer))
 
 
 def _unlike_tie(certainty: Certainty, words: Words) -> str:
@@ -52,7 +54,7 @@ def _unlike_tie(certainty: Certainty, words: Words) -> str:
     recommendation, (cheap, dear) = certainty.ranking, certainty.unlike or certainty.offers[:2]
     currency = recommendation.scenario.currency
     return words.say(
-        "Open: {cheap} at {least} a month and {dear} at {most} tie: neither clearly beats the"
+        "Open: {cheap} at {least} a month and {dear} at {most} tie: neither model clearly beats the"
         " other in {draws} draws of weights near yours and of figures within their errors. The"
         " cheaper is named first.",
         cheap=names.offer_name(recommendation.candidate(cheap), words),
@@ -65,11 +67,11 @@ def _unlike_tie(certainty: Certainty, words: Words) -> str:
 
 def _share_sentence(certainty: Certainty, words: Words) -> str:
     say = words.say
-    best = names.offer_name(certainty.ranking.candidate(certainty.offers[0]), words)
+    best = _model(certainty, certainty.offers[0])
     share = numbers.percent(certainty.share)
     who = best
     if len(certainty.tied) > 1:
-        others = words.count("{n} offer that ties with it", "{n} offers that tie with it",
+        others = words.count("{n} model that ties with it", "{n} models that tie with it",
                              len(certainty.tied) - 1)  # fmt: skip
         who = say("{offer} (with {others})", offer=best, others=others)
     draws = f"{len(certainty.local.weights):,}"
@@ -151,13 +153,24 @@ def interval_text(certainty: Certainty, offer: str) -> str:
 
 
 def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
-    """Say who leads at which share of the weight, from 0 to 100 %."""
-    return [
-        narrator.say(
-            "{start} to {end}: {offer}",
-            start=numbers.percent(lead.start),
-            end=numbers.percent(lead.end),
-            offer=_name(narrator, narrator.recommendation.ranked[lead.row]),
+    """Say which model leads at which share of the weight, from 0 to 100 %.
+
+    Names the way too where one way leads over the whole stretch.
+    """
+    recommendation = narrator.recommendation
+    offers = [recommendation.ranked[lead.row] for lead in found.leads]
+    sentences = []
+    by_model = groupby(zip(found.leads, offers, strict=True), lambda each: _line(narrator, each[1]))
+    for _, stretch in by_model:
+        leads, ways = zip(*stretch, strict=True)
+        candidate = recommendation.candidate(ways[0])
+        text = narrator.offer(ways[0]) if len(ways) == 1 else names.model_name(candidate)
+        start, end = numbers.percent(leads[0].start), numbers.percent(leads[-1].end)
+        sentences.append(
+            narrator.say("{start} to {end}: {offer}", start=start, end=end, offer=text)
         )
-        for lead in found.leads
-    ]
+    return sentences
+
+
+def _line(narrator: Narrator, offer: str) -> str:
+    return narrator.recommendation.candidate(offer).line

@@ -1,7 +1,7 @@
 """How a tie is shown beside a rank: a bracket in a column of ranks, words elsewhere.
 
-Offers tie where none clearly beats the first of them in the draws (``Certainty.ties``); before
-these are made there is no tie to show.
+Models tie where none clearly beats the first of them in the draws (``Certainty.ties``); before
+these are made there is no tie to show. A rank is that of the model, shown at its best way.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.robustness import Tie
+    from advisor.decision.analysis.certainty import Tie
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
@@ -41,23 +41,27 @@ def tie_sign(tie: Tie | None) -> str:
 
 
 def stacked_rank(recommendation: Recommendation, offer: str) -> str:
-    """Format a rank for a column of ranks: "┌ 1"; empty for an offer without a rank.
+    """Format a rank for a column of ranks: "┌ 1"; empty for an offer that is not a best way.
 
     All ranks of a tie have the same width, so that the bracket is straight.
     """
-    rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
+    rank, tie = model_rank(recommendation, offer), tie_of(recommendation, offer)
     if rank is None or tie is None:
         return "" if rank is None else str(rank)
-    digits = len(str(recommendation.ranks[tie.offers[-1]]))
+    digits = len(str(model_rank(recommendation, tie.offers[-1])))
     return f"{tie_sign(tie)} {str(rank).rjust(digits, PAD)}"
 
 
 def single_rank(narrator: Narrator, offer: str) -> str:
-    """Format a rank by itself: "1 (tie of 1–3)"; a dash for an offer without a rank."""
+    """Format a rank by itself: "1 (tie of 1–3)"; a dash for an offer that is not ranked.
+
+    Another way to have a model has the rank of its model.
+    """
     recommendation = narrator.recommendation
-    rank, tie = recommendation.ranks.get(offer), tie_of(recommendation, offer)
-    if rank is None:
+    if offer not in recommendation.ranks:
         return numbers.UNKNOWN
+    rank = recommendation.model_ranks[recommendation.candidate(offer).line]
+    tie = tie_of(recommendation, offer)
     if tie is None:
         return str(rank)
     return narrator.say(
@@ -70,10 +74,17 @@ def tied_ranks(recommendation: Recommendation, offer: str) -> str:
     tie = tie_of(recommendation, offer)
     if tie is None:
         return ""
-    first, last = (recommendation.ranks[tie.offers[end]] for end in (0, -1))
+    first, last = (model_rank(recommendation, tie.offers[end]) for end in (0, -1))
     return f"{first}–{last}"
+
+
+def model_rank(recommendation: Recommendation, offer: str) -> int | None:
+    """Return the rank of a model at its best way; None for other offers."""
+    if offer not in recommendation.ranks or not recommendation.is_leader(offer):
+        return None
+    return recommendation.model_ranks[recommendation.candidate(offer).line]
 
 
 def legend(words: Words) -> str:
     """Explain the bracket."""
-    return words.say("Bracket: offers that tie.")
+    return words.say("Bracket: models that tie.")

@@ -60,9 +60,12 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
     match reason:
         case reasons.NotEnough():
             return words.say(
-                "Its chance to be good enough is {chance}; one half is needed.",
+                "Its chance to be good enough is {chance}; {wanted} is needed.",
                 chance=numbers.percent(reason.chance),
+                wanted=numbers.percent(reason.wanted),
             )
+        case reasons.Unscored():
+            return words.say("None of its scores is published.")
         case reasons.ContextUnknown():
             return words.say("Its context length is unknown.")
         case reasons.TooShort():

@@ -11,6 +11,7 @@ from advisor.wording import names, numbers
 from advisor.wording.efforts import effort_name
 from advisor.wording.offer_notices import notice
 from advisor.wording.price_conflicts import conflict_sentence
+from advisor.wording.token_use import thinking_sentence
 from advisor.wording.verdicts import reason_sentence, verdict_sentence
 
 if TYPE_CHECKING:
@@ -29,13 +30,30 @@ def warning_sentence(narrator: Narrator, offer: str, warn: kinds.Warn) -> str:
         return _measured(narrator, warn)
     if isinstance(warn, kinds.JudgedAt):
         return _judged_at(narrator, warn)
+    if isinstance(warn, kinds.ThinkingBilled):
+        return thinking_sentence(narrator, warn)
     if isinstance(warn, kinds.Scored):
         return _scored(narrator, warn)
     if isinstance(warn, kinds.Hosted):
         return _hosted(warn, narrator)
     if isinstance(warn, kinds.Priced):
         return _priced(narrator, warn)
+    if isinstance(warn, kinds.RouterSpread):
+        return _router(narrator, offer, warn)
     assert_never(warn)
+
+
+def _router(narrator: Narrator, offer: str, warn: kinds.RouterSpread) -> str:
+    candidate = narrator.recommendation.candidate(offer)
+    return narrator.say(
+        "{router} picks among hosts, and each asks its own price: at the {n} known here, {low} to"
+        " {high} a month, {mean} in the mean.",
+        n=warn.hosts,
+        router=names.provider_name(candidate, narrator),
+        low=narrator.money(warn.low),
+        high=narrator.money(warn.high),
+        mean=narrator.money(warn.mid),
+    )
 
 
 def _rule(namer: Namer, warn: kinds.Rule) -> str:

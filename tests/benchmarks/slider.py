@@ -209,7 +209,7 @@ def slider_figures() -> list[Figure]:
             took, count = step_ms(offers, tab)
             figures.append(absolute(f"slider step, {count} offers, tab {name}", took, bar, "ms"))
     for tab, name in enumerate(("why", "trade-off")):
-        for key in ("swe-bench-verified", "cost", "data_control"):
+        for key in ("swe-bench-pro", "cost", "data_control"):
             took, count = curve_ms(500, tab, key)
             what = f"value function step of {key}, {count} offers, tab {name}"
             figures.append(absolute(what, took, 16.7, "ms"))

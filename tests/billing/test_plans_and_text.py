@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from advisor.billing.api import ApiBill, bill
+from advisor.billing.token_use import token_use
 from advisor.billing.unpriced import LimitExceeded
 from advisor.billing.workload import for_model, resized, token_sizes
 from advisor.catalog.presets import Size, Workload
@@ -23,6 +24,7 @@ WithRules = Callable[..., "Catalog"]
 
 if TYPE_CHECKING:
     from advisor import Catalog
+    from advisor.catalog.efforts import Effort
 
 FLAT: dict[str, Any] = {"input": None, "output": None, "cached_input": None, "monthly_fee": 20.0}
 
@@ -97,18 +99,23 @@ def test_that_the_same_chinese_text_costs_claude_more_tokens_than_deepseek(
 
 
 def test_that_only_models_that_think_add_thinking(bundled: Catalog) -> None:
-    def thinking(model: str, **changes: Any) -> int:
-        sizes = token_sizes(bundled, work(1, **changes), bundled.models[model])
+    """Of an answer of 100 tokens 100 more are thought about, at the usual ratio twice over."""
+
+    def thinking(model: str, effort: Effort = "high", **changes: Any) -> int:
+        use = msgspec.structs.replace(token_use(bundled, (model,), effort), factor=1.0)
+        sizes = token_sizes(bundled, work(1, **changes), bundled.models[model], use)
         return sizes[0].thinking_tokens
 
     assert thinking("deepseek-v3.2-exp") == 0
     assert thinking("deepseek-v3.2-exp", thinking="off") == 0
-    assert thinking("deepseek-v3.2-exp", thinking="on") == 187
-    assert thinking("kimi-k2-thinking", thinking="off") == 200
-    assert thinking("kimi-k2-thinking", thinking="off", thinking_ratio=6.0) == 500
+    assert thinking("deepseek-v3.2-exp", thinking="on") == 400
+    assert thinking("deepseek-v3.2-exp", thinking="effort") == 400
+    assert thinking("kimi-k2-thinking", thinking="off") == 400
+    assert thinking("kimi-k2-thinking", thinking="off", thinking_ratio=6.0) == 1_000
     assert thinking("kimi-k2-0905", thinking="on") == 0
-    in_all = for_model(bundled, work(1, thinking="on"), bundled.models["deepseek-v3.2-exp"])
-    assert (in_all.output_tokens, in_all.thinking) == (287, "included")
+    use = token_use(bundled, ("deepseek-v3.2-exp",), "none")
+    in_all = for_model(bundled, work(1, thinking="on"), bundled.models["deepseek-v3.2-exp"], use)
+    assert (in_all.output_tokens, in_all.thinking) == (100, "included")
 
 
 def test_that_every_language_has_an_estimate_for_any_family(bundled: Catalog) -> None:

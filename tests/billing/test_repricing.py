@@ -43,7 +43,7 @@ def workloads(draw: st.DrawFn) -> Workload:
         "cached_share": cached,
         "cache_write_share": round(draw(SHARES) * (1 - cached), 3),
         "peak_share": draw(SHARES),
-        "thinking": draw(st.sampled_from(("included", "off", "on"))),
+        "thinking": draw(st.sampled_from(("included", "effort", "off", "on"))),
         "thinking_ratio": draw(st.none() | st.floats(1, 6).map(lambda x: round(x, 2))),
         "unit": draw(st.sampled_from(("tokens", "characters", "words"))),
         "language": draw(st.sampled_from(("en", "zh", "code"))),

@@ -95,6 +95,25 @@ def test_that_a_price_checked_before_its_release_is_a_fault(small: Catalog) -> N
         assert not findings(fine, "price-before-release")
 
 
+def test_that_a_plan_s_fee_read_before_the_release_informs(small: Catalog) -> None:
+    (offer,) = small.offers
+    released = small.models["house"].since
+    source = next(s.id for s in small.sources.values() if s.kind == "vendor")
+
+    def fee(checked: dt.date) -> Catalog:
+        plan = PlanPrice(
+            offer=offer, currency="USD", monthly_fee=Decimal(20), capped=True, checked=checked,
+            source=source,
+        )  # fmt: skip
+        return small.replace(prices=(plan,))
+
+    (found,) = findings(fee(released - 3 * DAY), "plan-before-release")
+    assert not found.is_fault
+    assert found.figures[1:] == ("house", released.isoformat())
+    assert not findings(fee(released), "plan-before-release")
+    assert not findings(fee(released - 3 * DAY), "price-before-release")
+
+
 def test_that_a_score_dated_before_its_release_is_a_fault(small: Catalog, catalog: Catalog) -> None:
     released = small.models["house"].since
     early = score(small, catalog, date=released - 2 * DAY)

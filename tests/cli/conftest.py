@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import advisor
+
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -17,6 +19,16 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture(autouse=True)
 def _one_feed(feed_matched_once: None) -> None:
     """Match the price feed once for all tests of this folder."""
+
+
+@pytest.fixture(autouse=True)
+def _one_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that run in this process read the tables once for all tests: they are frozen.
+
+    Another folder of figures, or other files in it, is read anew (see ``tests/conftest.py``), as
+    are the tables of a test that has its own.
+    """
+    monkeypatch.setattr("advisor.cli.catalogue.load_catalog", advisor.load_catalog)
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
     assert main(["recommend", "--format", "md", "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("# Which language model for: Everyday coding")
-    assert "## Appendix: all ranked offers" in out
+    assert "## Appendix: all ranked models" in out
 
 
 def test_that_chinese_is_spoken_when_asked_for_or_when_the_system_does(run: Run) -> None:
@@ -218,15 +218,36 @@ def test_that_notices_are_counted_and_listed_where_asked_for(capsys: Printed) ->
 
 def test_that_a_withdrawn_benchmark_of_the_mix_is_named(capsys: Printed) -> None:
     text = "SWE-bench Verified was withdrawn on 2026-02-23; SWE-bench Pro (public) is recommended"
-    asked = ["recommend", "--use-case", "everyday-coding", "--lang", "en"]
+    asked = ["recommend", "--mix", "swe-bench-verified=0.7@68,gpqa-diamond=0.3", "--lang", "en"]
     assert main(asked) == 0
     assert text in capsys.readouterr().out
     assert main([*asked, "--as-of", "2025-11-15"]) == 0
     assert "was withdrawn on" not in capsys.readouterr().out
-    for use_case in load_catalog().use_cases.values():
-        if "swe-bench-verified" in {part.benchmark for part in use_case.mix}:
-            assert "SWE-bench Pro" in use_case.rationale.en
-            assert "SWE-bench Pro" in use_case.rationale.zh
+
+
+def test_that_the_answer_says_what_is_enough_in_the_benchmark_it_is_said_in(
+    capsys: Printed,
+) -> None:
+    asked = ["recommend", "--enough", "swe-bench-verified 72", "--good-enough", "0.7"]
+    assert main([*asked, "--lang", "en", "--explain"]) == 0
+    said = capsys.readouterr().out
+    assert "Good enough: as able as 72 % on SWE-bench Verified." in said
+    assert "An offer must reach it with a chance of 70 % or more." in said
+    assert "What capability is made of" in said
+    assert main([*asked, "--mix=swe-bench-pro@55,hle", "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "够用：能力相当于 SWE-bench Verified 72 %；另行设定的有：SWE-bench Pro (public)。" in said
+    )
+    assert main([*asked, "--lang", "en", "--format", "json", "--limit", "1"]) == 0
+    enough = json.loads(capsys.readouterr().out)["enough"]
+    assert enough["as"] == {"benchmark": "swe-bench-verified", "level": 72.0}
+    assert enough["chance"] == 0.7
+    assert enough["carried"] == list(enough["levels"])
+    assert main(["recommend", "--no-good-enough", "--lang", "en"]) == 0
+    assert "must reach it" not in capsys.readouterr().out
+    assert main(["recommend", "--good-enough", "1.5", "--lang", "en"]) == 2
+    assert "--good-enough" in capsys.readouterr().err
 
 
 def test_that_the_audit_says_which_price_counts_and_why(capsys: Printed) -> None:

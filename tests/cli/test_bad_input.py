@@ -12,6 +12,7 @@ import pytest
 from advisor import Scenario, load_catalog
 from advisor.cli import main
 from advisor.decision.scenario_file import dump_scenario
+from advisor.intake.layered import load_catalog as read_anew
 
 Printed = pytest.CaptureFixture[str]
 
@@ -167,6 +168,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(Path(str(bundled("data"))), folder)
     monkeypatch.setattr(loading, "bundled", lambda _name: folder)
+    monkeypatch.setattr("advisor.cli.catalogue.load_catalog", read_anew)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,12 +10,17 @@ import numpy as np
 import pytest
 
 from advisor import Scenario, load_catalog, recommend
+from advisor.catalog.presets import EnoughAs, MixPart
+from advisor.decision.analysis.certainty import certainty
 from advisor.decision.analysis.picks import BEST_FIT
-from advisor.decision.analysis.robustness import certainty
+from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.enough import chance_enough
 from advisor.decision.judging.evaluating import _evaluate, evaluate
 from advisor.decision.judging.gaps import reach_of_estimates
-from advisor.decision.judging.reasons import NotEnough
+from advisor.decision.judging.reasons import NotEnough, Unscored
 from advisor.decision.kernels.draws import skewed
+from advisor.decision.kernels.normal import chance_above
+from advisor.decision.mix import with_enough_as, with_level
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence
 
@@ -93,5 +99,108 @@ def test_that_the_named_offer_is_good_enough_and_wins_most_or_both_are_named(
     held = certainty(answer)
     assert held is not None
     most = next(iter(held.by_model))
-    named = {names.model_name(c) for c in answer.evaluation.candidates if c.model.id == most}
+    named = {names.model_name(c) for c in answer.evaluation.candidates if c.line == most}
     assert any(name in verdict_sentence(held, Words("en")) for name in named)
+
+
+SAID = [("swe-bench-verified", 68.0), ("gpqa-diamond", 82.0), ("terminal-bench-2.1", 60.0)]
+
+
+@pytest.mark.parametrize(("benchmark", "level"), SAID)
+@pytest.mark.parametrize("other", ["swe-bench-pro", "hle", "mmlu-pro", "livecodebench-v6"])
+def test_that_the_chance_is_the_same_in_whichever_benchmark_enough_is_said(
+    benchmark: str, level: float, other: str
+) -> None:
+    scenario = wanting(REAL)
+    said = EnoughAs(benchmark=benchmark, level=level)
+    carried = REAL.carrying.level(said, other)
+    assert carried is not None
+    there = EnoughAs(benchmark=other, level=carried)
+    one, two = (
+        evaluate(REAL, with_enough_as(REAL, scenario, each).question()) for each in (said, there)
+    )
+    assert np.abs(one.enough - two.enough).max() < 0.02
+
+
+def test_that_without_scores_on_the_mix_the_chance_is_that_of_the_ability_alone() -> None:
+    said = EnoughAs(benchmark="swe-bench-verified", level=68.0)
+    needed = REAL.carrying.ability(said)
+    assert needed is not None
+    found = {}
+    for benchmark in ("hle", "livecodebench-v6", "gpqa-diamond", "mmlu-pro"):
+        level = REAL.carrying.level(said, benchmark)
+        assert level is not None
+        mix = (MixPart(benchmark=benchmark, share=1.0, enough=level),)
+        found[benchmark] = evaluate(REAL, wanting(REAL).replace(mix=mix).question())
+    for evaluation in found.values():
+        gaps = np.isnan(evaluation.raw[:, evaluation.columns["capability"][0]])
+        mean, sd = evaluation.abilities[gaps].T
+        wanted = chance_above((mean - needed) / sd)
+        assert np.nanmax(np.abs(evaluation.enough[gaps] - wanted)) < 0.02
+
+
+def test_that_an_ability_just_at_the_level_is_enough_in_half_of_its_draws() -> None:
+    scenario = wanting(REAL)
+    evaluation = evaluate(REAL, scenario.question())
+    mix = evaluation.columns["capability"]
+    gaps = np.full((1, len(mix)), np.nan)
+    needed = REAL.carrying.ability(EnoughAs(benchmark="swe-bench-verified", level=68.0))
+    assert needed is not None
+    chance = chance_enough(
+        REAL, scenario, gaps, gaps, [evaluation.expected[c] for c in mix],
+        np.array([[needed, 0.2]]),
+    )  # fmt: skip
+    assert chance == pytest.approx(0.5, abs=0.01)
+
+
+def test_that_a_level_set_by_hand_stays_when_enough_is_said_anew() -> None:
+    scenario = wanting(REAL)
+    first, *others = scenario.mix
+    by_hand = with_level(scenario.mix, first.benchmark, 61.0)
+    said = EnoughAs(benchmark="gpqa-diamond", level=88.0)
+    moved = with_enough_as(REAL, scenario.replace(mix=by_hand), said)
+    assert moved.mix[0].enough == 61.0
+    for part, before in zip(moved.mix[1:], others, strict=True):
+        assert REAL.carrying.carries(said, part)
+        assert part.enough > before.enough
+
+
+def test_that_a_benchmark_without_a_scale_keeps_its_own_level(world: Catalog) -> None:
+    scenario = wanting(world)
+    benchmark = scenario.mix[0].benchmark
+    said = EnoughAs(benchmark=benchmark, level=33.0)
+    moved = with_enough_as(world, scenario, said)
+    assert moved.mix[0].enough == 33.0
+    assert moved.mix[1:] == scenario.mix[1:]
+
+
+@pytest.mark.parametrize("chance", [0.2, 0.8, 0.95])
+def test_that_the_chance_that_is_needed_is_the_users_to_set(chance: float) -> None:
+    scenario = wanting(REAL)
+    asked = msgspec.structs.replace(scenario.constraints, enough_chance=chance)
+    answer = recommend(REAL, scenario.replace(constraints=asked))
+    enough, found = answer.evaluation.enough, answer.evaluation.rule_results
+    assert answer.evaluation.good_enough.tolist() == (enough >= chance).tolist()
+    for known, row in zip(enough.tolist(), found, strict=True):
+        (outcome,) = [r.outcome for r in row if r.constraint == "good_enough"]
+        if outcome != Outcome.UNKNOWN:
+            assert (outcome == Outcome.PASS) == (known >= chance)
+
+
+@pytest.mark.parametrize("steps", [-3.0, -0.5, 0.0, 0.1, 2.2])
+def test_that_the_normal_distribution_is_that_of_the_standard_library(steps: float) -> None:
+    assert chance_above(np.array([steps])) == pytest.approx(NormalDist().cdf(steps), abs=2e-7)
+
+
+def test_that_a_release_without_any_score_is_not_judged_but_too_new_to_say() -> None:
+    scenario = wanting(REAL)
+    answer = recommend(REAL, scenario)
+    best = answer.candidate(answer.ranked[0])
+    releases = {release.id for release in best.releases}
+    unscored = REAL.replace(scores=tuple(s for s in REAL.scores if s.model not in releases))
+    after = recommend(unscored, scenario)
+    row = after.evaluation.rows[best.offer.id]
+    (result,) = [r for r in after.evaluation.rule_results[row] if r.constraint == "good_enough"]
+    assert result.outcome == Outcome.UNKNOWN
+    assert isinstance(result.reason, Unscored)
+    assert best.offer.id in after.sparse

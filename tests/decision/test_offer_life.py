@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 import advisor
 from advisor.catalog.endings import first_ending
 from advisor.decision import Scenario, recommend
-from advisor.decision.analysis.offer_life import NEAR_DAYS, near_end, retirement
-from advisor.decision.analysis.warning_kinds import Ends, Lasting, Retired, Retiring, TermsConcern
+from advisor.decision.analysis.offer_life import NEAR_DAYS, EarlyPrice, near_end, retirement
+from advisor.decision.analysis.warning_kinds import (
+    Ends,
+    Lasting,
+    PriceEarly,
+    PriceOld,
+    Retired,
+    Retiring,
+    TermsConcern,
+)
 
 CATALOG = advisor.load_catalog()
 DAY = CATALOG.today
@@ -80,3 +90,21 @@ def test_that_a_successor_s_price_is_one_that_the_rules_allow() -> None:
         if gone is not None and gone.successor is not None and gone.successor.offer is not None:
             row = result.evaluation.rows[gone.successor.offer]
             assert result.evaluation.allowed[row]
+
+
+def test_that_a_plan_read_before_its_release_says_so_wherever_it_is_named() -> None:
+    offer, released = "kimi-k3.at.kimi-app", CATALOG.models["kimi-k3"].since
+    for days, warned in ((2, True), (1, False), (0, False)):
+        checked = released - dt.timedelta(days=days)
+        prices = tuple(
+            msgspec.structs.replace(price, checked=checked) if price.offer == offer else price
+            for price in CATALOG.prices
+        )
+        catalog = CATALOG.replace(prices=prices)
+        result = recommend(catalog, Scenario.from_use_case(catalog, "personal-study"))
+        said = result.lasting_warnings(offer)
+        early = [warn for warn in said if isinstance(warn, PriceEarly)]
+        assert bool(early) is warned
+        assert not (early and any(isinstance(warn, PriceOld) for warn in said))
+        if early:
+            assert early[0].price == EarlyPrice(checked, "kimi-k3", released)

@@ -34,12 +34,12 @@ from advisor.wording.value_functions import meaning, own_functions
 
 CATALOG = advisor.load_catalog()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-SWE, LIVE = "swe-bench-verified", "livecodebench-v6"
+SWE, LIVE = "swe-bench-pro", "livecodebench-v6"
 WORDS = Words("en")
 
 LEVELS = {"app": 0.1, "abroad": 0.1, "home": 0.9, "rented": 0.9, "own": 1.0}
 EDITS: dict[str, ValueFunction] = {
-    SWE: Knee(20.0, 72.5, 90.0),
+    SWE: Knee(20.0, 55.5, 90.0),
     LIVE: Piecewise((10.0, 60.0, 80.0, 93.5), (0.0, 0.5, 0.5, 1.0)),
     "cost": Piecewise((30.0, 400.0, 4_000.0), (1.0, 0.8, 0.0), log=True),
     "openness": Levels({"closed": 0.2, "restricted": 0.2, "conditional": 0.5, "permissive": 1.0}),
@@ -84,15 +84,15 @@ def test_that_a_reset_restores_exactly(key: str) -> None:
 
 def test_that_each_part_of_a_function_has_one_home() -> None:
     scenario = edited()
-    assert next(p.enough for p in scenario.mix if p.benchmark == SWE) == 72.5
+    assert next(p.enough for p in scenario.mix if p.benchmark == SWE) == 55.5
     assert scenario.functions[SWE] == Linear(20.0, 90.0)
     assert (scenario.budget.total, scenario.budget.unnoticed) == (4_000.0, 30.0)
     assert scenario.workload.context_need == 128_000
-    knee_alone = with_function(CATALOG, SCENARIO, SWE, Knee(0.0, 60.0, 88.6))
+    knee_alone = with_function(CATALOG, SCENARIO, SWE, Knee(0.0, 60.0, 69.2))
     ends_alone = with_function(CATALOG, SCENARIO, "cost", Linear(900.0, 10.0))
     need_alone = with_function(CATALOG, SCENARIO, "context", Log(8_192.0, 100_000.0))
     assert knee_alone.functions == ends_alone.functions == need_alone.functions == {}
-    assert with_function(CATALOG, SCENARIO, SWE, Linear(0.0, 88.6)) == SCENARIO.replace(knee=False)
+    assert with_function(CATALOG, SCENARIO, SWE, Linear(0.0, 69.2)) == SCENARIO.replace(knee=False)
 
 
 def test_that_the_context_grows_with_the_need_and_the_budget_not_with_the_volume() -> None:
@@ -178,7 +178,7 @@ def test_that_a_json_report_brings_own_functions_back() -> None:
         ("taste", {"kind": "linear", "worst": 0, "best": 1}, "no criterion or benchmark 'taste'"),
         ("capability", {"kind": "linear", "worst": 0, "best": 1}, "judged by its benchmarks"),
         (SWE, {"kind": "linear", "worst": 90, "best": 20}, "more must be worth more"),
-        (SWE, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 68"),
+        (SWE, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 50.4"),
         (SWE, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100 %"),
         (SWE, {"kind": "knee", "worst": 0, "enough": 60, "best": 90}, "stands in the mix"),
         ("cost", {"kind": "log", "worst": 5000, "best": 25}, "stand in budget"),
@@ -320,7 +320,7 @@ def test_that_a_function_says_what_it_means_in_units() -> None:
         leaf.measure: meaning(Narrator(result, WORDS), leaf) for leaf in result.evaluation.leaves
     }
     assert told[SWE] == (
-        "Worth nothing at 0.0 % or less, 90 % at 68.0 %, 100 % at 88.6 % or more; straight between."
+        "Worth nothing at 0.0 % or less, 90 % at 50.4 %, 100 % at 69.2 % or more; straight between."
     )
     assert told["cost"] == (
         "Worth nothing at $4,000 a month or more, 80 % at $400 a month, 100 % at $30.00 a month or "

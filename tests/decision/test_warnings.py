@@ -7,11 +7,12 @@ from typing import get_args
 from advisor.decision.analysis.warning_kinds import Warn
 
 CODES = """
-ends retired retiring release-unstated old-price buyer-terms terms platform-terms unknown
-licence-conditions estimated inferred missing judged-at beyond-anchor own-figures self-reported
-withdrawn-benchmark
+ends retired retiring release-unstated price-before-release old-price buyer-terms terms
+platform-terms unknown
+licence-conditions estimated inferred missing judged-at thinking-billed beyond-anchor own-figures
+self-reported withdrawn-benchmark
 bound sources-disagree hosting-partial quantised free-within-limits limits-unpublished
-stale-price stale-part later-price
+stale-price stale-part later-price router-range
 """
 
 

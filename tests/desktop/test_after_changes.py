@@ -111,7 +111,7 @@ def test_that_nothing_of_a_former_language_stays_alive(window: MainWindow) -> No
     def switch(times: int) -> None:
         for _ in range(times):
             for language in ("zh", "en"):
-                for key in ("cost", "swe-bench-verified", "data_control"):
+                for key in ("cost", "swe-bench-pro", "data_control"):
                     window.dialogs.value_functions(key)
                 window.set_language(language)
                 for tab in range(window.tabs.count()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,8 @@ from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
+from advisor.wording.finding import finding_sentences
+from advisor.wording.two_models import point_lines, two_models_sentences
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -133,6 +136,31 @@ def test_that_the_tab_shows_what_the_certainty_holds(window: MainWindow, qtbot: 
     assert intervals.faded
     settle(qtbot, window)
     assert not intervals.faded
+
+
+def test_that_the_tab_says_what_is_worth_finding_out(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentIndex(CONFIDENCE)
+    found = window.findChild(QLabel, "confidence.finding")
+    assert found is not None
+    for line in finding_sentences(window.session.narrator):
+        assert escape(line) in found.text()
+    slider(window, "capability").setValue(90)
+    assert not found.isEnabled()
+    assert "finding" not in window.session.recommendation.__dict__
+    settle(qtbot, window)
+    assert found.isEnabled()
+    assert "finding" in window.session.recommendation.__dict__
+
+
+def test_that_the_tab_compares_two_models_at_once_with_one(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(CONFIDENCE)
+    text = window.findChild(QLabel, "confidence.two_models")
+    assert text is not None
+    narrator = window.session.narrator
+    found = narrator.recommendation.two_models
+    assert found is not None
+    for line in (*two_models_sentences(narrator), *point_lines(narrator, found)):
+        assert escape(line) in text.text()
 
 
 def test_that_a_click_on_a_row_selects_the_offer_everywhere(window: MainWindow) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EN = Words("en")
 DISPUTED = {EN.say("disputed"), EN.say("differs when converted")}
 STALE = EN.say("older than {days} days", days=90)
-OLD = {"stale-price", "stale-part", "old-price"}
+OLD = {"stale-price", "stale-part", "old-price", "price-before-release"}
 LATER = EN.say("after the scenario's day")
 
 

@@ -9,7 +9,8 @@ import pytest
 import advisor
 from advisor.catalog.service import ServiceFact
 from advisor.decision import Scenario, recommend
-from advisor.evidence.service import service_facts
+from advisor.decision.analysis.warning_kinds import Quantised
+from advisor.evidence.service import narrower_precision, service_facts
 from advisor.evidence.subjects import ServiceOf
 from advisor.wording.figure_names import figure_name
 from advisor.wording.figure_values import figure_value
@@ -46,6 +47,25 @@ def test_that_a_fact_on_the_offer_replaces_that_on_its_provider() -> None:
 def test_that_the_latest_of_two_measurements_comes_first() -> None:
     rows = fact(PROVIDER, "latency_s", "2", 1), fact(PROVIDER, "latency_s", "1", 8)
     assert told(*rows) == [("latency_s", "1"), ("latency_s", "2")]
+
+
+@pytest.mark.parametrize(
+    ("offer", "served", "narrower"),
+    [
+        ("glm-4.6.at.deepinfra", "fp4", "fp4"),
+        ("glm-4.6.at.deepinfra", "int8", "int8"),
+        ("glm-4.6.at.deepinfra", "bf16", None),
+        ("glm-4.6.at.deepinfra", "not-stated", None),
+        (OFFER, "fp4", None),  # gpt-oss is released in four bits
+    ],
+)
+def test_that_a_precision_below_the_released_one_is_warned_of(
+    offer: str, served: str, narrower: str | None
+) -> None:
+    result = recommend(BUNDLED.replace(service=(fact(offer, "precision", served),)), SCENARIO)
+    assert narrower_precision(result.candidate(offer)) == narrower
+    said = [warn for warn in result.warnings(offer) if isinstance(warn, Quantised)]
+    assert [warn.precision for warn in said] == ([narrower] if narrower else [])
 
 
 def test_that_machines_of_ones_own_have_no_provider_s_facts() -> None:

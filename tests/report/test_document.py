@@ -156,7 +156,7 @@ def test_that_a_json_report_opens_as_the_scenario_that_made_it(
     rendered: Rendered, recommendation: Recommendation
 ) -> None:
     data = rendered(".json")
-    assert json.loads(data)["schema"] == "model-advisor/report/2"
+    assert json.loads(data)["schema"] == "model-advisor/report/3"
     scenario = parse_scenario(data, recommendation.catalog, name="report.json")
     assert scenario == recommendation.scenario
     again = recommend(recommendation.catalog, scenario)

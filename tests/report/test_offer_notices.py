@@ -67,7 +67,7 @@ def test_that_every_row_of_the_report_carries_the_sign_where_it_must(
         for block in section.blocks
         if isinstance(block, Table)
     }
-    for offer, cell in zip(result.ranked, tables["ranking"].cells("offer"), strict=False):
+    for offer, cell in zip(result.best_ways, tables["ranking"].cells("offer"), strict=False):
         name = names.offer_name(result.candidate(offer), words)
         assert cell.shown == (f"{name} {MARK}" if notices(Narrator(result, words), offer) else name)
 

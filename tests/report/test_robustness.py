@@ -18,13 +18,13 @@ from advisor.report.document import Bullets, Table
 from advisor.report.robustness import robustness_section
 from advisor.wording import Words, insight, names, numbers
 from advisor.wording.narrator import Narrator
-from advisor.wording.offer_column import FIRST, RANK_5, RANK_95
+from advisor.wording.offer_column import FIRST, OFFER_ID, RANK_5, RANK_95
 from advisor.wording.offer_columns import chosen
 from advisor.wording.robustness import interval_text, verdict_sentence
 
 if TYPE_CHECKING:
     from advisor import Recommendation
-    from advisor.decision.analysis.robustness import Certainty
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.report.document import Document
 
 Rendered = Callable[[str], bytes]
@@ -68,7 +68,12 @@ def test_that_csv_says_the_same(
     rendered: Rendered, held: Certainty, recommendation: Recommendation, words: Words
 ) -> None:
     text = io.StringIO(rendered(".csv").decode("utf-8-sig"), newline="")
-    rows = list(csv.DictReader(text))[: len(held.offers)]
+    narrator = Narrator(recommendation, words)
+    (offer_id,) = chosen(narrator, (OFFER_ID,))
+    places = [recommendation.ranks[offer] - 1 for offer in held.offers]
+    every = list(csv.DictReader(text))
+    rows = [every[place] for place in places]
+    assert [row[offer_id.title] for row in rows] == list(held.offers)
     titles = [
         column.title for column in chosen(Narrator(recommendation, words), (FIRST, RANK_5, RANK_95))
     ]

@@ -1,4 +1,4 @@
-"""Each format, read back, holds the same rank, score and cost of every ranked offer."""
+"""Each format, read back, holds the same rank, score and cost: pages of models, data of offers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 from advisor.wording import Words, numbers
 from advisor.wording.narrator import Narrator
-from advisor.wording.offer_column import COST, OFFER, OFFER_ID, RANK, SCORE, TIE
+from advisor.wording.offer_column import COST, OFFER, OFFER_ID, OFFER_RANK, RANK, SCORE, TIE
 from advisor.wording.offer_columns import chosen, shown
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.ties import stacked_rank, tie_of, tied_ranks
@@ -31,7 +31,7 @@ Shown = list[tuple[str, str, str, str]]
 
 @pytest.fixture(scope="session")
 def expected(recommendation: Recommendation, words: Words) -> Shown:
-    """Rank with its tie, name, score and cost of each ranked offer, as a person reads them."""
+    """Rank with its tie, best way, score and cost of each ranked model, as a person reads them."""
     recommendation.draw()
     currency = recommendation.scenario.currency
     rows = recommendation.evaluation.rows
@@ -42,7 +42,7 @@ def expected(recommendation: Recommendation, words: Words) -> Shown:
             numbers.score(float(recommendation.scores[rows[offer]])),
             numbers.money(recommendation.monthly_cost(offer), currency),
         )
-        for offer in recommendation.ranked
+        for offer in recommendation.best_ways
     ]
 
 
@@ -149,12 +149,11 @@ def test_that_csv_holds_them(
     assert head == [column.exported or column.heading or column.title for column in columns]
     told = [dict(zip([column.id for column in columns], row, strict=True)) for row in rows]
     found = [
-        (int(r[RANK]), r[OFFER_ID], float(r[SCORE]), float(r[COST]) if r[COST] else None)
+        (int(r[OFFER_RANK]), r[OFFER_ID], float(r[SCORE]), float(r[COST]) if r[COST] else None)
         for r in told
     ]
     assert found == exact
     assert [r[TIE] for r in told] == [tied_ranks(recommendation, r[OFFER_ID]) for r in told]
-    assert any(r[TIE] for r in told)
 
 
 def test_that_json_holds_them(
@@ -178,7 +177,7 @@ def test_that_the_workbook_holds_them(
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")), data_only=True)
     head, *rows = book.worksheets[0].iter_rows(values_only=True)
-    wanted = chosen(Narrator(recommendation, words), (RANK, OFFER_ID, SCORE, COST))
+    wanted = chosen(Narrator(recommendation, words), (OFFER_RANK, OFFER_ID, SCORE, COST))
     titles = [c.exported if c.kind == "money" else c.title for c in wanted]
     places = [head.index(title) for title in titles]
     told = [[row[place] for place in places] for row in rows]

@@ -26,6 +26,7 @@ from advisor.wording.ties import (
     BETWEEN,
     ENDS,
     legend,
+    model_rank,
     single_rank,
     stacked_rank,
     tie_of,
@@ -91,8 +92,8 @@ def test_that_a_tie_is_a_bracket_beside_its_ranks(
     signs = [stacked_rank(answer, offer)[0] for offer in tie]
     assert signs == [BEGINS, *[BETWEEN] * (len(tie) - 2), ENDS]
     assert len({len(stacked_rank(answer, offer)) for offer in tie}) == 1
-    alone = next(offer for offer in answer.ranked if tie_of(answer, offer) is None)
-    assert stacked_rank(answer, alone) == str(answer.ranks[alone])
+    alone = next(offer for offer in answer.best_ways if tie_of(answer, offer) is None)
+    assert stacked_rank(answer, alone) == str(model_rank(answer, alone))
 
 
 def test_that_a_tie_is_shown_wherever_its_rows_are(
@@ -112,8 +113,8 @@ def test_that_a_tie_is_shown_wherever_its_rows_are(
     assert all(any(line.lstrip().startswith(f"{rank}  ") for line in lines) for rank in ranks)
     assert legend(narrator) in lines
     first, last = tie[0], tie[-1]
-    said = {"en": f"{answer.ranks[first]}–{answer.ranks[last]}"}
-    assert all(said["en"] in single_rank(narrator, offer) for offer in tie)
+    said = f"{model_rank(answer, first)}–{model_rank(answer, last)}"
+    assert all(said in single_rank(narrator, offer) for offer in tie)
     row = next(r for r in comparison(narrator, (first, last)) if r.name == narrator.say("Rank"))
     assert row.cells == tuple(single_rank(narrator, offer) for offer in (first, last))
     figures = tradeoff_figures(answer.evaluation)
@@ -131,11 +132,10 @@ def test_that_data_files_hold_the_tie_of_a_row(
     ranking = json.loads(render(narrator, ".json"))["ranking"]
     assert set(ranking[answer.ranks[tie[0]] - 1]["tied_with"]) == set(tie[1:])
     book = openpyxl.load_workbook(io.BytesIO(render(narrator, ".xlsx")))
-    for name in ("Ranking", "Figures"):
-        sheet = book[narrator.say(name)]
-        heads = [cell.value for cell in sheet[1]]
-        cell = sheet.cell(1 + answer.ranks[tie[0]], 1 + heads.index(narrator.say("Rank")))
-        assert (cell.value, cell.number_format) == (answer.ranks[tie[0]], f'"{BEGINS} "0')
+    sheet = book[narrator.say("Figures")]
+    heads = [cell.value for cell in sheet[1]]
+    cell = sheet.cell(1 + answer.ranks[tie[0]], 1 + heads.index(narrator.say("Rank")))
+    assert (cell.value, cell.number_format) == (model_rank(answer, tie[0]), f'"{BEGINS} "0')
 
 
 def test_that_a_new_column_is_one_builder_and_its_places(

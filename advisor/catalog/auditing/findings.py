@@ -30,6 +30,7 @@ Unstated = Literal[
     "effort-not-listed",
     "region-unknown",
     "limits-unstated",
+    "plan-before-release",
     "ended-priced",
     "ended-no-successor",
     "retired-no-successor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.auditing.findings import EFFORT, Finding, found
-from advisor.catalog.auditing.releases import ONE_DAY
+from advisor.catalog.early_prices import ONE_DAY
 from advisor.catalog.figures import UNDATED, leading_score
 from advisor.catalog.score_conflicts import contradicting
 

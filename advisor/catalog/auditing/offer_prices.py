@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from advisor.catalog.auditing.findings import EXCHANGE_RATE, PRICE, Finding, found
-from advisor.catalog.auditing.releases import ONE_DAY, served
+from advisor.catalog.auditing.releases import served
 from advisor.catalog.currencies import BASE
+from advisor.catalog.early_prices import read_before
 from advisor.catalog.endings import first_ending
 from advisor.catalog.figures import OLD_DAYS, STALE_DAYS, UNDATED, leading_price
 from advisor.catalog.price_conflicts import Conflict, holds_on, price_conflicts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.catalog.auditing.findings import Kind
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.prices import Price
-    from advisor.catalog.records import ExchangeRate
+    from advisor.catalog.records import ExchangeRate, Model
 
 # Fewer rows of one day may well have been looked up on one day.
 MANY_ROWS = 20
@@ -40,16 +41,11 @@ def price_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
         yield from _disputes(catalog, offer, day)
         yield from _limits(valid, day)
         leading = leading_price(catalog, valid, day)
+        yield from _plan_before_release(catalog, offer, leading, day)
         yield from _after_end(catalog, offer, leading, day)
         if len({rule.source for rule in valid}) == 1:
             yield _of_rules("single-sourced", offer, [leading], day)
     yield from _one_day(catalog, day)
-
-
-def _of_model(rule: Price) -> bool:
-    """Whether a price is of what is served: not a plan's fee, nor announced for days to come."""
-    announced = rule.valid_from is not None and rule.valid_from > rule.checked
-    return not isinstance(rule, PlanPrice) and not announced
 
 
 def _before_release(
@@ -57,13 +53,28 @@ def _before_release(
 ) -> Iterator[Finding]:
     """``figures``: the price, the earliest release that the offer may serve, when it came out."""
     release = served(catalog, catalog.offers[offer])[0]
-    early = [r for r in rules if UNDATED < r.checked < release.since - ONE_DAY and _of_model(r)]
-    for (source, checked), rule in {(r.source, r.checked): r for r in early}.items():
-        yield found(
-            "price-before-release", offer, PRICE,
-            figures=(price_text(rule), release.id, release.since.isoformat()),
-            sources=(source,), date=checked, day=day,
-        )  # fmt: skip
+    early = [r for r in rules if not isinstance(r, PlanPrice) and read_before(r, release)]
+    for rule in {(r.source, r.checked): r for r in early}.values():
+        yield _of_release("price-before-release", rule, release, day)
+
+
+def _plan_before_release(
+    catalog: Catalog, offer: str, leading: Price, day: dt.date
+) -> Iterator[Finding]:
+    """A plan's fee that counts, read before the release: the plan was there, without it.
+
+    ``figures`` as of ``_before_release``.
+    """
+    release = served(catalog, catalog.offers[offer])[0]
+    if isinstance(leading, PlanPrice) and read_before(leading, release):
+        yield _of_release("plan-before-release", leading, release, day)
+
+
+def _of_release(kind: Kind, rule: Price, release: Model, day: dt.date) -> Finding:
+    figures = (price_text(rule), release.id, release.since.isoformat())
+    return found(
+        kind, rule.offer, PRICE, figures=figures, sources=(rule.source,), date=rule.checked, day=day
+    )
 
 
 def _aged(catalog: Catalog, offer: str, valid: Sequence[Price], day: dt.date) -> Iterator[Finding]:

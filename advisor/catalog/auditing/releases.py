@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.auditing.dated_names import SAME_DAYS, is_day, is_of, spans_in
 from advisor.catalog.auditing.findings import END, RELEASE, found
+from advisor.catalog.early_prices import ONE_DAY
 from advisor.catalog.endings import first_ending
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.lines import releases_of
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from advisor.catalog.prices import Price
     from advisor.catalog.records import Model, Offer
 
-# The day of a release differs by time zone.
-ONE_DAY = dt.timedelta(days=1)
 SLACK = dt.timedelta(days=SAME_DAYS)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.picks import TO_TRY, choose_picks
+from advisor.decision.analysis.picks import choose_picks, offers_by_role
 from advisor.decision.judging.evaluation import raw_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class AnswerChange(Frozen, frozen=True):
     Attributes:
         picks: picks that changed.
         kept: best fit if it stayed the same; else None.
-        lead: lead of ``kept`` over the runner-up before and after; None if it changed.
+        lead: lead of ``kept`` over the next model before and after; None if it changed.
         moved: number of offers whose rank changed.
         figures: number of changed figures of offers ranked before or after.
     """
@@ -84,8 +84,7 @@ class AnswerChange(Frozen, frozen=True):
 
 def answer_change(then: Ranking, now: Ranking) -> AnswerChange:
     """Compare the rankings of one scenario before and after new figures."""
-    before = {pick.role: pick.offer for pick in choose_picks(then) if pick.role != TO_TRY}
-    after = {pick.role: pick.offer for pick in choose_picks(now) if pick.role != TO_TRY}
+    before, after = (offers_by_role(choose_picks(ranking)) for ranking in (then, now))
     roles = dict.fromkeys((*after, *before))
     moves = tuple(
         _pick_move(then, now, role, before.get(role), after.get(role))
@@ -106,7 +105,7 @@ def answer_change(then: Ranking, now: Ranking) -> AnswerChange:
 
 
 def _lead(ranking: Ranking) -> float:
-    scores = ranking.scores[ranking.order[:2]]
+    scores = ranking.scores[ranking.leaders[:2]]
     return float(scores[0] - scores[1]) if len(scores) > 1 else float(scores[0])
 
 

@@ -2,7 +2,8 @@
 
 A score has its published 95 % interval, else the standard error of its benchmark (binomial over
 its tasks, ``benchmarks.csv``), half as much again where the vendor reports it itself. What hosting
-costs and how fast it runs has the range of its price and speed. An API's price has none.
+costs and how fast it runs has the range of its price and speed. An API's price has none, except a
+router's: that of the hosts it spreads requests over.
 """
 
 from __future__ import annotations

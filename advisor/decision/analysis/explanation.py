@@ -72,8 +72,8 @@ class Explanation(Frozen, frozen=True):
 def explain(ranking: Ranking, offer: str, against: str | None) -> Explanation:
     """Explain an offer's score against another offer's.
 
-    If ``against`` is None, compares the leader with the first offer that it clearly beats, and any
-    other offer with the leader.
+    If ``against`` is None, compares the leader with the best offer of the first other model that it
+    clearly beats, and any other offer with the leader.
     """
     other = against or _opponent(ranking, offer)
     if other is None:
@@ -93,19 +93,20 @@ def explain(ranking: Ranking, offer: str, against: str | None) -> Explanation:
 
 
 def _opponent(ranking: Ranking, offer: str) -> str | None:
-    ranked = ranking.ranked
-    if not ranked:
+    if not ranking.ranked:
         return None
-    if offer != ranked[0]:
-        return ranked[0]
-    behind = ranked[len(tied_with_best(ranking)) + 1 :]
-    return next(iter(behind or ranked[1:]), None)
+    if offer != ranking.ranked[0]:
+        return ranking.ranked[0]
+    leaders = ranking.best_ways
+    behind = leaders[len(tied_with_best(ranking)) + 1 :]
+    return next(iter(behind or leaders[1:]), None)
 
 
 def tied_with_best(ranking: Ranking) -> tuple[str, ...]:
-    """Ids of the offers whose score is shown the same as the leader's, without the leader."""
-    scores = printed(ranking.scores[ranking.order] / 100)
-    return ranking.ranked[1 : int(np.count_nonzero(scores == scores[:1]))]
+    """Best ways to have the other models whose score is shown the same as the leader's."""
+    scores = printed(ranking.scores[ranking.leaders] / 100)
+    level = int(np.count_nonzero(scores == scores[:1]))
+    return ranking.best_ways[1:level]
 
 
 def _carriers(ranking: Ranking, row: int, base: int) -> tuple[Carrier, ...]:

@@ -112,13 +112,14 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
     """The allowed options of one model at all volumes; None where nobody else may or can host it.
 
     A price a request does not change with the volume, so an API is a straight line through the
-    user's own bill; plans with a fee are left out, for they sell a person's use, not requests.
+    user's own bill; plans with a fee are left out, for they sell a person's use, not requests. All
+    are at the model's usual effort: machines at one and an API at another are not the same work.
     """
     evaluation = ranking.evaluation
     of_model = [
         (candidate, bool(may))
         for candidate, may in zip(evaluation.candidates, evaluation.allowed, strict=True)
-        if candidate.model.id == model
+        if candidate.model.id == model and not candidate.is_at_other_effort
     ]
     offers = [candidate for candidate, may in of_model if may]
     barred = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.early_prices import read_before
 from advisor.catalog.endings import first_ending
 from advisor.catalog.figures import OLD_DAYS, UNDATED, leading_price
 from advisor.catalog.frozen import Frozen
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
+    from advisor.catalog.prices import Price
     from advisor.catalog.records import Model
     from advisor.decision.ranking import Ranking
     from advisor.evidence.candidate import Candidate
@@ -64,6 +66,20 @@ class OldPrice(Frozen, frozen=True):
     days: int
 
 
+class EarlyPrice(Frozen, frozen=True):
+    """A price that was read before the release came out: nobody has seen it with this release.
+
+    Attributes:
+        checked: the last day on which somebody read it.
+        release: the release that the offer names; its id.
+        released: the day on which that came out.
+    """
+
+    checked: dt.date
+    release: str
+    released: dt.date
+
+
 class NearEnd(Frozen, frozen=True):
     """An offer that ends within ``NEAR_DAYS``.
 
@@ -91,16 +107,32 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
 
 def old_price(ranking: Ranking, candidate: Candidate) -> OldPrice | None:
     """Return the age of the price that counts; None if it is younger, undated or unknown."""
-    catalog, day = ranking.catalog, _day(ranking)
+    price = _counting_price(ranking, candidate)
+    if price is None:
+        return None
+    days = (_day(ranking) - price.checked).days
+    return OldPrice(price.checked, days) if days > OLD_DAYS and price.checked > UNDATED else None
+
+
+def early_price(ranking: Ranking, candidate: Candidate) -> EarlyPrice | None:
+    """Return the price that counts if it was read before the release came out, else None.
+
+    Of an offer whose release is not stated: before the first one that it may serve.
+    """
+    price, release = _counting_price(ranking, candidate), candidate.releases[0]
+    if price is None or not read_before(price, release):
+        return None
+    return EarlyPrice(price.checked, release.id, release.since)
+
+
+def _counting_price(ranking: Ranking, candidate: Candidate) -> Price | None:
+    """Return the price rule of an API, app or plan that counts; None if hosted or unpriced."""
     if candidate.is_hosted or candidate.list_cost is None:
         return None
-    rules = catalog.prices_by_offer.get(candidate.offer.id, ())
+    catalog, day = ranking.catalog, _day(ranking)
+    rules = catalog.prices_by_offer.get(candidate.listing, ())
     valid = [rule for rule in rules if holds_on(rule, day)]
-    if not valid:
-        return None
-    checked = leading_price(catalog, valid, day).checked
-    days = (day - checked).days
-    return OldPrice(checked, days) if days > OLD_DAYS and checked > UNDATED else None
+    return leading_price(catalog, valid, day) if valid else None
 
 
 def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
@@ -156,7 +188,7 @@ def _like_offers(ranking: Ranking, model: Model, candidate: Candidate) -> Iterat
     for row in evaluation.rows_by_model.get(model.id, ()):
         other = evaluation.candidates[row]
         same = other.is_hosted if candidate.is_hosted else other.offer.kind == candidate.offer.kind
-        if same and evaluation.allowed[row]:
+        if same and evaluation.allowed[row] and not other.is_at_other_effort:
             yield other.offer.id
 
 

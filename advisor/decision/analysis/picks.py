@@ -1,4 +1,7 @@
-"""Choose the picks, and compare each with the best fit."""
+"""Choose the picks, a model each, and compare each with the best fit.
+
+Roles that fall to one model are roles of one pick, so that no model stands on two cards.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from advisor.decision.ranking import Ranking
 
 BEST_FIT = "best-fit"
@@ -39,26 +44,40 @@ class Premium(Frozen, frozen=True):
 
 
 class Pick(Frozen, frozen=True):
-    """An offer in a role.
+    """A model in one or more roles, by an offer.
 
     Attributes:
-        role: ``best-fit``, ``cheapest-good-enough``, ``best-open``, ``strongest`` or ``to-try``.
-        offers: its id; three for ``to-try``.
-        premium: over the best fit; None for the best fit itself.
+        roles: ``best-fit``, ``cheapest-good-enough``, ``best-open``, ``strongest``, in this order;
+            or ``to-try`` alone.
+        offers: its id; of ``to-try``, up to three of other models and makers.
+        models: ids of their models.
+        ways: each role with the offer that has it: another way to have the model may be cheaper.
         good_enough: whether its capability reaches the good-enough level on balance.
         estimated: whether that rests on an estimate.
+        premium: over the best fit; None for the best fit itself.
     """
 
-    role: str
+    roles: tuple[str, ...]
     offers: tuple[str, ...]
+    models: tuple[str, ...]
+    ways: tuple[tuple[str, str], ...] = ()
     good_enough: bool = False
     estimated: bool = False
     premium: Premium | None = None
 
     @property
+    def role(self) -> str:
+        """The first role."""
+        return self.roles[0]
+
+    @property
     def offer(self) -> str:
         """The first offer."""
         return self.offers[0]
+
+    def way(self, role: str) -> str | None:
+        """The offer that has a role; None if the model has not this role."""
+        return next((offer for each, offer in self.ways if each == role), None)
 
 
 def choose_picks(ranking: Ranking) -> tuple[Pick, ...]:
@@ -71,23 +90,38 @@ def choose_picks(ranking: Ranking) -> tuple[Pick, ...]:
         BEST_OPEN: _best_open(ranking),
         STRONGEST: _strongest(ranking),
     }
-    best = rows[BEST_FIT]
-    picks = [_pick(ranking, role, row, best) for role, row in rows.items() if row is not None]
-    return (*picks, Pick(TO_TRY, _different(ranking)))
+    by_line: dict[str, dict[str, int]] = {}
+    for role, row in rows.items():
+        if row is not None:
+            line = ranking.evaluation.candidates[row].line
+            by_line.setdefault(line, {})[role] = row
+    picks = [_pick(ranking, line, roles) for line, roles in by_line.items()]
+    others = _others(ranking, by_line)
+    if not others:
+        return tuple(picks)
+    models = tuple(ranking.candidate(offer).line for offer in others)
+    return (*picks, Pick((TO_TRY,), others, models))
 
 
-def _pick(ranking: Ranking, role: str, row: int, best: int | None) -> Pick:
+def offers_by_role(picks: tuple[Pick, ...]) -> dict[str, str]:
+    """Return the offer of each role, without those to try."""
+    return {role: offer for pick in picks for role, offer in pick.ways}
+
+
+def _pick(ranking: Ranking, line: str, roles: dict[str, int]) -> Pick:
+    """The pick of a model, by the offer of its first role."""
     evaluation = ranking.evaluation
     columns = evaluation.columns[CAPABILITY]
+    row, best = next(iter(roles.values())), int(ranking.order[0])
     offer = evaluation.ids[row]
     return Pick(
-        role=role,
+        roles=tuple(roles),
         offers=(offer,),
+        models=(line,),
+        ways=tuple((role, evaluation.ids[way]) for role, way in roles.items()),
         good_enough=bool(evaluation.good_enough[row]),
         estimated=bool(evaluation.estimated[row, columns].any()),
-        premium=(
-            None if best is None or best == row else premium(ranking, offer, evaluation.ids[best])
-        ),
+        premium=None if best == row else premium(ranking, offer, evaluation.ids[best]),
     )
 
 
@@ -138,15 +172,15 @@ def _strongest(ranking: Ranking) -> int | None:
     return int(rows[np.argmax(evaluation.strength[rows])]) if rows.size else None
 
 
-def _different(ranking: Ranking) -> tuple[str, ...]:
-    """The best offers of three different families and vendors: a shortlist to try."""
-    chosen: list[str] = []
-    vendors: set[str] = set()
-    for offer in ranking.ranked:
-        vendor = ranking.candidate(offer).model.vendor
-        if vendor not in vendors:
-            vendors.add(vendor)
-            chosen.append(offer)
-        if len(chosen) == SHORTLIST:
-            break
-    return tuple(chosen)
+def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
+    """The best further models of different makers: a shortlist to try beside the picks.
+
+    Where there are fewer makers than places, the best other models fill it.
+    """
+    others = [offer for offer in ranking.best_ways if ranking.candidate(offer).line not in picked]
+    of_maker: dict[str, str] = {}
+    for offer in others:
+        of_maker.setdefault(ranking.candidate(offer).model.vendor, offer)
+    first = list(of_maker.values())
+    chosen = (first + [offer for offer in others if offer not in first])[:SHORTLIST]
+    return tuple(offer for offer in others if offer in chosen)

@@ -13,10 +13,11 @@ from advisor.catalog.frozen import Coded
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
-    from advisor.decision.analysis.offer_life import NearEnd, OldPrice, Retirement
+    from advisor.decision.analysis.offer_life import EarlyPrice, NearEnd, OldPrice, Retirement
     from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
 
@@ -53,6 +54,12 @@ class PriceOld(Coded, frozen=True, tag="old-price"):
     price: OldPrice
 
 
+class PriceEarly(Coded, frozen=True, tag="price-before-release"):
+    """The price was read before this release came out."""
+
+    price: EarlyPrice
+
+
 class TermsConcern(Coded, frozen=True, tag="buyer-terms"):
     """Terms may exclude this buyer."""
 
@@ -69,7 +76,7 @@ class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
     """The provider states terms of its platform."""
 
 
-Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceOld | TermsConcern
+Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceEarly | PriceOld | TermsConcern
 """Warnings shown wherever an offer is named; they do not depend on the sliders."""
 Notice = Lasting | TermsNoted | PlatformTerms
 
@@ -139,6 +146,15 @@ class JudgedAt(Coded, frozen=True, tag="judged-at"):
     unstated: tuple[str, ...]
 
 
+class ThinkingBilled(Coded, frozen=True, tag="thinking-billed"):
+    """Its bill adds ``tokens`` of thinking a request, taken from what ``use`` says."""
+
+    tokens: float
+    use: TokenUse
+
+
+Thought = JudgedAt | ThinkingBilled
+
 # ---------------------------------------------------------------- one benchmark
 
 
@@ -171,7 +187,7 @@ class HostingComputed(Coded, frozen=True, tag="hosting-partial"):
 
 
 class Quantised(Coded, frozen=True, tag="quantised"):
-    """It runs at ``precision``, which is narrower than the released one."""
+    """It runs at ``precision``, or its provider serves it so, narrower than the released one."""
 
     precision: str
 
@@ -215,4 +231,20 @@ class PricesDisagree(Coded, frozen=True, tag="sources-disagree"):
 
 Priced = FreeWithinLimits | LimitsUnpublished | StalePrice | StalePart | LaterPrice | PricesDisagree
 
-Warn = Notice | Rule | Measured | JudgedAt | Scored | Hosted | Priced
+
+class RouterSpread(Coded, frozen=True, tag="router-range"):
+    """A router sends requests to hosts of other prices.
+
+    Attributes:
+        hosts: number of those whose prices are known.
+        low, mid, high: a month at the cheapest, in the mean of requests, and at the dearest; in the
+            scenario's currency.
+    """
+
+    hosts: int
+    low: float
+    mid: float
+    high: float
+
+
+Warn = RouterSpread | Notice | Rule | Measured | Thought | Scored | Hosted | Priced

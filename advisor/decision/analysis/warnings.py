@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.figures import disagree
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import near_end, old_price, retirement
+from advisor.decision.analysis.offer_life import early_price, near_end, old_price, retirement
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
 from advisor.evidence.buyer_terms import buyer_terms
 from advisor.evidence.inferred import Inferred
+from advisor.evidence.router_span import routed
+from advisor.evidence.service import narrower_precision
 from advisor.hosting.precision import is_narrower
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from advisor.decision.ranking import Ranking
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
+
+PriceDay = kinds.PriceEarly | kinds.PriceOld
+"""Warnings of the day on which a price was last read."""
 
 
 def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
@@ -41,13 +47,15 @@ def warnings_of(ranking: Ranking, offer: str) -> tuple[Warn, ...]:
         *_figures(ranking, row, found),
         *_own(ranking, row),
         *_effort(candidate, found),
+        *_thinking(candidate),
         *_scores(found),
-        *_prices(candidate, found, is_old=any(isinstance(w, kinds.PriceOld) for w in life)),
+        *_router(ranking, candidate),
+        *_prices(candidate, found, is_old=any(isinstance(w, PriceDay) for w in life)),
     )
 
 
 def lasting_warnings(ranking: Ranking, offer: str) -> tuple[Lasting, ...]:
-    """Return the warnings shown wherever an offer is named: its end, retirement or terms.
+    """Return the warnings shown wherever an offer is named: its end, price or terms.
 
     They do not depend on the sliders.
     """
@@ -70,7 +78,7 @@ def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
 
 def _life(
     ranking: Ranking, candidate: Candidate
-) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | kinds.PriceOld]:
+) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | PriceDay]:
     end = near_end(ranking, candidate)
     if end is not None:
         yield kinds.Ends(end)
@@ -81,8 +89,16 @@ def _life(
         yield kinds.Retiring(retired)
     if not candidate.release_stated:
         yield kinds.ReleaseUnstated(tuple(release.id for release in candidate.releases))
+    yield from _price_day(ranking, candidate)
+
+
+def _price_day(ranking: Ranking, candidate: Candidate) -> Iterator[PriceDay]:
+    """Yield at most one warning: a price read before the release is mostly an old one too."""
+    early = early_price(ranking, candidate)
     old = old_price(ranking, candidate)
-    if old is not None:
+    if early is not None:
+        yield kinds.PriceEarly(early)
+    elif old is not None:
         yield kinds.PriceOld(old)
 
 
@@ -120,7 +136,13 @@ def _figures(
     )  # fmt: skip
     if beyond:
         yield kinds.BeyondAnchor(beyond)
-    hosted = evaluation.candidates[row].hosted
+    yield from _hosted(evaluation.candidates[row])
+
+
+def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:
+    hosted, served = candidate.hosted, narrower_precision(candidate)
+    if served is not None:
+        yield kinds.Quantised(served)
     if hosted is not None:
         yield kinds.HostingComputed()
         if is_narrower(hosted.precision, hosted.model.native_precision):
@@ -143,6 +165,15 @@ def _effort(candidate: Candidate, found: Sequence[Evidence]) -> Iterator[kinds.J
         yield kinds.JudgedAt(candidate.effort, unstated)
 
 
+def _thinking(candidate: Candidate) -> Iterator[kinds.ThinkingBilled]:
+    """Yield the thinking that its bill, or the load of its machines, holds; none of a flat fee."""
+    if candidate.api is not None and "fee" in candidate.api.parts:
+        return
+    tokens = candidate.thinking_tokens
+    if tokens:
+        yield kinds.ThinkingBilled(tokens, candidate.use)
+
+
 def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Scored]:
     scores = [
         (evidence, evidence.subject.published)
@@ -163,6 +194,15 @@ def _scores(found: Sequence[Evidence]) -> Iterator[kinds.SelfReported | kinds.Sc
             yield kinds.LowerBound(evidence.measure)
         if evidence.disputed:
             yield kinds.ScoresDisagree(score, evidence.rivals)
+
+
+def _router(ranking: Ranking, candidate: Candidate) -> Iterator[kinds.RouterSpread]:
+    """Yield what the hosts of a router ask, where that differs enough to matter."""
+    found, cost = routed(candidate), ranking.monthly_cost(candidate.offer.id)
+    if found is not None and cost is not None and disagree(found.low, found.high):
+        yield kinds.RouterSpread(
+            len(found.hosts), found.low * cost, found.mid * cost, found.high * cost
+        )
 
 
 def _prices(

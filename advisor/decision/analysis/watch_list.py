@@ -51,14 +51,14 @@ def watch_list(ranking: Ranking) -> tuple[Watched, ...]:
     found: dict[str, Watched] = {}
     for row in np.argsort(-ranking.scores, kind="stable"):
         candidate = evaluation.candidates[row]
-        model = candidate.model
-        known = model.id in found or model.id == evaluation.candidates[first].model.id
+        line = candidate.line
+        known = line in found or line == evaluation.candidates[first].line
         if known or not candidate.licence.is_open:
             continue
         behind = top - float(ranking.scores[row])
         watched = _watched(ranking, int(row), behind) if behind <= REACH else None
         if watched is not None:
-            found[model.id] = watched
+            found[line] = watched
     nearest = sorted(found.values(), key=lambda watched: watched.behind)
     return tuple(nearest[:LONGEST])
 

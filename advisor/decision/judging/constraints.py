@@ -17,7 +17,6 @@ from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
 from advisor.decision.judging import reasons
-from advisor.decision.judging.enough import LEAST_CHANCE
 from advisor.decision.judging.rate_limits import over_rate
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ def _longest(candidate: Candidate, context: RuleContext) -> int:
     asked = context.scenario.workload
     if not asked.sizes:
         return candidate.workload.input_tokens + candidate.workload.output_tokens
-    sizes = token_sizes(candidate.catalog, asked, candidate.model)
+    sizes = token_sizes(candidate.catalog, asked, candidate.model, candidate.use)
     return max(s.input_tokens + s.output_tokens + s.thinking_tokens for s in sizes if s.share)
 
 
@@ -290,8 +289,11 @@ def _api_access(candidate: Candidate, _context: RuleContext) -> RuleResult:
 
 
 def _good_enough(candidate: Candidate, context: RuleContext) -> RuleResult:
+    if not any(candidate.catalog.scores_by_model.get(r.id) for r in candidate.releases):
+        return _unknown("good_enough", reasons.Unscored())
     chance = context.enough[candidate.offer.id]
-    return _judged("good_enough", reasons.NotEnough(chance), passed=chance >= LEAST_CHANCE)
+    wanted = context.scenario.constraints.enough_chance
+    return _judged("good_enough", reasons.NotEnough(chance, wanted), passed=chance >= wanted)
 
 
 def _usable_from_mainland(candidate: Candidate, _context: RuleContext) -> RuleResult:

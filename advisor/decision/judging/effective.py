@@ -87,12 +87,16 @@ def usual_scenario(catalog: Catalog, scenario: Scenario) -> Scenario:
     preset = catalog.use_cases.get(scenario.use_case)
     if preset is None:
         return scenario.replace(functions={}, knee=True)
-    enough = {part.benchmark: part.enough for part in preset.mix}
+    levels = {part.benchmark: part.enough for part in preset.mix}
+    said = scenario.enough_as
+    if said is not None and said != preset.enough_as:
+        carried = {p.benchmark: catalog.carrying.level(said, p.benchmark) for p in scenario.mix}
+        levels |= {key: level for key, level in carried.items() if level is not None}
     return scenario.replace(
         functions={},
         knee=True,
         mix=tuple(
-            msgspec.structs.replace(part, enough=enough.get(part.benchmark, part.enough))
+            msgspec.structs.replace(part, enough=levels.get(part.benchmark, part.enough))
             for part in scenario.mix
         ),
         budget=preset.budget,

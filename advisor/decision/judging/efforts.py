@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from advisor.billing.token_use import token_use
 from advisor.catalog.efforts import EFFORTS, UNSTATED
 from advisor.catalog.figures import leading_score
 from advisor.catalog.frozen import Frozen
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from advisor.billing.token_use import TokenUse
     from advisor.catalog import Catalog
     from advisor.catalog.efforts import Effort
     from advisor.catalog.presets import Workload
@@ -42,10 +44,12 @@ class Judged(Frozen, frozen=True, eq=False):
     Attributes:
         effort: the level.
         scores: benchmark id → the score that counts.
+        use: how much the model thinks at that level.
     """
 
     effort: Effort
     scores: dict[str, Score]
+    use: TokenUse
 
 
 class EffortChooser:
@@ -65,18 +69,54 @@ class EffortChooser:
         self._catalog, self._day = catalog, day
         self._mix, self._workload = frozenset(mix), workload
         self._found: dict[object, Judged] = {}
+        self._levels: dict[object, tuple[Effort, ...]] = {}
+
+    @property
+    def mix(self) -> frozenset[str]:
+        """The benchmarks that make capability."""
+        return self._mix
 
     def judged(self, offer: Offer) -> Judged:
         """Return the level and scores of an offer."""
-        key = (offer.model, offer.releases, offer.effort)
+        return self._kept(offer.model, offer.releases, offer.effort)
+
+    def judged_at(self, offer: Offer, effort: Effort) -> Judged:
+        """Return the scores of an offer at a level that it is usually not judged at."""
+        return self._kept(offer.model, offer.releases, effort)
+
+    def other_levels(self, offer: Offer) -> tuple[Effort, ...]:
+        """Return the further levels that an offer stands at, from least to most.
+
+        Those with a score on a benchmark of the mix; none where the offer or the scenario fixes
+        the level, its release is not stated, or the bill is the same at all levels.
+        """
+        asked = self._workload
+        if asked.thinking != "effort" or asked.effort is not None or offer.effort:
+            return ()
+        if len(offer.releases) > 1:
+            return ()
+        key = (offer.model, offer.releases)
+        if key not in self._levels:
+            published = self._published(offer.releases[0] if offer.releases else offer.model)
+            known = self._mix & set(published)
+            stated = {score.effort for benchmark in known for score in published[benchmark]}
+            others = stated - {UNSTATED, self.judged(offer).effort}
+            self._levels[key] = tuple(effort for effort in EFFORTS if effort in others)
+        return self._levels[key]
+
+    def judged_model(self, model: str) -> Judged:
+        """Return the level and scores of an offer that serves a model and fixes no level."""
+        return self._kept(model, (), None)
+
+    def _kept(self, model: str, releases: tuple[str, ...], fixed: Effort | None) -> Judged:
+        key = (model, releases, fixed)
         if key not in self._found:
-            self._found[key] = self._judge(offer)
+            self._found[key] = self._judge(model, releases or (model,), fixed)
         return self._found[key]
 
-    def _judge(self, offer: Offer) -> Judged:
-        releases = offer.releases or (offer.model,)
+    def _judge(self, model: str, releases: tuple[str, ...], fixed: Effort | None) -> Judged:
         published = [self._published(release) for release in releases]
-        effort = self._effort(offer, self._catalog.models[offer.model], published)
+        effort = fixed or self._effort(self._catalog.models[model], published)
         each = [self._leading(scores, effort) for scores in published]
         counts: dict[str, Score] = {}
         for leading in each:
@@ -84,7 +124,7 @@ class EffortChooser:
                 held = counts.get(benchmark)
                 if held is None or score.value < held.value:
                     counts[benchmark] = score
-        return Judged(effort, counts)
+        return Judged(effort, counts, token_use(self._catalog, releases, effort))
 
     def _published(self, release: str) -> Scores:
         by_benchmark = self._catalog.scores_by_model.get(release, {})
@@ -106,9 +146,7 @@ class EffortChooser:
         ]
         return stated if any(score.effort == effort for score in stated) else may_be
 
-    def _effort(self, offer: Offer, model: Model, published: Sequence[Scores]) -> Effort:
-        if offer.effort is not None:
-            return offer.effort
+    def _effort(self, model: Model, published: Sequence[Scores]) -> Effort:
         wanted = self._workload.effort
         off = self._workload.thinking == "off" and model.reasoning != "always"
         if model.reasoning == "no" or off:

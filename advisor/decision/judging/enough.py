@@ -1,19 +1,22 @@
 """The chance that an offer is good enough: that its capability reaches the level of the mix.
 
-Capability is the mean value over the mix, with the knee at the good-enough levels; a known score
-has the standard error of its benchmark, a missing one that of its draws. The mean is taken
-as normal, as the sum of several errors is.
+Capability is the mean value over the mix, with the knee at the good-enough levels. A published
+score counts as itself, with the standard error of its benchmark. Missing ones are what the ability
+of the release is expected to give on all of them at once, so that where none is published the
+chance is that of the ability that the levels stand for, whichever benchmarks they are said in.
+They are not lowered for being unpublished, as the scores that a value rests on are: a level is
+carried from one benchmark to another by expected scores.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.gaps import UNKNOWN_VALUE, reach_of_estimates, stand_in_value
+from advisor.decision.kernels.normal import chance_above, quantiles
 from advisor.decision.kernels.values import ENOUGH_VALUE, value
 
 if TYPE_CHECKING:
@@ -22,14 +25,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.functions import Knee, Linear
     from advisor.decision.judging.expectations import ExpectedColumn
     from advisor.decision.scenario import Scenario
 
     Floats = NDArray[np.float64]
 
-# An offer passes that is as likely good enough as not.
-LEAST_CHANCE = 0.5
 _ROUNDING = 1e-9
+_MISSING = -1e300
+# An ability is drawn at so many values of equal chance. An even number: half of the draws of an
+# ability that lies just at the level reach it.
+_DRAWS = 100
+_STEPS = quantiles(_DRAWS)
 
 
 def chance_enough(
@@ -38,6 +45,7 @@ def chance_enough(
     raw: Floats,
     estimates: Floats,
     expected: Sequence[ExpectedColumn | None],
+    abilities: Floats,
 ) -> Floats:
     """Return the chance of each offer, shape (offers,).
 
@@ -47,32 +55,80 @@ def chance_enough(
         raw: figures of the benchmarks of the mix, (offers, benchmarks); NaN where missing.
         estimates: figures that stand in, of the same shape.
         expected: benchmark of the mix → distributions of missing scores.
+        abilities: mean and standard deviation, (offers, 2); NaN where unknown.
     """
-    mean, variance = np.zeros(len(raw)), np.zeros(len(raw))
+    if not len(raw):
+        return np.zeros(0)
+    # Offers of a release at an effort have the same figures: each is judged once.
+    rows = np.nan_to_num(np.concatenate([raw, estimates, abilities], axis=1), nan=_MISSING)
+    _, first, back = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    raw, estimates, abilities = raw[first], estimates[first], abilities[first]
+    drawn = abilities[:, :1] + abilities[:, 1:] * _STEPS
+    margin, variance = np.full(drawn.shape, -ENOUGH_VALUE), np.zeros(len(raw))
     for number, part in enumerate(scenario.mix):
         function = scale_of(catalog, scenario, part, knee=True)
-        figures, missing = raw[:, number], np.isnan(raw[:, number])
-        worth = np.full(len(raw), UNKNOWN_VALUE)
-        error = np.full(len(raw), UNKNOWN_VALUE)  # the reach of its draws, downwards
         off = catalog.benchmarks[part.benchmark].standard_error or 0.0
-        worth[~missing] = value(figures[~missing], function)
-        ends = [value(figures[~missing] + side * off, function) for side in (-1, 1)]
-        error[~missing] = np.abs(ends[1] - ends[0]) / 2
-        gaps = missing & ~np.isnan(estimates[:, number])
+        worth, error = _worth(function, raw[:, number], off, estimates[:, number])
         column = expected[number]
+        inferred = np.isnan(raw[:, number]) & ~np.isnan(abilities[:, 0]) & (column is not None)
+        margin[~inferred] += part.share * worth[~inferred, None]
+        variance[~inferred] += (part.share * error[~inferred]) ** 2
+        if column is not None:
+            margin[inferred] += part.share * value(column.results(drawn[inferred]), function)
+    return _reached(margin, np.sqrt(variance))[back.reshape(-1)]
+
+
+def capability_parts(
+    catalog: Catalog,
+    scenario: Scenario,
+    raw: Floats,
+    estimates: Floats,
+    expected: Sequence[ExpectedColumn | None],
+) -> tuple[Floats, Floats]:
+    """Return what each benchmark of the mix is worth with the knee, and its standard deviation.
+
+    Both of shape (offers, benchmarks); the arguments are those of ``chance_enough``. A missing
+    score counts as it does in the values: lowered for being unpublished.
+    """
+    worths, errors = np.zeros(raw.shape), np.zeros(raw.shape)
+    for number, part in enumerate(scenario.mix):
+        function = scale_of(catalog, scenario, part, knee=True)
+        off = catalog.benchmarks[part.benchmark].standard_error or 0.0
+        figures, stand_ins = raw[:, number], estimates[:, number]
+        worth, error = _worth(function, figures, off, stand_ins)
+        column, gaps = expected[number], np.isnan(figures) & ~np.isnan(stand_ins)
         if gaps.any() and column is not None:
             worth[gaps], error[gaps] = column.worth(gaps, function)
-        elif gaps.any():
-            worth[gaps] = stand_in_value(estimates[gaps, number], function)
-            error[gaps] = reach_of_estimates(worth[gaps])
-        mean += part.share * worth
-        variance += (part.share * error) ** 2
-    return _above(mean - ENOUGH_VALUE, np.sqrt(variance))
+        worths[:, number], errors[:, number] = worth, error
+    return worths, errors
 
 
-def _above(margin: Floats, error: Floats) -> Floats:
-    """Return the chance that a normal margin is not negative; sure where it has no error."""
-    sure = np.where(margin >= -_ROUNDING, 1.0, 0.0)
-    steps = np.divide(margin, error, out=np.zeros(len(margin)), where=error > 0)
-    drawn = np.array([0.5 * math.erfc(-step / math.sqrt(2)) for step in steps.tolist()])
-    return np.asarray(np.where(error > 0, drawn, sure))
+def _worth(
+    function: Linear | Knee, figures: Floats, off: float, estimates: Floats
+) -> tuple[Floats, Floats]:
+    """Return mean and standard deviation of the value of scores that no ability gives.
+
+    ``off``: the standard error of a known one.
+    """
+    worth = np.full(len(figures), UNKNOWN_VALUE)
+    error = np.full(len(figures), UNKNOWN_VALUE)  # the reach of its draws, downwards
+    known, stands_in = ~np.isnan(figures), np.isnan(figures) & ~np.isnan(estimates)
+    worth[known] = value(figures[known], function)
+    ends = [value(figures[known] + side * off, function) for side in (-1, 1)]
+    error[known] = np.abs(ends[1] - ends[0]) / 2
+    worth[stands_in] = stand_in_value(estimates[stands_in], function)
+    error[stands_in] = reach_of_estimates(worth[stands_in])
+    return worth, error
+
+
+def _reached(margin: Floats, error: Floats) -> Floats:
+    """Return the chance that the margin is not negative, shape (rows,).
+
+    Args:
+        margin: at each of the abilities drawn, (rows, draws).
+        error: standard deviation of a normal error beside that, (rows,); without one it is sure.
+    """
+    chances = np.where(margin >= -_ROUNDING, 1.0, 0.0)
+    unsure = error > 0
+    chances[unsure] = chance_above(margin[unsure] / error[unsure, None])
+    return np.asarray(chances.mean(axis=1))

@@ -12,7 +12,7 @@ from advisor.decision.judging.constraints import RuleContext, RuleResult, active
 from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figure
 from advisor.decision.judging.enough import chance_enough
 from advisor.decision.judging.evaluation import Evaluation
-from advisor.decision.judging.expectations import expected_column
+from advisor.decision.judging.expectations import abilities_of, expected_column
 from advisor.decision.judging.gaps import estimates_of, filled_column, stand_ins_of
 from advisor.decision.judging.offers import candidates, exchange_rate
 from advisor.decision.kernels.values import beyond_anchors, value
@@ -32,9 +32,9 @@ _lock = Lock()
 _OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "to_verify",
                            "allowed"})  # fmt: skip
 # Those, and others that depend on no value function.
-_OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "columns", "outcomes",
-                             "constraint_ids", "failed", "open_questions", "removed", "to_verify",
-                             "allowed", "own", "_evidence"})  # fmt: skip
+_OF_THE_FIGURES = frozenset({"inferred", "ids", "rows", "models", "line_ids", "lines", "columns",
+                             "outcomes", "constraint_ids", "failed", "open_questions", "removed",
+                             "to_verify", "allowed", "own", "_evidence"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
@@ -83,9 +83,11 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         for c, leaf in enumerate(columns)
     ]
     mix = [n for n, leaf in enumerate(columns) if leaf.benchmark is not None]
+    abilities = abilities_of(offers, catalog)
     enough = chance_enough(
-        catalog, scenario, raw[:, mix], estimates[:, mix], [expected[column] for column in mix]
-    )
+        catalog, scenario, raw[:, mix], estimates[:, mix],
+        [expected[column] for column in mix], abilities,
+    )  # fmt: skip
     chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
     context = RuleContext(scenario, scenario.date(catalog), rate, chances)
     checks = active_constraints(scenario).values()
@@ -103,6 +105,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         stand_ins=stand_ins,
         expected=expected,
         inferred_errors=np.stack([column.errors for column in filled], axis=1),
+        abilities=abilities,
         enough=enough,
         estimates=estimates,
         beyond=beyond,
@@ -158,7 +161,7 @@ def _chances(known: Evaluation, scenario: Scenario) -> Floats:
     mix = known.columns[CAPABILITY]
     return chance_enough(
         known.catalog, scenario, known.raw[:, mix], known.estimates[:, mix],
-        [known.expected[column] for column in mix],
+        [known.expected[column] for column in mix], known.abilities,
     )  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from advisor.decision.judging.constraints import (
 )
 from advisor.decision.judging.criteria import CAPABILITY, Leaf, Raw
 from advisor.decision.judging.effective import scale_of
-from advisor.decision.judging.enough import LEAST_CHANCE
 from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from advisor.billing.task_cost import SolvedTask
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.decision.judging.expectations import ExpectedColumn
@@ -60,6 +60,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         expected: column → the distributions of missing scores; None where none is inferred.
         inferred_errors: standard deviation of the values of inferred scores, shape (offers,
             leaves); 0 elsewhere.
+        abilities: mean and standard deviation of each offer's ability at its effort, shape
+            (offers, 2); NaN where none is known.
         estimates: the figures of ``stand_ins``, shape (offers, leaves); NaN where None.
         enough: chance that capability reaches the good-enough level, shape (offers,).
         beyond: mask of the figures outside their anchors.
@@ -79,6 +81,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     stand_ins: tuple[tuple[StandIn | None, ...], ...]
     expected: tuple[ExpectedColumn | None, ...]
     inferred_errors: Floats
+    abilities: Floats
     enough: Floats
     estimates: Floats
     beyond: NDArray[np.bool_]
@@ -127,6 +130,17 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         """Number of each offer's model, from 0 in order of appearance; shape (offers,)."""
         seen: dict[str, int] = {}
         return np.array([seen.setdefault(c.model.id, len(seen)) for c in self.candidates])
+
+    @cached_property
+    def line_ids(self) -> tuple[str, ...]:
+        """Ids of the lines that have an offer, sorted: whatever offers there are."""
+        return tuple(sorted({candidate.line for candidate in self.candidates}))
+
+    @cached_property
+    def lines(self) -> NDArray[np.intp]:
+        """Number of each offer's line, its place in ``line_ids``; shape (offers,)."""
+        number_of = {line: number for number, line in enumerate(self.line_ids)}
+        return np.array([number_of[c.line] for c in self.candidates], dtype=np.intp)
 
     @cached_property
     def columns(self) -> dict[str, list[int]]:
@@ -197,6 +211,22 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         }
         return {row: measures for row, measures in found.items() if measures}
 
+    @cached_property
+    def solved_tasks(self) -> tuple[SolvedTask | None, ...]:
+        """Published cost of a solved task of each offer, on the weightiest benchmark with one."""
+        from advisor.billing.task_cost import solved_task
+
+        parts = sorted(self.scenario.mix, key=lambda part: -part.share)
+        benchmarks = tuple(part.benchmark for part in parts)
+        day = self.scenario.date(self.catalog)
+        found: dict[object, SolvedTask | None] = {}
+        for candidate in self.candidates:
+            key = (candidate.releases, candidate.effort)
+            if key not in found:
+                names = tuple(release.id for release in candidate.releases)
+                found[key] = solved_task(self.catalog, names, candidate.effort, benchmarks, day)
+        return tuple(found[c.releases, c.effort] for c in self.candidates)
+
     def evidence(self, offer: str) -> tuple[Evidence, ...]:
         """Collect all figures of an offer with their sources, conflicts and estimates.
 
@@ -247,8 +277,8 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
-        """Mask of the offers that are as likely good enough as not."""
-        return np.asarray(self.enough >= LEAST_CHANCE)
+        """Mask of the offers that are good enough with the chance that the scenario asks for."""
+        return np.asarray(self.enough >= self.scenario.constraints.enough_chance)
 
     @cached_property
     def strength(self) -> Floats:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.efforts import Effort
     from advisor.catalog.functions import ValueFunction
-    from advisor.decision.judging.abilities import Expected
+    from advisor.decision.judging.abilities import AbilityOf, Expected
     from advisor.decision.judging.working_scale import WorkingScale
     from advisor.evidence.candidate import Candidate
 
@@ -40,15 +40,18 @@ class ExpectedColumn(Frozen, frozen=True, eq=False):
     Attributes:
         mean, sd: without ends, shape (offers,); NaN where nothing is expected.
         scale: leads back to the unit of the benchmark.
+        slope, intercept: a result without ends is slope · ability − intercept.
     """
 
     mean: Floats
     sd: Floats
     scale: WorkingScale
+    slope: float
+    intercept: float
 
-    def of(self, rows: NDArray[np.intp]) -> ExpectedColumn:
-        """Return the distributions of some offers alone."""
-        return ExpectedColumn(self.mean[rows], self.sd[rows], self.scale)
+    def results(self, abilities: Floats) -> Floats:
+        """Return the scores that abilities are expected to give, shape as ``abilities``."""
+        return self.scale.outward(self.slope * abilities - self.intercept)
 
     def worth(self, rows: NDArray[np.bool_], function: ValueFunction) -> tuple[Floats, Floats]:
         """Return mean and standard deviation of the value of some offers' scores."""
@@ -87,6 +90,15 @@ class Expectations:
         if key not in self._found:
             self._found[key] = self._expect(releases, candidate.effort, benchmark)
         return self._found[key]
+
+    def ability(self, candidate: Candidate) -> AbilityOf | None:
+        """Return the ability of an offer at its effort; of several releases the lowest.
+
+        None where nothing is known of abilities.
+        """
+        found = [self._book.of(release.id, candidate.effort) for release in candidate.releases]
+        known = [ability for ability in found if ability is not None]
+        return min(known, key=lambda ability: ability.mean) if known else None
 
     def _expect(
         self, releases: tuple[str, ...], effort: Effort, benchmark: str
@@ -143,4 +155,17 @@ def expected_column(
         return None
     mean = np.array([np.nan if each is None else each[0].mean for each in found])
     sd = np.array([np.nan if each is None else each[0].sd for each in found])
-    return ExpectedColumn(mean, sd, known[0].scale)
+    row = known[0].row
+    return ExpectedColumn(mean, sd, known[0].scale, row.slope, row.intercept)
+
+
+def abilities_of(candidates: Sequence[Candidate], catalog: Catalog) -> Floats:
+    """Return mean and standard deviation of the offers' abilities, (offers, 2); NaN for none."""
+    found = np.full((len(candidates), 2), np.nan)
+    if candidates:
+        kept = expectations(catalog, candidates[0].day)
+        for row, candidate in enumerate(candidates):
+            ability = kept.ability(candidate)
+            if ability is not None:
+                found[row] = ability.mean, ability.sd
+    return found

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from advisor.billing.price_book import price_book
-from advisor.billing.repricing import reprice
-from advisor.billing.validity import moment_of
 from advisor.billing.workload import for_model
 from advisor.catalog.bounds import LEAST_TERM, MOST_TERM
 from advisor.catalog.currencies import home_currency
@@ -16,6 +13,7 @@ from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.decision.judging.efforts import EffortChooser
+from advisor.decision.judging.listed_offers import ApiCost, listed_offers
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
 
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant, Workload
-    from advisor.catalog.records import Currency, Offer
+    from advisor.catalog.records import Offer
+    from advisor.decision.judging.efforts import Judged
     from advisor.decision.scenario import Scenario
     from advisor.hosting.this_computer import LocalOffer
 
@@ -54,9 +53,8 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     rate = exchange_rate(catalog, scenario)
     asked = scenario.workload
     chooser = EffortChooser(catalog, day, (part.benchmark for part in scenario.mix), asked)
-    costs = api_costs(catalog, scenario)
     known = [m for m in catalog.models.values() if m.id not in catalog.new_models]
-    workloads = {m.id: for_model(catalog, asked, m) for m in known}
+    workloads = {m.id: for_model(catalog, asked, m, chooser.judged_model(m.id).use) for m in known}
     hosted = hosted_costs(
         catalog,
         workloads,
@@ -66,13 +64,17 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     )
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
-    offers = (
-        *(offer for offer in catalog.offers.values() if offer.model in workloads),
-        *hosted_offers(catalog).values(),
-        *(local_offer.offer for local_offer in local.values()),
-    )
-    return tuple(
-        _candidate(catalog, scenario, offer, chooser, costs, workloads, hosted) for offer in offers
+    here = (*hosted_offers(catalog).values(), *(each.offer for each in local.values()))
+    return (
+        *(
+            _candidate(catalog, scenario, listed.offer, listed.judged, listed.cost)
+            for listed in listed_offers(catalog, asked, day, chooser)
+            if listed.offer.model in workloads
+        ),
+        *(
+            _candidate(catalog, scenario, offer, chooser.judged(offer), hosted.get(offer.id))
+            for offer in here
+        ),
     )
 
 
@@ -92,19 +94,6 @@ def _on_this_computer(
         constants=hosting_constants(catalog, scenario),
         currency=home_currency(catalog.currencies, scenario.home_region),
     )
-
-
-def api_costs(catalog: Catalog, scenario: Scenario) -> dict[str, tuple[float, Currency]]:
-    """Return offer id → monthly cost by API, app or plan in list currency, where known."""
-    book = price_book(catalog, moment_of(scenario.date(catalog)))
-    priced = reprice(book, scenario.workload)
-    return {
-        offer: (amount, book.currencies[currency])
-        for offer, amount, currency in zip(
-            book.offers, priced.per_month.tolist(), priced.currency.tolist(), strict=True
-        )
-        if amount == amount  # noqa: PLR0124 - NaN: unknown
-    }
 
 
 def term_bounds(name: str) -> tuple[float, float]:
@@ -138,15 +127,13 @@ def _candidate(
     catalog: Catalog,
     scenario: Scenario,
     offer: Offer,
-    chooser: EffortChooser,
-    costs: dict[str, tuple[float, Currency]],
-    workloads: dict[str, Workload],
-    hosting: dict[str, HostedCost],
+    judged: Judged,
+    found: ApiCost | HostedCost | None,
 ) -> Candidate:
     model = catalog.models[offer.model]
-    workload = workloads[model.id]
-    judged = chooser.judged(offer)
-    hosted, cost = hosting.get(offer.id), costs.get(offer.id)
+    hosted = found if isinstance(found, HostedCost) else None
+    api = found if isinstance(found, ApiCost) else None
+    cost = None if api is None else (api.amount, api.currency)
     if hosted is not None:
         cost = (hosted.per_month.mid, hosted.currency)
     return Candidate(
@@ -157,9 +144,10 @@ def _candidate(
         hosted=hosted,
         scores=judged.scores,
         effort=judged.effort,
+        use=judged.use,
         releases=tuple(catalog.models[release] for release in offer.releases) or (model,),
-        workload=workload,
         list_cost=cost,
+        api_span=(1.0, 1.0) if api is None else api.span,
         catalog=catalog,
         asked=scenario.workload,
         day=scenario.date(catalog),

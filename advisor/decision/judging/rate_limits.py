@@ -21,7 +21,7 @@ def over_rate(candidate: Candidate, asked: Workload) -> OverRate | FreeLimitsUnk
 
     Only limits of the offer itself count: those of a provider as a whole grow with the account.
     """
-    facts = candidate.catalog.service_by_subject.get(candidate.offer.id, ())
+    facts = candidate.catalog.service_by_subject.get(candidate.listing, ())
     stated = {f.fact: f.quantity for f in facts if f.date <= candidate.day and f.quantity}
     requests = busiest_minute(candidate, asked)
     if not stated:

@@ -84,9 +84,14 @@ class OverRate(Frozen, frozen=True):
 
 
 class NotEnough(Frozen, frozen=True):
-    """Its capability reaches the good-enough level with this chance, 0 to 1."""
+    """Its capability reaches the good-enough level with this chance, 0 to 1; the rule's."""
 
     chance: float
+    wanted: float
+
+
+class Unscored(Frozen, frozen=True):
+    """No score of the releases that it may serve is published."""
 
 
 class FreeLimitsUnknown(Frozen, frozen=True):
@@ -97,7 +102,14 @@ class FreeLimitsUnknown(Frozen, frozen=True):
 
 
 Capacity = (
-    NotEnough | ContextUnknown | TooShort | OverCapacity | OverLimit | OverRate | FreeLimitsUnknown
+    NotEnough
+    | Unscored
+    | ContextUnknown
+    | TooShort
+    | OverCapacity
+    | OverLimit
+    | OverRate
+    | FreeLimitsUnknown
 )
 
 # ---------------------------------------------------------------- what it costs

@@ -1,6 +1,7 @@
-"""Stochastic multicriteria acceptability: how often each offer comes at each rank.
+"""Stochastic multicriteria acceptability: how often each alternative comes at each rank.
 
-Weights and values are drawn many times; b_i^r is the share of draws in which offer i has rank r.
+Weights and values are drawn many times; b_i^r is the share of draws in which alternative i has
+rank r. Alternatives are offers, or models with several ways to have them.
 Source: SMAA-2, Lahdelma & Salminen 2001, Operations Research 49:444-454; survey Tervonen &
 Figueira 2008, Journal of Multi-Criteria Decision Analysis 15:1-14.
 """
@@ -14,11 +15,18 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.kernels.draws import DRAWS, SEED, SIGMA, flat_dirichlet, jittered, normalised
-from advisor.decision.kernels.first_place import share_at, shares_of, winners, winning_weights
+from advisor.decision.kernels.first_place import (
+    Winners,
+    share_at,
+    shares_of,
+    winners,
+    winning_weights,
+)
 from advisor.decision.kernels.noise import Noise, noise_of
 from advisor.decision.kernels.rank_counts import pairwise_wins, rank_counts
 from advisor.decision.kernels.scores import normalise, score
 from advisor.decision.kernels.tied_rows import Distinct, distinct
+from advisor.decision.kernels.ways import grouped_ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +43,11 @@ INTERVAL = (0.05, 0.95)
 class Acceptability(Frozen, frozen=True, eq=False, dict=True):
     """Results of the draws; each is computed at first use and cached.
 
+    "Offers" are the alternatives: models, where they have several ways.
+
     Attributes:
-        distinct: the offers by distinct rows of values: equal rows tie in every draw.
-        weights: drawn weights, shape (draws, criteria); not normalised where jittered.
+        distinct: the alternatives, those grouped that tie in every draw.
+        weights: drawn weights, shape (draws, criteria); they sum to 1.
         noise: the errors of the values, or None.
     """
 
@@ -46,14 +56,22 @@ class Acceptability(Frozen, frozen=True, eq=False, dict=True):
     noise: Noise | None
 
     @cached_property
-    def _winners(self) -> NDArray[np.intp]:
-        """The group that comes first in each draw."""
+    def _winners(self) -> Winners:
         return winners(self.distinct, self.weights, self.noise)
 
     @cached_property
     def first(self) -> Floats:
         """Share of the draws in which an offer comes first, ties split: shape (offers,)."""
-        return self.distinct.split(shares_of(self._winners, self.distinct))
+        return self.distinct.split(shares_of(self._winners.groups, self.distinct))
+
+    @cached_property
+    def regret(self) -> Floats:
+        """What choosing an offer loses against the best of each draw, in the mean: (offers,).
+
+        In units of the score, 0 to 1. Source: expected regret, Bell 1982, Operations Research
+        30:961-981.
+        """
+        return np.asarray(self._winners.regret[self.distinct.group_of])
 
     @cached_property
     def ranks(self) -> Floats:
@@ -66,7 +84,7 @@ class Acceptability(Frozen, frozen=True, eq=False, dict=True):
 
         They sum to 1 in each row; a row is NaN where the offer never comes first.
         """
-        sums = winning_weights(self._winners, self.weights, self.distinct)
+        sums = winning_weights(self._winners.groups, self.weights, self.distinct)
         totals = sums.sum(axis=1, keepdims=True)
         with np.errstate(invalid="ignore"):
             means = np.where(totals > 0, sums / totals, np.nan)
@@ -105,7 +123,7 @@ class Acceptability(Frozen, frozen=True, eq=False, dict=True):
         return np.stack(ends, axis=1)
 
 
-def rank_acceptability(
+def rank_acceptability(  # noqa: PLR0913 - what is drawn, and how
     values: ArrayLike,
     weights: ArrayLike | None = None,
     *,
@@ -114,6 +132,7 @@ def rank_acceptability(
     errors: ArrayLike | None = None,
     reaches: Sequence[ArrayLike] = (),
     shared: ArrayLike | None = None,
+    alternatives: ArrayLike | None = None,
     seed: int = SEED,
 ) -> Acceptability:
     """Draw weights and values, and count ranks. One standard error is √(p(1−p)/draws).
@@ -135,6 +154,9 @@ def rank_acceptability(
             (r < 0: the other way round); an offer's in one table are drawn together.
         shared: a number from 0 an offer, shape (offers,): offers of one number share the draws of
             their errors, as one model at several providers does. None: each has its own.
+        alternatives: a number an offer, shape (offers,): offers of one number are ways to have one
+            alternative, and in each draw the way of the highest mean score stands for it. Results
+            have one row an alternative, in the order of their first offers. None: each is one.
         seed: seed of the draws; equal seeds give equal results to the bit.
 
     Raises:
@@ -160,7 +182,13 @@ def rank_acceptability(
         keys = np.round(score(table, shares), 7)[:, None]
     else:
         drawn, keys = jittered(shares, draws, sigma, seed), table * counted
-        drawn = drawn if noise is None else normalised(drawn)
+        drawn = normalised(drawn)
     if noise is not None:
         keys = np.column_stack([keys, noise.tells_apart])
-    return Acceptability(distinct(table, keys), drawn, noise)
+    if alternatives is None:
+        return Acceptability(distinct(table, keys), drawn, noise)
+    whose = np.asarray(alternatives, dtype=np.intp)
+    if whose.shape != (len(table),):
+        message = f"{whose.size} alternatives do not fit values of shape {table.shape}."
+        raise ValueError(message)
+    return Acceptability(grouped_ways(table * counted, keys, whose), drawn, noise)

@@ -26,8 +26,13 @@ UPPER = np.float32(0.75)
 
 @lru_cache(maxsize=4)
 def normals(draws: int, width: int, seed: int = SEED) -> Singles:
-    """Standard normals, float32, shape (draws, width); kept, read-only."""
-    made = np.random.default_rng(seed).standard_normal((draws, width), dtype=np.float32)
+    """Standard normals, float32, shape (draws, width); kept, read-only.
+
+    A column is the same whatever the width is, so that an alternative more leaves the draws of
+    those before it as they are.
+    """
+    columns = np.random.default_rng(seed).standard_normal((width, draws), dtype=np.float32)
+    made = np.ascontiguousarray(columns.T)
     made.flags.writeable = False
     return made
 
@@ -37,9 +42,11 @@ def skewed(draws: int, width: int, seed: int = SEED) -> Singles:
     """Draws of mean 0 and variance 1 within [-3, 1], float32, shape (draws, width); read-only.
 
     Three in four lie evenly within 0 and 1, one in four evenly within -3 and 0, so that 0 is the
-    lower quartile and the mean at once. Columns are centred: their means are 0 to rounding.
+    lower quartile and the mean at once. Columns are centred: their means are 0 to rounding. As of
+    ``normals``, a column does not depend on the width.
     """
-    even = np.random.default_rng(seed).random((draws, width), dtype=np.float32)
+    columns = np.random.default_rng(seed).random((width, draws), dtype=np.float32)
+    even = np.ascontiguousarray(columns.T)
     made = np.where(even < UPPER, even / UPPER, (UPPER - even) * (3 / (1 - UPPER)))
     made -= made.mean(axis=0, dtype=np.float64).astype(np.float32)
     made.flags.writeable = False

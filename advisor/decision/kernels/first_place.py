@@ -7,11 +7,12 @@ in the thread that asks for them, whoever imports this and whatever the environm
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from advisor.decision.kernels.giving_up import check_wanted
+from advisor.decision.kernels.ways import best_rows, best_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,22 +45,42 @@ def score_chunks(
     table = np.ascontiguousarray(groups.values.T)
     chunk = draws_at_once(*table.shape)
     room = np.empty((chunk, table.shape[1]), dtype=np.float32)
+    with_errors = room if noise is None or not groups.blocks else np.empty_like(room)
     for start in range(0, len(weights), chunk):
         check_wanted()
         rows = slice(start, min(start + chunk, len(weights)))
         part = weights[rows]
-        scores = np.matmul(part, table, out=room[: len(part)])
+        means = np.matmul(part, table, out=room[: len(part)])
+        scores = with_errors[: len(part)]
         if noise is not None:
-            noise.add_to(scores, part, rows, groups)
-        yield rows, scores
+            if scores is not means:
+                np.copyto(scores, means)
+            noise.add_to(scores, part, rows, groups.leaders)
+        yield rows, best_ways(groups, means, scores) if groups.blocks else scores
 
 
-def winners(groups: Distinct, weights: Singles, noise: Noise | None) -> NDArray[np.intp]:
-    """The group that comes first in each draw, shape (draws,)."""
+class Winners(NamedTuple):
+    """Who comes first.
+
+    Attributes:
+        groups: the group that comes first in each draw, shape (draws,).
+        regret: mean of how far each group lies behind the first of a draw, shape (groups,).
+    """
+
+    groups: NDArray[np.intp]
+    regret: Floats
+
+
+def winners(groups: Distinct, weights: Singles, noise: Noise | None) -> Winners:
+    """Find who comes first in each draw, and what another choice loses in the mean."""
     found = np.empty(len(weights), dtype=np.intp)
+    best, totals = 0.0, np.zeros(groups.sizes.size)
     for rows, scores in score_chunks(groups, weights, noise):
         np.argmax(scores, axis=1, out=found[rows])
-    return found
+        highest = np.take_along_axis(scores, found[rows][:, None], axis=1)
+        best += float(highest.sum(dtype=np.float64))
+        totals += scores.sum(axis=0, dtype=np.float64)
+    return Winners(found, (best - totals) / len(weights))
 
 
 def share_at(groups: Distinct, weights: Singles, noise: Noise | None, group: int) -> float:
@@ -76,9 +97,11 @@ def share_at(groups: Distinct, weights: Singles, noise: Noise | None, group: int
     """
     check_wanted()
     means = groups.values @ weights
+    ways = best_rows(groups, means)
+    means = means[ways]
     if noise is None:
         return float(int(np.argmax(means)) == group)
-    errors = noise.at(weights, groups)
+    errors = noise.at(weights, groups.leaders[ways])
     rows = np.flatnonzero(errors.highest(means) >= errors.lowest(means)[group])
     scores = errors.scores(means, rows)
     return float(np.mean(rows[np.argmax(scores, axis=1)] == group))

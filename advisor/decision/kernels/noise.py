@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from advisor.decision.kernels.tied_rows import Distinct
-
     Singles = NDArray[np.float32]
 
 
@@ -60,16 +58,17 @@ class Noise(Frozen, frozen=True, eq=False):
         """The draws of one kind of gap, shape (draws, sources)."""
         return skewed(self.draws, self.width, gaps.seed)
 
-    def add_to(self, scores: Singles, weights: Singles, rows: slice, groups: Distinct) -> None:
+    def add_to(
+        self, scores: Singles, weights: Singles, rows: slice, leaders: NDArray[np.intp]
+    ) -> None:
         """Add the errors of a chunk of draws, in place.
 
         Args:
-            scores: shape (chunk, groups).
+            scores: shape (chunk, leaders).
             weights: of these draws, normalised: shape (chunk, criteria).
             rows: which of all draws they are.
-            groups: whose scores they are.
+            leaders: the offers whose scores they are.
         """
-        leaders = groups.leaders
         own = self.source[leaders]
         spread = np.sqrt((weights * weights) @ self.variances[leaders].T)
         spread *= normals(self.draws, self.width, self.seed + 1)[rows][:, own]
@@ -79,9 +78,8 @@ class Noise(Frozen, frozen=True, eq=False):
             part *= self.skewed_of(gaps)[rows][:, own]
             scores += part
 
-    def at(self, weights: Singles, groups: Distinct) -> FixedNoise:
-        """The errors of groups at fixed weights, normalised: shape (criteria,)."""
-        leaders = groups.leaders
+    def at(self, weights: Singles, leaders: NDArray[np.intp]) -> FixedNoise:
+        """The errors of some offers at fixed weights, normalised: shape (criteria,)."""
         return FixedNoise(
             spread=np.sqrt(self.variances[leaders] @ (weights * weights)),
             reach=tuple(gaps.reach[leaders] @ weights for gaps in self.gaps),

@@ -15,6 +15,8 @@ from advisor.catalog.frozen import Frozen
 from advisor.decision.kernels.scores import ranking_order, score
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
@@ -41,7 +43,11 @@ class Stability(Frozen, frozen=True, eq=False):
 
 
 def stability_intervals(
-    values: ArrayLike, priorities: ArrayLike, *, winner: int | None = None
+    values: ArrayLike,
+    priorities: ArrayLike,
+    *,
+    winner: int | None = None,
+    ways: Sequence[int] = (),
 ) -> Stability:
     """Compute the stability interval of each slider.
 
@@ -49,6 +55,8 @@ def stability_intervals(
         values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         priorities: slider positions, shape (criteria,), 0 or more.
         winner: row of the leader; None: the first by score.
+        ways: other rows that are as good an answer as the winner, as other ways to have the same
+            model: no rivals, and an interval goes on while one of them leads.
 
     Raises:
         ValueError: the shapes do not fit or a priority is negative.
@@ -57,7 +65,16 @@ def stability_intervals(
     sliders = np.asarray(priorities, dtype=np.float64)
     scores = score(table, sliders)
     lead = int(ranking_order(scores, table)[0]) if winner is None else winner
-    rivals = np.delete(np.arange(len(table)), lead)
+    own = np.array(list(dict.fromkeys([lead, *ways])), dtype=np.intp)
+    rivals = np.delete(np.arange(len(table)), own)
+    found = _ends(table, sliders, lead, rivals)
+    if own.size > 1 and rivals.size:
+        _go_on(found, table, sliders, own, rivals)
+    return found
+
+
+def _ends(table: Floats, sliders: Floats, lead: int, rivals: NDArray[np.intp]) -> Stability:
+    """The intervals within which one row stays before all rivals."""
     count = sliders.size
     intervals = np.column_stack([np.full(count, -np.inf), np.full(count, np.inf)])
     names = np.full((count, 2), NOBODY, dtype=np.intp)
@@ -77,3 +94,36 @@ def stability_intervals(
         found = np.isfinite(intervals[:, end])
         names[found, end] = rivals[nearest[found]]
     return Stability(lead, intervals, names)
+
+
+def _go_on(
+    found: Stability,
+    table: Floats,
+    sliders: Floats,
+    own: NDArray[np.intp],
+    rivals: NDArray[np.intp],
+) -> None:
+    """Move each end outwards, in place, while another of the winner's own rows leads beyond it.
+
+    Where a slider alone moves, each score is a line in its position, so that between the crossings
+    of two lines nothing changes.
+    """
+    for criterion in range(sliders.size):
+        rest = table @ sliders - table[:, criterion] * sliders[criterion]
+        rise = table[:, criterion]
+        for end in (0, 1):
+            at = float(found.intervals[criterion, end])
+            while np.isfinite(at):
+                here = rest + rise * at
+                row = int(own[np.argmax(here[own])])
+                if here[row] - here[rivals].max() <= EPSILON:
+                    break
+                moved = sliders.copy()
+                moved[criterion] = at
+                beyond = _ends(table, moved, row, rivals)
+                end_of_row = float(beyond.intervals[criterion, end])
+                found.intervals[criterion, end] = end_of_row
+                found.rivals[criterion, end] = beyond.rivals[criterion, end]
+                if abs(end_of_row - at) <= EPSILON:
+                    break
+                at = end_of_row

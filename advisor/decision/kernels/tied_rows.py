@@ -1,4 +1,7 @@
-"""Offers with equal rows of values tie in every draw: they are ranked once and share the places."""
+"""Alternatives that tie in every draw are ranked once and share the places.
+
+An alternative is an offer by itself, or all ways to have one model.
+"""
 
 from __future__ import annotations
 
@@ -16,24 +19,27 @@ if TYPE_CHECKING:
 
 
 class Distinct(Frozen, frozen=True, eq=False):
-    """The distinct rows of a table of values.
+    """Groups of alternatives that tie in every draw.
 
     Attributes:
-        values: float32, shape (groups, criteria).
-        group_of: the group of each offer, shape (offers,).
-        sizes: how many offers a group has, shape (groups,).
-        leaders: an offer of each group, shape (groups,).
+        values: float32, shape (rows, criteria): a row a group, or as many as the group has ways:
+            first one of each group, then a second of those that have two, and so on.
+        group_of: the group of each alternative, shape (alternatives,).
+        sizes: how many alternatives a group has, shape (groups,).
+        leaders: the offer of each row of ``values``, shape (rows,).
+        blocks: how many groups have a first way, a second, and so on, falling; empty: each has one.
     """
 
     values: Singles
     group_of: NDArray[np.intp]
     sizes: NDArray[np.intp]
     leaders: NDArray[np.intp]
+    blocks: tuple[int, ...] = ()
 
     def split(self, shares: Floats) -> Floats:
-        """What a group has (groups, …), divided evenly among its offers (offers, …)."""
-        per_offer = shares / self.sizes.reshape(-1, *(1,) * (shares.ndim - 1))
-        return np.asarray(per_offer[self.group_of])
+        """What a group has (groups, …), divided evenly among its alternatives."""
+        each = shares / self.sizes.reshape(-1, *(1,) * (shares.ndim - 1))
+        return np.asarray(each[self.group_of])
 
 
 def distinct(values: Floats, told_by: Floats) -> Distinct:

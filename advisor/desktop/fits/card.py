@@ -22,7 +22,7 @@ NO_PICK = (Line(("–",)), *(Line(),) * (LINES - 1))
 
 
 class Card(QFrame):
-    """Shows one pick.
+    """Shows one pick: a model in one or more roles.
 
     Attributes:
         lines: model, provider or hosting, cost, benchmark score, and two notes.
@@ -34,20 +34,18 @@ class Card(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, role: str, title: str, short: str) -> None:
+    def __init__(self, *, best: bool) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setProperty("best", role == BEST_FIT)
-        self.setProperty("role", role)
+        self.setProperty("best", best)
+        self.setProperty("role", BEST_FIT if best else "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(130)
         self.setFixedHeight(HEIGHT)
-        self._title = title
         self._offer: str | None = None
-        head = CardLine()
-        head.set_line(Line((title, short)))
+        self._head = head = CardLine()
         self.lines = [NameLine(), *(CardLine() for _ in range(LINES - 1))]
         _model, way, _cost, figure, first, second = self.lines
         for label in (head, way, figure, first, second):
@@ -56,7 +54,7 @@ class Card(QFrame):
             set_looks(label, "soft")
         layout = QVBoxLayout(self)
         # Compensate for the thicker edge of the best fit, so that the lines of all cards align.
-        layout.setContentsMargins(9, 4 if role == BEST_FIT else 6, 7, 4)
+        layout.setContentsMargins(9, 4 if best else 6, 7, 4)
         layout.setSpacing(0)
         self.badge = Badge()
         for label in (head, *self.lines):
@@ -64,13 +62,20 @@ class Card(QFrame):
         layout.addWidget(self.badge)
         layout.addStretch(1)
 
+    def show_roles(self, role: str, titles: tuple[str, ...]) -> None:
+        """Set the role that the card is found by, and the wordings of its title."""
+        self.setProperty("role", role)
+        self._head.set_line(Line(titles))
+
     def show_pick(self, offer: str | None, lines: tuple[Line, ...] = NO_PICK) -> None:
-        """Show an offer with its six lines; None shows that no offer has the role."""
+        """Show an offer with its six lines, after ``show_roles``; None shows an empty card."""
         self._offer = offer
         for label, line in zip(self.lines, lines, strict=True):
             label.set_line(line)
         self.setToolTip("\n".join(line.full for line in lines if line.full))
-        self.setAccessibleName(f"{self._title}: {lines[0].full}, {lines[1].full}")
+        title = self._head.text()
+        self.setToolTip("\n".join(filter(None, (title, self.toolTip()))))
+        self.setAccessibleName(f"{title}: {lines[0].full}, {lines[1].full}")
 
     def show_badge(self, wordings: tuple[str, ...], sentences: str) -> None:
         """Set the badge; call it after ``show_pick``."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from advisor.decision.analysis.explanation import tied_with_best
-from advisor.decision.analysis.picks import BEST_FIT, BEST_OPEN, CHEAPEST, STRONGEST, TO_TRY
+from advisor.decision.analysis.picks import BEST_FIT, CHEAPEST, TO_TRY, premium
 from advisor.decision.analysis.warning_kinds import Unknown
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.desktop.fits.card import Card
@@ -22,29 +23,27 @@ from advisor.wording.own_mark import marked
 from advisor.wording.premiums import premium_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.decision.analysis.picks import Pick
     from advisor.desktop.session import Session
 
-ROLES = (BEST_FIT, CHEAPEST, BEST_OPEN, STRONGEST)
+CARDS = 4
 
 
 class CardsPanel(QWidget):
-    """Four cards, and below them the three offers to try."""
+    """Four cards of different models: the picks, then others to try; the rest stand below."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        words = session.words
-        self._cards = {
-            role: Card(role, names.role_name(role, words), names.short_role_name(role, words))
-            for role in ROLES
-        }
+        self._cards = [Card(best=number == 0) for number in range(CARDS)]
         self._try = paragraph("", "to_try", "soft")
         self._try.setTextFormat(Qt.TextFormat.RichText)
         self._try.linkActivated.connect(session.select)
-        for card in self._cards.values():
+        for card in self._cards:
             card.chosen.connect(session.select)
-        cards = in_row(*((card, 1) for card in self._cards.values()), spacing=8)
+        cards = in_row(*((card, 1) for card in self._cards), spacing=8)
         in_column(cards, self._try, on=self, spacing=6, margins=NO_MARGINS)
         session.recommendation_changed.connect(self.refresh)
         session.certainty_changed.connect(self.refresh)
@@ -53,17 +52,34 @@ class CardsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the picks."""
-        recommendation = self._session.recommendation
-        picks = {pick.role: pick for pick in recommendation.picks}
-        for role, card in self._cards.items():
-            pick = picks.get(role)
-            if pick is None:
+        words, shown = self._session.words, self._shown()
+        for number, card in enumerate(self._cards):
+            if number >= len(shown):
+                card.show_roles("", ())
                 card.show_pick(None)
                 card.show_badge((), "")
-            else:
-                card.show_pick(pick.offer, self._lines(pick))
-                card.show_badge(*self._badge(pick.offer))
-        set_text(self._try, self._try_text(picks.get(TO_TRY)))
+                continue
+            pick = shown[number]
+            card.show_roles(pick.role, names.card_titles(pick.roles, words))
+            card.show_pick(pick.offer, self._lines(pick))
+            card.show_badge(*self._badge(pick.offer))
+        set_text(self._try, self._try_text([pick.offer for pick in shown[CARDS:]]))
+
+    def _shown(self) -> list[Pick]:
+        """The picks, one a card: those to try each by itself, at the end."""
+        recommendation = self._session.recommendation
+        picks = [pick for pick in recommendation.picks if pick.role != TO_TRY]
+        others = recommendation.pick(TO_TRY)
+        if others is None:
+            return picks
+        return [*picks, *(self._other(others, offer) for offer in others.offers)]
+
+    def _other(self, others: Pick, offer: str) -> Pick:
+        """One of those to try, compared with the best fit."""
+        recommendation = self._session.recommendation
+        over = premium(recommendation, offer, recommendation.ranked[0])
+        model = recommendation.candidate(offer).line
+        return msgspec.structs.replace(others, offers=(offer,), models=(model,), premium=over)
 
     def _lines(self, pick: Pick) -> tuple[Line, ...]:
         narrator, recommendation = self._session.narrator, self._session.recommendation
@@ -71,13 +87,27 @@ class CardsPanel(QWidget):
         money = narrator.money(recommendation.monthly_cost(pick.offer))
         money = marked(recommendation, pick.offer, COST, money)
         first, second = self._notes(pick)
+        monthly = narrator.say("{money} a month", money=money)
         return (
             Line((names.model_name(candidate),)),
             Line((narrator.way(pick.offer), names.short_way_name(candidate, narrator))),
-            Line((narrator.say("{money} a month", money=money),)),
+            Line((*self._cheaper(pick, monthly), monthly)),
             self._capability(pick.offer),
             self._warned(pick.offer, first),
             Line(second),
+        )
+
+    def _cheaper(self, pick: Pick, monthly: str) -> tuple[str, ...]:
+        """Cost with that of another way to have the model, where that one is the cheapest pick."""
+        cheapest = pick.way(CHEAPEST)
+        if cheapest is None or cheapest == pick.offer:
+            return ()
+        narrator, recommendation = self._session.narrator, self._session.recommendation
+        least = narrator.money(recommendation.monthly_cost(cheapest))
+        way = names.short_way_name(recommendation.candidate(cheapest), narrator)
+        return (
+            narrator.say("{cost} (from {least}: {way})", cost=monthly, least=least, way=way),
+            narrator.say("{cost} (from {least})", cost=monthly, least=least),
         )
 
     def _warned(self, offer: str, note: tuple[str, ...]) -> Line:
@@ -123,15 +153,10 @@ class CardsPanel(QWidget):
 
     def _notes(self, pick: Pick) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Wordings of the two notes."""
-        recommendation = self._session.recommendation
         if pick.role == BEST_FIT:
             enough = self._enough(pick)[0]
             ahead = (f"{enough} · {text}" for text in self._ahead(pick))
             return (*ahead, *self._enough(pick)), (self._verdict(),)
-        best = recommendation.pick(BEST_FIT)
-        if best and best.offer == pick.offer:
-            say = self._session.words.say
-            return (say("the same offer as the best fit"), say("same as the best fit")), ()
         if pick.premium is None:
             return (), ()
         return premium_notes(self._session.narrator, pick.premium)
@@ -166,17 +191,17 @@ class CardsPanel(QWidget):
             return (say("good enough by estimate"), say("enough (est.)"))
         return (say("below good enough by estimate"), say("not enough (est.)"))
 
-    def _try_text(self, pick: Pick | None) -> str:
-        if pick is None:
+    def _try_text(self, offers: Sequence[str]) -> str:
+        if not offers:
             return ""
         links = [
             f'<a href="{offer}" style="color:{self._session.style.accent};text-decoration:none">'
             f"{names.model_name(self._session.recommendation.candidate(offer))}</a>"
             f"{self._mark(offer)}"
-            for offer in pick.offers
+            for offer in offers
         ]
         words = self._session.words
-        return words.say("Three to try: {offers}", offers=words.listed(links))
+        return words.say("Also worth a try: {offers}", offers=words.listed(links))
 
     def _mark(self, offer: str) -> str:
         sign = mark(self._session.recommendation, offer)

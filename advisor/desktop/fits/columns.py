@@ -11,15 +11,19 @@ from advisor.wording.offer_column import (
     BAR,
     COST,
     COVERAGE,
+    ENOUGH,
     FIRST,
     OFFER,
     RANGE,
     RANK,
     SCORE,
+    SOLVED,
+    WAYS,
     by_rank,
 )
 from advisor.wording.offer_columns import shown
 from advisor.wording.offer_figures import capability_columns
+from advisor.wording.ties import model_rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +66,10 @@ LAYOUTS = {
     FIRST: Layout(46),
     RANGE: Layout(54, gives_way=1),
     COST: Layout(76),
+    SOLVED: Layout(96, shown=False),
     COVERAGE: Layout(64, shown=False),
+    WAYS: Layout(52, gives_way=3),
+    ENOUGH: Layout(58, shown=False),
 }
 LEADING, OTHER = Layout(78, gives_way=2), Layout(78, shown=False)
 
@@ -134,7 +141,7 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
 def _plain_rank(narrator: Narrator, row: int) -> str:
     """The rank without a mark for ties, which are painted as a bracket."""
     recommendation = narrator.recommendation
-    rank = recommendation.ranks.get(recommendation.offers[row])
+    rank = model_rank(recommendation, recommendation.offers[row])
     return "" if rank is None else str(rank)
 
 

@@ -49,7 +49,7 @@ _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
 class RankingModel(QAbstractTableModel):
-    """The ranked offers that pass the filter, in the order of the chosen column.
+    """The ranked models, or their offers that pass the filter, in the order of the chosen column.
 
     Attributes:
         columns: by position.
@@ -67,6 +67,7 @@ class RankingModel(QAbstractTableModel):
         self._sorted_by = RANK
         self._falling = False
         self._needle = ""
+        self._all_ways = False
         self._haystack: list[str] = []
         self._haystack_of: object = None
         self._new: tuple[LeftOut, ...] = ()
@@ -102,7 +103,9 @@ class RankingModel(QAbstractTableModel):
         self.rearranged.emit()
 
     def _visible_rows(self, shown: Sequence[Column]) -> NDArray[np.intp]:
-        rows = self._matching(self.recommendation.order)
+        recommendation = self.recommendation
+        every = self._all_ways or self.is_filtered
+        rows = self._matching(recommendation.order if every else recommendation.leaders)
         if self._sorted_by == RANK and not self._falling:
             return rows
         keys = self._sort_keys(shown)[rows]
@@ -116,6 +119,17 @@ class RankingModel(QAbstractTableModel):
             return rows
         texts, words = self._searchable(), self._needle.split()
         return np.array([r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp)
+
+    @property
+    def shows_all_ways(self) -> bool:
+        """Whether all ways to have a model are listed, or the best one of each."""
+        return self._all_ways
+
+    def show_all_ways(self, *, every: bool) -> None:
+        """List all ways to have a model, or the best one of each; a filter searches all."""
+        if every != self._all_ways:
+            self._all_ways = every
+            self.refresh()
 
     @property
     def is_filtered(self) -> bool:
@@ -210,10 +224,10 @@ class RankingModel(QAbstractTableModel):
         return int(self._rows[position])
 
     def rank_change(self, row: int) -> int:
-        """Ranks gained (> 0) or lost since the baseline; 0 if it was not ranked then."""
-        offer = self.recommendation.offers[row]
-        before = self._session.baseline.get(offer)
-        now = self.recommendation.ranks.get(offer)
+        """Ranks that its model gained (> 0) or lost since the baseline; 0 if not ranked then."""
+        model = self.recommendation.evaluation.candidates[row].line
+        before = self._session.baseline.get(model)
+        now = self.recommendation.model_ranks.get(model)
         return 0 if before is None or now is None else before - now
 
     def change_text(self, row: int) -> str:

@@ -70,7 +70,7 @@ class FitsPanel(QWidget):
         self._note.setToolTip(
             session.words.say(
                 "The line spans what the score is at least and at most with what is certain."
-                " A bracket joins offers of which neither beats the other clearly."
+                " A bracket joins models of which neither beats the other clearly."
             )
         )
         tip = session.words.say("List what is not ranked, with the reasons")
@@ -146,7 +146,13 @@ class FitsPanel(QWidget):
         menu = QMenu(chooser)
         menu.aboutToShow.connect(lambda: self._fill_columns(menu))
         chooser.setMenu(menu)
-        head = in_row(heading(say("Offers")), None, freeze, self.filter, chooser)
+        ways = tool_button(
+            say("All ways"), "ranking.all_ways",
+            tip=say("List every way to have a model, not only its best one"),
+        )  # fmt: skip
+        ways.setCheckable(True)
+        ways.toggled.connect(self._show_ways)
+        head = in_row(heading(say("Models")), None, ways, freeze, self.filter, chooser)
         foot = in_row((self._legend, 1))
         foot.addWidget(self._left_out, 0, Qt.AlignmentFlag.AlignBottom)
         in_column(
@@ -209,6 +215,9 @@ class FitsPanel(QWidget):
         ]
         self._legend.setText("&nbsp; ".join(entries))
         self.table.viewport().update()
+
+    def _show_ways(self, every: bool) -> None:
+        self.model.show_all_ways(every=every)
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)

@@ -1,4 +1,4 @@
-"""The benchmark mix that makes capability, with a good-enough level for each benchmark."""
+"""What good enough means, and the benchmark mix that makes capability, with a level for each."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from advisor.decision.mix import (
     with_share,
     without_benchmark,
 )
+from advisor.desktop.needs.enough_as import EnoughAsBox
 from advisor.desktop.needs.mix_row import MixRow
 from advisor.desktop.parts.buttons import tool_button
 from advisor.desktop.parts.labels import paragraph
@@ -36,6 +37,7 @@ class GoodEnoughPanel(QWidget):
         self._rows: dict[str, MixRow] = {}
         self._shown: tuple[Benchmark, ...] = ()
         say = session.words.say
+        self._said = EnoughAsBox(session)
         self._list = in_column(spacing=4)
         self._withdrawn = paragraph("", "withdrawn", "soft")
         self._knee = QCheckBox(say("Past good enough, little is gained"))
@@ -52,7 +54,7 @@ class GoodEnoughPanel(QWidget):
             tip=say("Let another benchmark count, such as one of your own"),
         )  # fmt: skip
         in_column(
-            self._list, in_row(add, None), self._withdrawn, self._knee,
+            self._said, self._list, in_row(add, None), self._withdrawn, self._knee,
             on=self, spacing=4, margins=NO_MARGINS,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
@@ -69,6 +71,7 @@ class GoodEnoughPanel(QWidget):
         for part in mix:
             ends = ends_of(catalog, session.scenario, part.benchmark)
             self._rows[part.benchmark].show_part(part, ends, session.recommendation)
+        self._said.refresh()
         self._knee.setChecked(session.scenario.knee)
         self._say_withdrawn()
 
@@ -124,7 +127,8 @@ class GoodEnoughPanel(QWidget):
 
     def add(self, benchmark: str) -> None:
         """Add a benchmark to the mix as one undo step."""
-        mix = with_benchmark(self._session.catalog, self._session.scenario.mix, benchmark)
+        scenario = self._session.scenario
+        mix = with_benchmark(self._session.catalog, scenario.mix, benchmark, scenario.enough_as)
         self._change(mix, self._session.words.say("benchmark added"))
 
     def _change(self, mix: tuple[MixPart, ...], text: str, *, merge: str = "") -> None:

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from advisor.desktop.parts.buttons import sign_button
 from advisor.desktop.parts.labels import caption, note, set_text
 from advisor.desktop.parts.layouts import form_row
-from advisor.desktop.parts.number_fields import number_field, without_steps
+from advisor.desktop.parts.number_fields import number_field, show_number, without_steps
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
     from advisor.catalog.records import Benchmark
     from advisor.decision.recommendation import Recommendation
-    from advisor.desktop.parts.number_box import NumberBox
     from advisor.wording import Words
 
 # Least distance of the level from the ends of the scale; at an end the knee would vanish.
@@ -82,8 +81,8 @@ class MixRow(QWidget):
         """Show share and level; ``ends`` are the scores whose value is 0 and 1."""
         mix, knee = recommendation.scenario.mix, recommendation.scenario.knee
         several = len(mix) > 1
-        _fill(self.share, (1.0, FULL), part.share * FULL)
-        _fill(self.level, (ends[0] + MARGIN, ends[1] - MARGIN), part.enough)
+        show_number(self.share, (1.0, FULL), part.share * FULL)
+        show_number(self.level, (ends[0] + MARGIN, ends[1] - MARGIN), part.enough)
         self.share.setEnabled(several)
         self.level.setEnabled(knee)
         self._drop.setEnabled(several)
@@ -109,13 +108,3 @@ class MixRow(QWidget):
 
     def _ask_out(self) -> None:
         self.dropped.emit(self.scale.id)
-
-
-def _fill(box: NumberBox, ends: tuple[float, float], value: float) -> None:
-    """Set range and value of a box without emitting its signals."""
-    blocked = box.blockSignals(True)
-    if (box.minimum(), box.maximum()) != ends:
-        box.setRange(*ends)
-    if box.value() != round(value, box.decimals()):
-        box.setValue(value)
-    box.blockSignals(blocked)

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.catalog.bounds import MOST_MONEY
+from advisor.catalog.bounds import LEAST_CHANCE, MOST_CHANCE, MOST_MONEY
 from advisor.catalog.currencies import sign_of
 from advisor.catalog.places import USUAL
 from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.places import PlacesButton
 from advisor.desktop.parts.labels import caption, note, set_text
-from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column
-from advisor.desktop.parts.number_fields import number_field, without_steps
+from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column, in_row
+from advisor.desktop.parts.number_fields import number_field, show_number, without_steps
 from advisor.wording import names, numbers
 from advisor.wording.places import CHOICES
 from advisor.wording.unranked import to_verify_count
@@ -39,6 +39,8 @@ SWITCHES = (
     "strict",
 )
 WIDTH = 132
+# In per cent.
+CHANCES = (100 * LEAST_CHANCE, 100 * MOST_CHANCE)
 
 
 class MustHavesPanel(QWidget):
@@ -67,6 +69,13 @@ class MustHavesPanel(QWidget):
         )  # fmt: skip
         self._budget.setSingleStep(100)
         self._budget.setSpecialValueText(say("no limit"))
+        self._chance = without_steps(
+            number_field(
+                "constraint.enough_chance", say("Chance to be good enough that is needed"),
+                self._set_chance, ends=CHANCES, suffix=" %",
+                tip=say("An offer must be good enough with at least this chance"),
+            ), 60,
+        )  # fmt: skip
         self._switches = {name: QCheckBox(text) for name, text in self._switch_texts().items()}
         self._effect = note("", "constraint.effect")
         self._lay_out()
@@ -97,8 +106,16 @@ class MustHavesPanel(QWidget):
         for name, box in self._switches.items():
             box.setObjectName(f"constraint.{name}")
             box.clicked.connect(lambda on, n=name: self._change(**{n: on}))
-        switches = self._switches.values()
-        in_column(grid, *switches, self._effect, on=self, spacing=4, margins=NO_MARGINS)
+        enough, *switches = self._switches.values()
+        in_column(
+            grid,
+            in_row(enough, None, self._chance),
+            *switches,
+            self._effect,
+            on=self,
+            spacing=4,
+            margins=NO_MARGINS,
+        )
 
     def refresh(self) -> None:
         """Show the must-haves of the scenario and their effect."""
@@ -115,6 +132,8 @@ class MustHavesPanel(QWidget):
         self._budget.blockSignals(blocked)
         for name, box in self._switches.items():
             box.setChecked(getattr(wanted, name))
+        show_number(self._chance, CHANCES, 100 * wanted.enough_chance)
+        self._chance.setEnabled(wanted.good_enough)
         set_text(self._effect, self._effect_text())
 
     def _effect_text(self) -> str:
@@ -164,6 +183,9 @@ class MustHavesPanel(QWidget):
     def _set_budget(self, amount: float) -> None:
         currency = self._budget_currency()
         self._change(merge="budget", monthly_budget=amount or None, budget_currency=currency)
+
+    def _set_chance(self, percent: float) -> None:
+        self._change(merge="enough_chance", enough_chance=percent / 100)
 
     def _change(self, *, merge: str = "", **changes: Any) -> None:
         constraints = msgspec.structs.replace(self._session.scenario.constraints, **changes)

@@ -87,8 +87,8 @@ def _usual(words: Words) -> tuple[Field, ...]:
               rare=False),
         Field("thinking", say("Thinking"),
               say("Whether the output counts it, or each model adds its own"), "choice",
-              choices=(("included", say("Included")), ("off", say("If it must")),
-                       ("on", say("If it can"))), rare=False),
+              choices=(("effort", say("By effort")), ("included", say("Included")),
+                       ("off", say("If it must")), ("on", say("If it can"))), rare=False),
         Field("users", say("Users"), say("Plans with a flat fee are paid for each"),
               rare=False),
     )  # fmt: skip
@@ -107,8 +107,8 @@ def _rare_shares(words: Words) -> tuple[Field, ...]:
         Field("cache_write_share", say("Written to cache"),
               say("Share of the input that is written to the cache anew"), "percent", step=5),
         Field("thinking_ratio", say("Thinking factor"),
-              say("Output with thinking over output without, where none was published"), "factor",
-              step=0.5),
+              say("Output with thinking over output without, of the usual model at high effort"),
+              "factor", step=0.5),
         Field("effort", say("Thinking effort"),
               say("The level that scores count at, of models that offer it; else of each offer the"
                   " level that most is known of"), "choice",

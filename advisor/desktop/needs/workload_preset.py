@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Workload, WorkloadPreset
     from advisor.desktop.session import Session
 
-_SHAPE = ("input_tokens", "output_tokens", "cached_share", "batch_share", "sizes")
+_SHAPE = ("input_tokens", "output_tokens", "cached_share", "batch_share", "sizes", "thinking")
 
 
 class PresetBox(QComboBox):
@@ -72,5 +72,4 @@ def _shaped(workload: Workload, preset: WorkloadPreset) -> Workload:
     shape = {name: getattr(preset, name) for name in _SHAPE}
     return msgspec.structs.replace(
         workload, **shape, flex_share=0.0, cache_write_share=0.0, unit="tokens",
-        thinking="included",
     )  # fmt: skip

@@ -65,6 +65,16 @@ def without_steps(box: B, width: int | None = None) -> B:
     return box
 
 
+def show_number(box: NumberBox, ends: tuple[float, float], value: float) -> None:
+    """Set range and value of a box without emitting its signals."""
+    blocked = box.blockSignals(True)
+    if (box.minimum(), box.maximum()) != ends:
+        box.setRange(*ends)
+    if box.value() != round(value, box.decimals()):
+        box.setValue(value)
+    box.blockSignals(blocked)
+
+
 def _set_up(
     box: NumberBox | WholeBox, name: str, spoken: str, suffix: str, tip: str, *, live: bool
 ) -> None:

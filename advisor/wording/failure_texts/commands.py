@@ -62,6 +62,15 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
             return say("--mix: give every benchmark a share, or none of them.")
         case kinds.MixShares(whole):
             return say("--mix: the shares sum to {sum}; they must sum to 1.", sum=f"{whole:.4g}")
+        case kinds.MixHolds(benchmark, _, alone=True):
+            return say("--mix: {benchmark} is the last benchmark; one must stay.",
+                       benchmark=benchmark)  # fmt: skip
+        case kinds.MixHolds(benchmark, held=True):
+            return say(
+                "--mix: {benchmark} is in the mix already; set it without +.", benchmark=benchmark
+            )
+        case kinds.MixHolds(benchmark):
+            return say("--mix: {benchmark} is not in the mix; add it with +.", benchmark=benchmark)
         case kinds.HostedOffer(offer):
             return say(
                 "There is no offer '{offer}'. What hosting costs is answered by 'advisor host'.",
@@ -113,6 +122,11 @@ def _values_wanted(failure: kinds.ValuesWanted, tell: Teller) -> str:
 def _malformed(failure: kinds.Malformed, tell: Teller) -> str:
     say, given, example = tell.say, failure.given, failure.example
     match failure.option:
+        case "--enough":
+            return say(
+                "--enough {given}: write a benchmark and a score on it, such as {example}.",
+                given=given, example=example,
+            )  # fmt: skip
         case "--home":
             return say("--home {place}: give one country, or EU.", place=given)
         case "--map":

@@ -39,6 +39,12 @@ def function_failure(failure: FunctionFailure, tell: Teller) -> str:
                 low=low,
                 high=high,
             )
+        case kinds.EnoughUnsaid(scale):
+            return say(
+                "no good-enough level of {scale} is stated, and none can be carried to it: state "
+                "one, or say in enough_as what is good enough.",
+                scale=scale,
+            )
         case kinds.LevelWorthOutside(level, worth):
             return say(
                 "Level '{level}' is worth {worth}; it must lie between 0 and 1.",

@@ -46,8 +46,8 @@ class Forms:
         """A negotiated price, of the selected offer at first."""
         if self._up_to_date():
             recommendation, selected = self._session.recommendation, self._session.selected
-            known = selected is not None and selected in self._session.catalog.offers
-            offer = selected if known else None
+            listing = None if selected is None else recommendation.candidate(selected).listing
+            offer = listing if listing in self._session.catalog.offers else None
             self._open(PriceForm(self._context(), recommendation, offer=offer))
 
     def offer(self) -> None:

@@ -119,8 +119,8 @@ def _banded(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
 def priced_offers(recommendation: Recommendation, context: Context) -> tuple[tuple[str, str], ...]:
     """The offers that have a price list, by name: hosted ones are priced by their machines."""
     named = (
-        (candidate.offer.id, names.offer_name(candidate, context.namer))
+        (candidate.listing, names.offer_name(candidate, context.namer))
         for candidate in recommendation.evaluation.candidates
-        if not candidate.is_hosted
+        if not (candidate.is_hosted or candidate.is_at_other_effort)
     )
     return tuple(sorted(named, key=lambda pair: pair[1].casefold()))

@@ -341,7 +341,7 @@ class ImportDialog(Dialog):
         session = self._session
         mix = session.scenario.mix
         for benchmark in benchmarks:
-            mix = with_benchmark(session.catalog, mix, benchmark)
+            mix = with_benchmark(session.catalog, mix, benchmark, session.scenario.enough_as)
         return session.scenario.replace(mix=mix)
 
     @override

@@ -15,9 +15,7 @@ from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.robustness import band_sentence, verdict_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from advisor.charts.row_table import RowChart
     from advisor.desktop.session import Session
@@ -53,13 +51,18 @@ class ConfidencePanel(FollowingPanel):
         self.winners_note = rich_text("confidence.winners")
         self.bands = rich_text("confidence.bands")
         self.walk = Walk(self.session)
+        self.finding = rich_text("confidence.finding")
+        self.two_models = rich_text("confidence.two_models")
+        self.two_models_heading = heading(say("Two models at once"))
         self._page = Page()
         self._page.fill(
             self.verdict,
+            heading(say("What is worth finding out")), self.finding,
             heading(say("Ranks as weights and figures vary")), self.intervals,
             heading(say("Walking weights")), self.walk,
             heading(say("Where the sliders may stand")), self.bands,
             heading(say("Who wins for which priorities")), self.winners, self.winners_note,
+            self.two_models_heading, self.two_models,
             None,
         )  # fmt: skip
         self.nothing = rich_text("confidence.nothing")
@@ -80,6 +83,11 @@ class ConfidencePanel(FollowingPanel):
             self.walk.refresh()
             self._show_certainty()
 
+    @property
+    def _drawn_texts(self) -> tuple[QLabel, ...]:
+        """The texts that the simulation brings up to date."""
+        return (self.verdict, self.finding, self.bands, self.two_models)
+
     def _show_certainty(self) -> None:
         session = self.session
         if not self._built or not self.isVisible() or not session.recommendation.ranked:
@@ -88,17 +96,20 @@ class ConfidencePanel(FollowingPanel):
         if certainty is None or not session.is_certainty_fresh:
             self.intervals.fade()
             self.winners.fade()
-            for text in (self.verdict, self.bands):
+            for text in self._drawn_texts:
                 text.setEnabled(False)
             if not self.verdict.text():
                 self.verdict.setText(session.words.say("Drawing weights and figures…"))
             return
         from advisor.charts.confidence_tables import central_weights, rank_intervals
+        from advisor.wording.finding import finding_sentences
 
         words, style, selected = session.words, session.style, session.selected
-        for text in (self.verdict, self.bands):
+        for text in self._drawn_texts:
             text.setEnabled(True)
         self._show_bands()
+        self.finding.setText("<br><br>".join(map(escape, finding_sentences(session.narrator))))
+        self._show_two_models()
         self.verdict.setText(escape(verdict_sentence(certainty, words)))
         self.intervals.set_table(rank_intervals(certainty, words), style, selected)
         self.winners.set_table(central_weights(certainty, words, style), style, selected)
@@ -112,6 +123,18 @@ class ConfidencePanel(FollowingPanel):
                 never,
             )
         )
+
+    def _show_two_models(self) -> None:
+        from advisor.wording.two_models import assumption, point_lines, two_models_sentences
+
+        narrator = self.session.narrator
+        found = narrator.recommendation.two_models
+        for widget in (self.two_models_heading, self.two_models):
+            widget.setVisible(found is not None)
+        if found is not None:
+            shares = "<br>".join(map(escape, point_lines(narrator, found)))
+            texts = map(escape, (*two_models_sentences(narrator), assumption(narrator, found)))
+            self.two_models.setText("<br><br>".join((*texts, shares)))
 
     def _show_bands(self) -> None:
         session = self.session

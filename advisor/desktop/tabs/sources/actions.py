@@ -154,7 +154,7 @@ class SourcesActions(QWidget):
         scores.setObjectName("sources.missing.scores")
         for name, subject in missing_scores(narrator.recommendation, offer):
             self._offer_missing(scores, name, subject)
-        if offer in session.catalog.offers:
+        if session.recommendation.candidate(offer).listing in session.catalog.offers:
             self.missing.addAction(words.say("Negotiated price…"), self.forms.price)
 
     def _offer_missing(self, menu: QMenu, name: str, subject: Subject) -> None:

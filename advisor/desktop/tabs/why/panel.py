@@ -71,6 +71,7 @@ class WhyPanel(FollowingPanel):
         self.carriers = Section("carriers", say("What carries it"))
         self.changes = Section("changes", say("What would change it"))
         self.strongest = Section("strongest", say("The strongest adds"))
+        self.efforts = Section("efforts", say("What more thinking adds"))
         self.worth = Section("worth", say("What it is worth to you"))
         self.watch = Section("watch", say("Open models to watch"))
         self.warnings = Section("warnings", say("Good to know"))
@@ -114,7 +115,7 @@ class WhyPanel(FollowingPanel):
         fresh = self.session.is_certainty_fresh
         if not fresh and self.session.recommendation.ranked[:1] != self._said_of:
             self._forget_rest()
-        for section in (self.changes, self.strongest, self.worth, self.watch):
+        for section in self._delayed():
             section.text.setEnabled(fresh)
         if self._later is None or not fresh or not self.isVisible():
             return
@@ -122,6 +123,7 @@ class WhyPanel(FollowingPanel):
         self._said_of = narrator.recommendation.ranked[:1]
         self.changes.set_html(why_text.what_would_change(narrator, style))
         self.strongest.set_html(why_text.strongest(narrator))
+        self.efforts.set_html(why_text.efforts(narrator, offer, style))
         self.worth.set_html(why_text.worth(narrator, style))
         self.watch.set_html(why_text.watch(narrator, style))
         self.comparison.refresh(offer)  # it shows ties, which need the simulation
@@ -191,12 +193,17 @@ class WhyPanel(FollowingPanel):
         self._forget_rest()
 
     def _forget_rest(self) -> None:
-        for section in (self.changes, self.strongest, self.worth, self.watch):
+        for section in self._delayed():
             section.set_html("")
+
+    def _delayed(self) -> tuple[Section, ...]:
+        """The sections that follow when the simulation has ended."""
+        return (self.changes, self.strongest, self.efforts, self.worth, self.watch)
 
     def _sections(self) -> tuple[Section, ...]:
         return (
-            self.changes, self.carriers, self.strongest, self.worth, self.watch, self.warnings,
+            self.changes, self.carriers, self.strongest, self.efforts, self.worth, self.watch,
+            self.warnings,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -107,6 +107,11 @@ def what_would_change(narrator: Narrator, style: Style) -> str:
     return _dotted(insight.changes(narrator), style)
 
 
+def efforts(narrator: Narrator, offer: str, style: Style) -> str:
+    """What each thinking effort of the offer scores and costs; empty where one alone is known."""
+    return _dotted(insight.efforts(narrator, offer), style)
+
+
 def worth(narrator: Narrator, style: Style) -> str:
     """What the weightiest steps are worth in money, by weights and budget."""
     return _dotted(insight.worth(narrator, most=MOST_WORTHS), style)

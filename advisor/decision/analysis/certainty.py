@@ -1,0 +1,242 @@
+"""How sure a ranking is: simulated with other weights, and figures within their errors.
+
+What competes are models: of each, the way that is best at the drawn weights. It is computed once
+the sliders are still.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.errors import reaches_of, value_errors
+from advisor.decision.analysis.robustness import by_criterion, criterion_values
+from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
+from advisor.decision.kernels.draws import SIGMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from advisor.decision.ranking import Ranking
+
+    Floats = NDArray[np.float64]
+
+Verdict = Literal["clear", "leaning", "open"]
+# First-place shares from which the best pick is called clear, or leaning: our assumption.
+CLEAR, LEANING = 0.8, 0.5
+# Two offers of which each beats the other in at least this share of the draws are a tie.
+TIE = 0.4
+# Tied offers count as different choices if one costs more than this times the other: our
+# assumption.
+UNLIKE_COST = 1.1
+# Only this many of the first models are compared pair by pair.
+MOST_COMPARED = 60
+
+
+def verdict_of(share: float) -> Verdict:
+    """Classify a first-place share as clear, leaning or open."""
+    return "clear" if share >= CLEAR else "leaning" if share >= LEANING else "open"
+
+
+class Tie(Frozen, frozen=True):
+    """Place of a model in a group of models that tie.
+
+    Attributes:
+        offers: the best way to have each model that ties, in rank order.
+        begins, ends: whether it is the first or the last of them.
+    """
+
+    offers: tuple[str, ...]
+    begins: bool
+    ends: bool
+
+
+class Certainty(Frozen, frozen=True, eq=False, dict=True):
+    """Simulated robustness against errors of figures and other weights: ranks and ties of models.
+
+    Attributes:
+        ranking: ranking that is simulated.
+        offers: the best way to have each ranked model, in the order of the models.
+        local: draws around the user's weights.
+        worldwide: draws over all weights.
+    """
+
+    ranking: Ranking
+    offers: tuple[str, ...]
+    local: Acceptability
+    worldwide: Acceptability
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Offer id → row of ``offers``; other ways to have a model are not in it."""
+        return {offer: row for row, offer in enumerate(self.offers)}
+
+    @cached_property
+    def models(self) -> tuple[str, ...]:
+        """Ids of the models of ``offers``."""
+        return tuple(self.ranking.candidate(offer).line for offer in self.offers)
+
+    @cached_property
+    def first(self) -> Floats:
+        """First-place share, shape (models,)."""
+        return self.local.first
+
+    @cached_property
+    def intervals(self) -> Floats:
+        """5th and 95th percentile of the rank, shape (models, 2)."""
+        return self.local.rank_intervals()
+
+    @cached_property
+    def top_three(self) -> Floats:
+        """Share of the draws among the first three, shape (models,)."""
+        return self.local.top(3)
+
+    @cached_property
+    def regret(self) -> Floats:
+        """Score points that a model loses in the mean against the best of each draw: (models,)."""
+        return 100 * self.local.regret
+
+    @cached_property
+    def ties(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of consecutive ranks in which none clearly beats or loses to the first."""
+        wins = self.pairwise
+        groups: list[list[int]] = []
+        for row in range(len(wins)):
+            if groups and TIE <= wins[groups[-1][0], row] <= 1 - TIE:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return tuple(tuple(self.offers[row] for row in group) for group in groups if len(group) > 1)
+
+    @cached_property
+    def tie_of(self) -> dict[str, Tie]:
+        """Offer id → its tie; models that tie with none are left out."""
+        return {
+            offer: Tie(group, begins=offer == group[0], ends=offer == group[-1])
+            for group in self.ties
+            for offer in group
+        }
+
+    @cached_property
+    def pairwise(self) -> Floats:
+        """Share of the draws in which a leading model beats another, for the first ranks."""
+        return self._leading.pairwise
+
+    @cached_property
+    def _leading(self) -> Acceptability:
+        return _local(self.ranking, MOST_COMPARED)
+
+    @cached_property
+    def tied(self) -> tuple[str, ...]:
+        """The best pick and all that tie with it."""
+        return next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
+
+    @cached_property
+    def unlike(self) -> tuple[str, str] | None:
+        """Cheapest and dearest of those tied for first; None if their costs hardly differ."""
+        cost = self.ranking.monthly_cost
+        priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
+        if not priced:
+            return None
+        cheap, dear = min(priced, key=priced.__getitem__), max(priced, key=priced.__getitem__)
+        return (cheap, dear) if priced[dear] > UNLIKE_COST * priced[cheap] else None
+
+    @cached_property
+    def share(self) -> float:
+        """Share of the draws won by the best pick and the models tied with it at like cost."""
+        together = self.offers[:1] if self.unlike else self.tied
+        return float(sum(self.first[self.places[offer]] for offer in together))
+
+    @cached_property
+    def by_model(self) -> dict[str, float]:
+        """Id of each ranked model → share of the draws that it wins, most often first."""
+        found = dict(zip(self.models, self.first.tolist(), strict=True))
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+    @cached_property
+    def contender(self) -> str | None:
+        """Best offer of the model that wins more draws than the best pick's; None if none does."""
+        most = int(np.argmax(self.first))
+        return self.offers[most] if self.first[most] > self.first[0] else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """How sure the best pick is.
+
+        Always open if offers of different cost tie, or if another model wins more draws.
+        """
+        if self.unlike is not None or self.contender is not None:
+            return "open"
+        return verdict_of(self.share)
+
+    @cached_property
+    def winners(self) -> tuple[str, ...]:
+        """Models that come first for some priorities, by their best way, most often first."""
+        rows = np.flatnonzero(self.worldwide.first > 0)
+        order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
+        return tuple(self.offers[row] for row in order)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether ``complete`` has finished, so that reading a result simulates nothing."""
+        return "central_weights" in self.worldwide.__dict__
+
+    def complete(self, is_wanted: Callable[[], bool] = lambda: True) -> Certainty:
+        """Compute everything that a panel shows, so that the GUI thread only reads it.
+
+        Args:
+            is_wanted: called between the parts; returning False stops the computation.
+        """
+        for part in (
+            lambda: self.intervals,
+            lambda: self.share,
+            lambda: self.winners,
+            lambda: self.worldwide.central_weights,
+        ):
+            if not is_wanted():
+                break
+            part()
+        return self
+
+
+def certainty(ranking: Ranking) -> Certainty | None:
+    """Simulate a ranking; None if nothing is ranked. Takes about 0.3 s."""
+    if not ranking.order.size:
+        return None
+    return Certainty(ranking, ranking.best_ways, _local(ranking), simulated(ranking, None))
+
+
+def _local(ranking: Ranking, most: int | None = None) -> Acceptability:
+    return simulated(ranking, ranking.criterion_weights, most=most)
+
+
+def simulated(
+    ranking: Ranking, weights: Floats | None, *, most: int | None = None, sigma: float = SIGMA
+) -> Acceptability:
+    """Simulate ranks of models, with other weights and figures within their errors.
+
+    Args:
+        ranking: ranking whose models are simulated; rows are in their order.
+        weights: weights of the criteria; None draws from all possible weights.
+        most: number of models, from the first rank; None: all.
+        sigma: standard deviation of the weights' log-normal jitter; 0 keeps them fixed.
+    """
+    evaluation, rows = ranking.evaluation, ranking.order
+    if most is not None:
+        wanted = evaluation.lines[ranking.leaders[:most]]
+        rows = rows[np.isin(evaluation.lines[rows], wanted)]
+    variances = value_errors(evaluation) ** 2
+    return rank_acceptability(
+        criterion_values(ranking)[rows],
+        weights,
+        sigma=sigma,
+        errors=np.sqrt(by_criterion(ranking, variances, power=2)[rows]),
+        reaches=[by_criterion(ranking, reach)[rows] for reach in reaches_of(evaluation)],
+        shared=evaluation.lines[rows],
+        alternatives=evaluation.lines[rows],
+    )

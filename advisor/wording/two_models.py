@@ -1,0 +1,108 @@
+"""Sentences on two models at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import numbers
+
+if TYPE_CHECKING:
+    from advisor.decision.analysis.two_models import MixPoint, TwoModels
+    from advisor.wording.narrator import Narrator
+
+
+def two_models_sentences(narrator: Narrator) -> list[str]:
+    """Say whether a mix of two beats one, and describe the best; empty if none is allowed."""
+    found = narrator.recommendation.two_models
+    if found is None:
+        return []
+    mix = narrator.sentences(_split(narrator, found), _solved(narrator, found))
+    return [_verdict(narrator, found), mix]
+
+
+def _verdict(narrator: Narrator, found: TwoModels) -> str:
+    single = narrator.offer(found.single)
+    match found.beats:
+        case "never":
+            return narrator.say(
+                "No mix of two models is expected to beat {offer} alone; this one comes nearest:",
+                offer=single,
+            )
+        case "routed":
+            return narrator.say(
+                "A mix of two models beats {offer} alone, but only if hard tasks are recognised"
+                " well:",
+                offer=single,
+            )
+        case "always":
+            return narrator.say(
+                "A mix of two models beats {offer} alone, even if requests are split at random:",
+                offer=single,
+            )
+
+
+def _split(narrator: Narrator, found: TwoModels) -> str:
+    """Say who takes which share, and what that costs."""
+    return narrator.say(
+        "Sending the hardest {share} of the requests to {strong} and the rest to {cheap} would cost"
+        " {cost} a month instead of {single}.",
+        share=numbers.percent(found.best.share),
+        strong=narrator.offer(found.strong),
+        cheap=narrator.offer(found.cheap),
+        cost=narrator.money(found.best.cost),
+        single=narrator.money(found.single_cost),
+    )
+
+
+def _solved(narrator: Narrator, found: TwoModels) -> str:
+    """Say what is solved, and the score, against the single model."""
+    say = narrator.say
+    score = say(
+        "Its score is {range}, against {single}.",
+        range=score_range(found.best), single=numbers.score(found.single_score),
+    )  # fmt: skip
+    if found.best.solved is None or found.single_solved is None:
+        return score
+    solved = say(
+        "It solves {range} of the tasks of the benchmarks, against {single}.",
+        range=solved_range(found.best), single=numbers.percent(found.single_solved),
+    )  # fmt: skip
+    return narrator.sentences(solved, score)
+
+
+def assumption(narrator: Narrator, found: TwoModels) -> str:
+    """Say what the two ends of the ranges and the costs assume."""
+    return narrator.say(
+        "From random routing to a router that sends {strong} exactly the tasks that only it solves."
+        " Each model reads from its cache only what it saw itself, which the costs count.",
+        strong=narrator.model(found.strong),
+    )
+
+
+def point_lines(narrator: Narrator, found: TwoModels) -> list[str]:
+    """Describe each share of a short table in one line."""
+    return [
+        narrator.say(
+            "{share} to {strong}: {cost} a month, {solved} solved, score {score}",
+            share=numbers.percent(point.share),
+            strong=narrator.model(found.strong),
+            cost=narrator.money(point.cost),
+            solved=solved_range(point),
+            score=score_range(point),
+        )
+        for point in found.shown
+    ]
+
+
+def solved_range(point: MixPoint) -> str:
+    """Format the share of tasks solved: "84–89 %"; a dash if unknown."""
+    if point.solved is None:
+        return numbers.UNKNOWN
+    low, high = (f"{100 * end:.0f}" for end in point.solved)
+    return numbers.percent(point.solved[0]) if low == high else f"{low}–{high} %"
+
+
+def score_range(point: MixPoint) -> str:
+    """Format the score: "88.2–89.0"."""
+    low, high = (numbers.score(end) for end in point.scores)
+    return low if low == high else f"{low}–{high}"

@@ -1,0 +1,70 @@
+"""The sentences on what is worth finding out, and on two models at once."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import advisor
+from advisor.wording import Words
+from advisor.wording.finding import finding_sentences
+from advisor.wording.narrator import Narrator
+from advisor.wording.two_models import point_lines, score_range, solved_range, two_models_sentences
+from tests.world.loading import world
+
+BOTH = pytest.mark.parametrize("code", ["en", "zh"])
+
+
+def told(use_case: str, code: str = "en", **priorities: float) -> Narrator:
+    scenario = advisor.Scenario.from_use_case(world(), use_case)
+    if priorities:
+        wanted = {c: priorities.get(c, 0.0) for c in scenario.priorities}
+        scenario = scenario.replace(priorities=wanted)
+    return Narrator(advisor.recommend(world(), scenario), Words(code))
+
+
+def test_that_an_answer_that_nothing_unknown_changes_says_so() -> None:
+    (line,) = finding_sentences(told("everyday-coding"))
+    assert line == (
+        "Nothing unknown about capability would change this. Nor would anything else that is"
+        " unknown."
+    )
+
+
+def test_that_a_missing_score_is_named_with_its_chance_and_gain() -> None:
+    narrator = told("long-documents", capability=60, cost=100)
+    (line,) = finding_sentences(narrator)
+    assert line == (
+        "Bamboo Mini: no score on Chinese Exam is published. If it were known, this one would be"
+        " picked instead with a chance of 12 %. Average gain: 0.8 points, worth $6.46 a month to"
+        " you."
+    )
+
+
+@BOTH
+def test_that_the_best_mix_is_told_with_its_price_and_its_ranges(code: str) -> None:
+    narrator = told("everyday-coding", code)
+    found = narrator.recommendation.two_models
+    assert found is not None
+    verdict, mix = two_models_sentences(narrator)
+    assert narrator.offer(found.single) in verdict
+    for text in (
+        narrator.offer(found.strong),
+        narrator.offer(found.cheap),
+        narrator.money(found.best.cost),
+        narrator.money(found.single_cost),
+        solved_range(found.best),
+        score_range(found.best),
+    ):
+        assert text in mix
+    assert len(point_lines(narrator, found)) == len(found.shown)
+
+
+def test_that_a_range_without_width_is_one_figure() -> None:
+    narrator = told("everyday-coding")
+    found = narrator.recommendation.two_models
+    assert found is not None
+    assert "–" not in score_range(found.points[0])
+    assert "–" not in solved_range(found.points[0])
+    unknown = msgspec.structs.replace(found.points[0], solved=None)
+    assert solved_range(unknown) == "–"
