@@ -51,7 +51,8 @@ def robustness_section(narrator: Narrator) -> Section | None:
 def _method(certainty: Certainty, words: Words) -> str:
     return words.say(
         "{draws} draws: each weight times e to the power of {sigma} times a normal number, each"
-        " figure within its published or assumed error. The same question gives the same draws.",
+        " figure within its published or assumed error. Regret: points that choosing a model loses"
+        " in the mean against the best of each draw. The same question gives the same draws.",
         draws=f"{len(certainty.local.weights):,}",
         sigma=f"{SIGMA:g}",
     )

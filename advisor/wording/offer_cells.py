@@ -31,6 +31,7 @@ from advisor.wording.offer_column import (
     RANK,
     RANK_5,
     RANK_95,
+    REGRET,
     RELEASE,
     SCORE,
     SOLVED,
@@ -318,6 +319,25 @@ def share_text(share: float) -> str:
     return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
 
 
+def _regret(narrator: Narrator) -> Column:
+    """Build the column of what choosing a model loses in the draws; NOT_READY before them."""
+
+    def value(narrator: Narrator, row: int) -> float | None:
+        found = _place(narrator.recommendation, row)
+        return None if found is None else float(found[0].regret[found[1]])
+
+    def text(narrator: Narrator, row: int) -> str:
+        if narrator.recommendation.drawn is None:
+            return NOT_READY
+        lost = value(narrator, row)
+        return "" if lost is None else numbers.score(lost)
+
+    return Column(
+        REGRET, narrator.say("Regret"), text, value, by_rank, kind="score", live=True,
+        tip=narrator.say("Points that choosing it loses in the mean against the best of each draw"),
+    )  # fmt: skip
+
+
 def _range(narrator: Narrator) -> Column:
     """Build the column of rank intervals; NOT_READY before the draws."""
 
@@ -401,6 +421,7 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     SOLVED: _solved,
     FIRST: _first,
     RANGE: _range,
+    REGRET: _regret,
     TOP_THREE: lambda narrator: _drawn(
         TOP_THREE, narrator.say("Among the first three"), lambda certainty: certainty.top_three
     ),

@@ -360,7 +360,7 @@ def test_that_hovering_names_figure_and_worth_and_a_click_selects_everywhere(
     same = page.chart.position_of(selected)
     assert same is not None
     assert (same - place).manhattanLength() < 14
-    assert window.fits.table.currentIndex().row() == recommendation.ranks[selected] - 1
+    assert window.fits.model.offer_at(window.fits.table.currentIndex().row()) == selected
 
 
 def test_that_an_estimated_figure_is_said_to_be_one(window: MainWindow) -> None:

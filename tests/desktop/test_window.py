@@ -120,12 +120,13 @@ def test_that_every_control_has_a_name_for_assistive_tools(window: MainWindow) -
 
 def test_that_a_choice_in_the_table_is_the_choice_everywhere(window: MainWindow) -> None:
     table_of(window).selectRow(4)
-    assert window.session.selected == window.session.recommendation.ranked[4]
-    window.session.select(window.session.recommendation.ranked[9])
+    assert window.session.selected == window.session.recommendation.best_ways[4]
+    window.session.select(window.session.recommendation.best_ways[9])
     assert table_of(window).currentIndex().row() == 9
 
 
 def test_that_the_filter_keeps_ranks_and_scores(window: MainWindow) -> None:
+    window.fits.model.show_all_ways(every=True)
     ranks = dict(zip(column(window, "offer"), column(window, "rank"), strict=True))
     box = window.findChild(QLineEdit, "ranking.filter")
     assert box is not None
@@ -161,8 +162,8 @@ def test_that_the_arrows_count_from_the_opening(window: MainWindow) -> None:
     window.session.set_scenario(window.session.scenario.with_priority("cost", 0), "x")
     for position in range(20):
         row = model.evaluation_row(position)
-        offer = window.session.recommendation.offers[row]
-        before = window.session.baseline.get(offer, position + 1)
+        model_id = window.session.recommendation.evaluation.candidates[row].line
+        before = window.session.baseline.get(model_id, position + 1)
         assert model.rank_change(row) == before - (position + 1)
         if change := model.change_text(row):
             spoken = model.index(position, 0).data(int(Qt.ItemDataRole.AccessibleTextRole))

@@ -80,7 +80,9 @@ class ColumnWidths(QObject):
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
-        usual = max(LEAST_OFFER, self._painter.usual_offer(), self._painter.first_offers(FIRST_ROWS))
+        usual = max(
+            LEAST_OFFER, self._painter.usual_offer(), self._painter.first_offers(FIRST_ROWS)
+        )
         wanted = self.own.get(OFFER, usual)
         for _turn, number in giving:
             table.setColumnHidden(number, False)

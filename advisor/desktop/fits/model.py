@@ -104,30 +104,13 @@ class RankingModel(QAbstractTableModel):
 
     def _visible_rows(self, shown: Sequence[Column]) -> NDArray[np.intp]:
         every = self._all_ways or self.is_filtered
-        rows = self._matching(self.recommendation.order if every else self._models())
+        rows = self._matching(self.recommendation.order if every else self.recommendation.leaders)
         if self._sorted_by == RANK and not self._falling:
             return rows
         keys = self._sort_keys(shown)[rows]
         if self._falling:
             keys = -keys
         return rows[np.argsort(keys, kind="stable")]
-
-    def _models(self) -> NDArray[np.intp]:
-        """Rows of the best way to have each model, and of the selected offer if it is ranked."""
-        recommendation, selected = self.recommendation, self._session.selected
-        if selected not in recommendation.ranks or recommendation.is_leader(selected or ""):
-            return recommendation.leaders
-        shown = np.zeros(len(recommendation.offers), dtype=bool)
-        shown[recommendation.leaders] = True
-        shown[recommendation.evaluation.rows[selected or ""]] = True
-        return recommendation.order[shown[recommendation.order]]
-
-    def show_selected(self) -> None:
-        """List the selected offer, if it is ranked and no filter hides it."""
-        selected = self._session.selected
-        is_ranked = selected in self.recommendation.ranks
-        if is_ranked and not self.is_filtered and self.position_of(selected) < 0:
-            self.refresh()
 
     def _matching(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """Return those of ``rows`` of the evaluation that match the filter."""
@@ -230,8 +213,11 @@ class RankingModel(QAbstractTableModel):
         return None
 
     def position_of(self, offer: str | None) -> int:
-        """Table row of an offer; -1 if it is not shown."""
-        row = self.recommendation.evaluation.rows.get(offer or "", -1)
+        """Table row of an offer, or that of its model where it has one row; -1 if none is shown."""
+        recommendation = self.recommendation
+        if offer in recommendation.ranks and not (self._all_ways or self.is_filtered):
+            offer = recommendation.ways[recommendation.candidate(offer).line][0]
+        row = recommendation.evaluation.rows.get(offer or "", -1)
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if found.size else -1
 

@@ -35,7 +35,7 @@ class EnoughAsBox(QWidget):
         )
         self.level = without_steps(
             number_field(
-                "enough_as.level", say("Score that is good enough"), self._set_level,
+                "enough_as.level", say("As able as: score that is good enough"), self._set_level,
                 decimals=1, tip=tip,
             ), 66,
         )  # fmt: skip
