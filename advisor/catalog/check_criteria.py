@@ -56,8 +56,12 @@ def criteria_problems(
     """
     for unit in units.values():
         yield from _unit(unit)
+    benchmarks = tuple(benchmarks)
+    scored = {benchmark.id for benchmark in benchmarks}
     for criterion in criteria:
         yield from _criterion(criterion, units)
+        if criterion.benchmark is not None and criterion.benchmark not in scored:
+            yield _problem(criterion.id, "benchmark", NotInTable(criterion.benchmark, "benchmarks"))
         if criterion.source not in sources:
             yield _problem(criterion.id, "source", NotInTable(criterion.source, "sources"))
     for benchmark in benchmarks:

@@ -41,6 +41,7 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
         source: who derived its value function.
         function: None where the scenario sets the anchors (``ANCHORED``).
         level_names: of a criterion with named levels, each level's name.
+        benchmark: whose scores are its figures, missing ones inferred; None: it has no scores.
     """
 
     id: Name
@@ -57,6 +58,7 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     estimated_over: Annotated[str, Meta(pattern=r"^(models|offers)\.[a-z_]+$")] | None = None
     function: ValueFunction | None = None
     level_names: dict[str, Bilingual] = {}
+    benchmark: Id | None = None
 
 
 # What the scenario anchors: the mix of benchmarks, the money a month, the context needed.

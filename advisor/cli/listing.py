@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.json_text import json_text
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
+from advisor.wording.budgets import budget_text
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +24,10 @@ def use_cases_command(options: argparse.Namespace, words: Words) -> int:
                 "id": use_case.id,
                 "name": use_case.name.in_language(words.code),
                 "summary": use_case.summary.in_language(words.code),
+                "budget": budget_text(use_case.budget, words),
+                "budget_basis": use_case.budget_basis.in_language(words.code),
+                "budget_sources": list(use_case.budget_sources),
+                "weights_basis": use_case.weights_basis.in_language(words.code),
             }
             for use_case in known
         ]

@@ -9,8 +9,9 @@ from advisor.catalog.cell_origins import cell_origin
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.catalog.subjects import CellOf
 from advisor.evidence.cells import cell
-from advisor.evidence.criterion_figures import SPEED, figures_of, resting
+from advisor.evidence.criterion_figures import LOCALISATION, SPEED, figures_of, resting
 from advisor.evidence.evidence import Evidence
+from advisor.evidence.scores import scores_of_criterion
 from advisor.evidence.stand_ins import stand_in_of_criterion
 from advisor.evidence.subjects import StatedOf
 
@@ -27,12 +28,12 @@ def attributes(basis: Basis) -> Iterator[Evidence]:
     """Figures of the criteria beside capability and cost, then those of no criterion."""
     for criterion in basis.candidate.catalog.criteria:
         if criterion not in (CAPABILITY, COST):
-            yield from _TELLERS.get(criterion, partial(_resting_on, criterion))(basis)
+            yield from _TELLERS.get(criterion, partial(_resting, criterion=criterion))(basis)
             yield from stand_in_of_criterion(basis, criterion)
     yield from _size(basis)
 
 
-def _resting_on(criterion: str, basis: Basis) -> Iterator[Evidence]:
+def _resting(basis: Basis, criterion: str) -> Iterator[Evidence]:
     """Yield the cells that a criterion's figure is computed from, as its entry lists them."""
     figure = basis.known.get(criterion)
     unit = basis.candidate.catalog.criteria[criterion].unit
@@ -99,9 +100,16 @@ def _context(basis: Basis) -> Iterator[Evidence]:
             yield cell(basis, subject, row, unit, (CONTEXT,), counts=counts)
 
 
+def _localisation(basis: Basis) -> Iterator[Evidence]:
+    """Yield the scores that it is measured by, or the label of a catalogue without."""
+    measured = basis.candidate.catalog.criteria[LOCALISATION].benchmark is not None
+    yield from (scores_of_criterion if measured else _resting)(basis, LOCALISATION)
+
+
 # Criteria of which more is told than what their figure rests on.
 _TELLERS: dict[str, Callable[[Basis], Iterator[Evidence]]] = {
     "data_control": _place,
+    LOCALISATION: _localisation,
     SPEED: _speed,
     CONTEXT: _context,
 }

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.records import Currency, Region, Stated
+    from advisor.catalog.records import Currency, Region, Score, Stated
     from advisor.evidence.candidate import Candidate
     from advisor.hosting.hosted import HostedCost
 
 Raw = float | str | None
 Table = OverriddenTable | Literal["stated"]
-SPEED = "speed"
+SPEED, LOCALISATION = "speed", "localisation"
 
 # What the cost of a hosted offer rests on, by kind of offer: columns of the device. A computer that
 # is there already costs its power only.
@@ -201,12 +201,24 @@ def _openness_cells(candidate: Candidate) -> Iterator[Cell]:
     yield Cell("licences", candidate.licence, "openness")
 
 
+def score_of(candidate: Candidate, criterion: str) -> Score | None:
+    """Return the score that a criterion with a benchmark takes; None where none is known."""
+    board = candidate.catalog.criteria[criterion].benchmark
+    score = None if board is None else candidate.scores.get(board)
+    return None if score is None or score.bound == "at-most" else score
+
+
 def _localisation(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
-    return candidate.model.chinese
+    if candidate.catalog.criteria[LOCALISATION].benchmark is None:
+        return candidate.model.chinese
+    score = score_of(candidate, LOCALISATION)
+    return None if score is None else score.value
 
 
 def _localisation_cells(candidate: Candidate) -> Iterator[Cell]:
-    yield Cell("models", candidate.model, "chinese")
+    """Yield the label of a catalogue that measures nothing; scores are no cells."""
+    if candidate.catalog.criteria[LOCALISATION].benchmark is None:
+        yield Cell("models", candidate.model, "chinese")
 
 
 def _data_control(candidate: Candidate, asker: Asker, _rate: Rate) -> Raw:
@@ -280,7 +292,7 @@ def _ecosystem_cells(candidate: Candidate) -> Iterator[Cell]:
 ENTRIES: dict[str, CriterionFigures] = {
     COST: CriterionFigures(_cost, _cost_cells, _cost_span),
     "openness": CriterionFigures(_openness, _openness_cells),
-    "localisation": CriterionFigures(_localisation, _localisation_cells),
+    LOCALISATION: CriterionFigures(_localisation, _localisation_cells),
     "data_control": CriterionFigures(_data_control, _data_control_cells),
     SPEED: CriterionFigures(_speed, _speed_cells, _speed_span),
     CONTEXT: CriterionFigures(_context, _context_cells),

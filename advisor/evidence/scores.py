@@ -29,8 +29,30 @@ def scores_in_mix(basis: Basis) -> Iterator[Evidence]:
 
 def scores_outside_mix(basis: Basis) -> Iterator[Evidence]:
     """Return the scores on the other benchmarks, which the answer does not use."""
-    benchmarks = dict.fromkeys(b for by in _published(basis) for b in by if b not in basis.mix)
+    listed = {*basis.mix, *_boards(basis).values()}
+    benchmarks = dict.fromkeys(b for by in _published(basis) for b in by if b not in listed)
     return _scores(basis, tuple(benchmarks))
+
+
+def scores_of_criterion(basis: Basis, criterion: str) -> Iterator[Evidence]:
+    """Yield the scores that a criterion takes; those of a benchmark in the mix stand there."""
+    board = _boards(basis)[criterion]
+    if board not in basis.mix:
+        subject = ScoreOf(basis.candidate.model.id, board, None)
+        yield from stand_in(basis, criterion, subject, settable=True)
+        yield from _published_on(basis, board)
+
+
+def _boards(basis: Basis) -> dict[str, str]:
+    """Return criterion → the benchmark whose scores are its figures, where it has one."""
+    criteria = basis.candidate.catalog.criteria.values()
+    return {each.id: each.benchmark for each in criteria if each.benchmark is not None}
+
+
+def _measures(basis: Basis, benchmark: str) -> tuple[str, ...]:
+    """Return what a benchmark's scores bear on: itself in the mix, criteria that take it."""
+    taken = tuple(c for c, board in _boards(basis).items() if board == benchmark)
+    return (benchmark, *taken) if benchmark in basis.mix or not taken else taken
 
 
 def _published(basis: Basis) -> list[Mapping[str, Sequence[Score]]]:
@@ -40,28 +62,31 @@ def _published(basis: Basis) -> list[Mapping[str, Sequence[Score]]]:
 
 
 def _scores(basis: Basis, benchmarks: Sequence[str]) -> Iterator[Evidence]:
-    candidate = basis.candidate
-    published = _published(basis)
     for benchmark in benchmarks:
-        leading = candidate.scores.get(benchmark)
-        subject = ScoreOf(candidate.model.id, benchmark, None)
+        subject = ScoreOf(basis.candidate.model.id, benchmark, None)
         yield from stand_in(basis, benchmark, subject, settable=True)
-        scores = [score for by in published for score in by.get(benchmark, ())]
-        for score in sorted(scores, key=lambda s: (s is not leading, -s.date.toordinal())):
-            yield _score(basis, score, is_leading=score is leading)
+        yield from _published_on(basis, benchmark)
+
+
+def _published_on(basis: Basis, benchmark: str) -> Iterator[Evidence]:
+    leading = basis.candidate.scores.get(benchmark)
+    scores = [score for by in _published(basis) for score in by.get(benchmark, ())]
+    for score in sorted(scores, key=lambda s: (s is not leading, -s.date.toordinal())):
+        yield _score(basis, score, is_leading=score is leading)
 
 
 def _score(basis: Basis, score: Score, *, is_leading: bool) -> Evidence:
     catalog, day = basis.candidate.catalog, basis.candidate.day
     benchmark = score.benchmark
-    counts = is_leading and benchmark in basis.mix and benchmark in basis.known
-    outside = is_leading and benchmark not in basis.mix
+    measures = _measures(basis, benchmark)
+    counts = is_leading and any(measure in basis.known for measure in measures)
+    outside = is_leading and measures == (benchmark,) and benchmark not in basis.mix
     return Evidence(
         subject=ScoreOf(score.model, benchmark, score),
         value=score.value,
         unit=catalog.benchmarks[benchmark].unit,
         published=basis.published(Origin(score.source, score.date, score.note or ""), ages=True),
-        measures=(benchmark,),
+        measures=measures,
         stands="counts" if counts else "beside",
         doubts=(
             *_doubts(catalog, score, day),

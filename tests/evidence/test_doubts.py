@@ -44,7 +44,9 @@ def marked(answer: Recommendation, offer: str, marks: set[str], *, prices: bool)
 def disputed_measures(answer: Recommendation, offer: str) -> tuple[set[str], set[str], set[str]]:
     """The measures marked as disputed, those warned of, and those that the JSON has rivals of."""
     warnings = answer.warnings(offer)
-    warned = {w.score.benchmark for w in warnings if isinstance(w, ScoresDisagree)}
+    taken = {c.benchmark: c.id for c in answer.catalog.criteria.values() if c.benchmark}
+    boards = {w.score.benchmark for w in warnings if isinstance(w, ScoresDisagree)}
+    warned = {taken.get(board, board) for board in boards}
     warned |= {"cost" for w in warnings if isinstance(w, PricesDisagree)}
     rivals = {
         item["measure"]

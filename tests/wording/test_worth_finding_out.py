@@ -38,11 +38,11 @@ def test_that_an_answer_that_nothing_unknown_changes_says_so() -> None:
 
 
 def test_that_a_missing_score_is_named_with_its_chance_and_gain() -> None:
-    narrator = told("long-documents", capability=60, cost=100)
+    narrator = told("long-documents", capability=10, cost=100)
     (line,) = finding_sentences(narrator)
     assert line == (
         "Bamboo Mini: no score on Chinese Exam is published. If it were known, this one would be"
-        " picked instead with a chance of 12 %. Average gain: 0.8 points, worth $6.46 a month to"
+        " picked instead with a chance of 12 %. Average gain: 0.2 points, worth $4.44 a month to"
         " you."
     )
 

@@ -49,9 +49,9 @@ def value_errors(evaluation: Evaluation) -> Floats:
     """
     found = np.zeros(evaluation.values.shape)
     for number, leaf in enumerate(evaluation.leaves):
-        if leaf.benchmark is not None:
-            scale = evaluation.catalog.benchmarks[leaf.benchmark]
-            scores = [c.scores.get(leaf.benchmark) for c in evaluation.candidates]
+        if leaf.scored_on is not None:
+            scale = evaluation.catalog.benchmarks[leaf.scored_on]
+            scores = [c.scores.get(leaf.scored_on) for c in evaluation.candidates]
             off = np.array([0.0 if s is None else score_error(s, scale) for s in scores])
             raw = evaluation.raw[:, number]
             found[:, number] = _between(raw - off, raw + off, leaf.function) / 2

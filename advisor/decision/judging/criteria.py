@@ -60,6 +60,11 @@ class Leaf(Frozen, frozen=True):
         return self.record.id
 
     @property
+    def scored_on(self) -> str | None:
+        """The benchmark whose scores are its figures; None where figures are no scores."""
+        return self.benchmark or self.record.benchmark
+
+    @property
     def measure(self) -> str:
         """Id of what is measured: the benchmark, else the criterion."""
         return self.benchmark or self.record.id

@@ -77,7 +77,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
     estimates = estimates_of(stand_ins, len(offers))
     estimated = np.isnan(values) & ~np.isnan(estimates)
-    expected = tuple(expected_column(offers, catalog, leaf.benchmark) for leaf in columns)
+    expected = tuple(expected_column(offers, catalog, leaf.scored_on) for leaf in columns)
     filled = [
         filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c], expected[c])
         for c, leaf in enumerate(columns)

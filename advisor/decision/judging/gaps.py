@@ -46,8 +46,9 @@ def stand_ins_of(
     """
     if not leaf.estimated or is_ordinal(leaf):
         return (None,) * len(offers)
-    if leaf.benchmark in scaled_benchmarks(catalog):
-        return tuple(inferred_score(offer, leaf.measure) for offer in offers)
+    board = leaf.scored_on
+    if board is not None and board in scaled_benchmarks(catalog):
+        return tuple(inferred_score(offer, board) for offer in offers)
     table: dict[tuple[str, str], Estimate] = {
         (e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure
     }

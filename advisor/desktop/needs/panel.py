@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.desktop.needs.budget import BudgetPanel
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
@@ -19,13 +20,14 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import heading, note
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.desktop.parts.pages import Page
+from advisor.wording.budgets import weights_sentence
 
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 
 class NeedsPanel(Page):
-    """Use case, priorities, good-enough level, workload, must-haves.
+    """Use case, budget, priorities, good-enough level, workload, must-haves.
 
     Signals:
         questions_asked_for: the user wants to set the priorities by answering questions.
@@ -47,6 +49,7 @@ class NeedsPanel(Page):
         priorities.function_asked.connect(self.function_asked)
         self.fill(
             heading(say("Use case")), self._use_case, self._summary, 6,
+            heading(say("Budget")), BudgetPanel(session), 6,
             self._make_asking_heading(say("What matters")), priorities, 6,
             heading(say("Good enough")), GoodEnoughPanel(session), 6,
             heading(say("Workload")), WorkloadPanel(session), 6,
@@ -64,7 +67,8 @@ class NeedsPanel(Page):
             tip=say("Set all priorities by a few questions"),
         )  # fmt: skip
         head = QWidget()
-        in_row((heading(text), 1), ask, on=head, margins=NO_MARGINS)
+        self._weights = heading(text)
+        in_row((self._weights, 1), ask, on=head, margins=NO_MARGINS)
         return head
 
     def _make_use_case(self) -> QComboBox:
@@ -81,6 +85,7 @@ class NeedsPanel(Page):
         use_case = self._session.scenario.use_case
         self._use_case.setCurrentIndex(self._use_case.findData(use_case))
         record = self._session.catalog.use_cases[use_case]
+        self._weights.setToolTip(weights_sentence(self._session.narrator))
         code = self._session.words.code
         # The box may already show the use case, chosen by the user; the summary always changes.
         if self._summary.text() != record.summary.in_language(code):

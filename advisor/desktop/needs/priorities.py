@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from advisor.catalog.presets import CAPABILITY
+from advisor.decision.analysis.idle import idle_criteria
 from advisor.decision.judging.effective import own_keys
 from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.desktop.parts.buttons import sign_button
+from advisor.desktop.parts.buttons import fold_button, sign_button
 from advisor.desktop.parts.labels import caption, note, one_line, paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.number_fields import whole_field, without_steps
@@ -34,8 +35,14 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 
+# Sliders that decide nothing stay in view up to this many, the weightiest.
+MOST_IDLE = 2
+
+
 class PrioritiesPanel(QWidget):
-    """All sliders; a note below appears if all are at 0.
+    """All sliders; those that decide nothing here say so, and most of them are folded away.
+
+    A note below appears if all are at 0.
 
     Signals:
         function_asked: the curve of a criterion is to be shown.
@@ -49,9 +56,14 @@ class PrioritiesPanel(QWidget):
         self._evaluation: object = None
         self._rows = {c: PriorityRow(session, c) for c in session.catalog.criteria}
         self._equal = paragraph(equal_weights(session.words), "", "small")
-        in_column(*self._rows.values(), self._equal, on=self, spacing=5, margins=NO_MARGINS)
+        self._folded: frozenset[str] = frozenset()
+        self._fold = fold_button("", "priorities.fold", self._show_rows)
+        in_column(
+            *self._rows.values(), self._fold, self._equal, on=self, spacing=5, margins=NO_MARGINS
+        )
         for row in self._rows.values():
             row.function_asked.connect(self.function_asked)
+            row.slider.sliderReleased.connect(self._tell_idle)
         session.recommendation_changed.connect(self.refresh)
         session.style_changed.connect(self._restyle)
         session.certainty_changed.connect(self._show_bands)
@@ -70,6 +82,7 @@ class PrioritiesPanel(QWidget):
         if evaluation is self._evaluation:
             return
         self._evaluation = evaluation
+        self._tell_idle()
         own = set(own_keys(self._session.catalog, evaluation.scenario))
         parts = {part.benchmark for part in evaluation.scenario.mix}
         for criterion, row in self._rows.items():
@@ -79,6 +92,30 @@ class PrioritiesPanel(QWidget):
     def _show_bands(self) -> None:
         for row in self._rows.values():
             row.show_band()
+        self._tell_idle()
+
+    def _tell_idle(self) -> None:
+        """Say which sliders decide nothing, and fold most of them; not while one is dragged."""
+        recommendation = self._session.recommendation
+        if any(row.slider.isSliderDown() for row in self._rows.values()):
+            return
+        idle = frozenset() if recommendation.equal_weights else idle_criteria(recommendation)
+        for criterion, row in self._rows.items():
+            row.show_idle(is_idle=criterion in idle)
+        priorities = recommendation.scenario.priorities
+        weightiest = sorted(idle, key=lambda c: (-priorities[c], list(self._rows).index(c)))
+        self._folded = frozenset(weightiest[MOST_IDLE:])
+        text = self._session.words.count(
+            "{n} slider decides nothing here", "{n} sliders decide nothing here", len(self._folded)
+        )
+        self._fold.setText(text)
+        self._show_rows(shown=self._fold.isChecked())
+
+    def _show_rows(self, shown: bool) -> None:
+        """Show all rows, or only those that are not folded; one with the focus stays."""
+        self._fold.setVisible(bool(self._folded))
+        for criterion, row in self._rows.items():
+            row.setVisible(shown or criterion not in self._folded or row.holds_focus())
 
     def _restyle(self) -> None:
         for row in self._rows.values():
@@ -115,6 +152,7 @@ class PriorityRow(QWidget):
         self._share.setFixedSize(42, self._share.fontMetrics().height())
         self._curve = self._make_curve()
         self._is_own: bool | None = None
+        self._is_idle = False
         self._lock = self._make_lock()
         self._swing = note("", f"swing.{criterion}")
         self._lay_out()
@@ -178,8 +216,24 @@ class PriorityRow(QWidget):
         # The swing depends on anchors and currency, which no slider changes.
         if recommendation.evaluation is not self._evaluation:
             self._evaluation = recommendation.evaluation
-            text = swing_sentence(self._session.narrator, self._criterion)
-            set_text(self._swing, text)
+            self._say_swing()
+
+    def show_idle(self, *, is_idle: bool) -> None:
+        """Say beside the swing that the slider decides nothing here, or no longer."""
+        if is_idle != self._is_idle:
+            self._is_idle = is_idle
+            self._say_swing()
+
+    def _say_swing(self) -> None:
+        text = swing_sentence(self._session.narrator, self._criterion)
+        if self._is_idle:
+            idle = self._session.words.say("decides nothing here")
+            text = f"{text} · {idle}"
+        set_text(self._swing, text)
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is in one of its controls."""
+        return any(widget.hasFocus() for widget in (self.slider, self._box, self._lock))
 
     def show_own(self, *, is_own: bool) -> None:
         """Mark the value function as the user's own or the catalogue's."""

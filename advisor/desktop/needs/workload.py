@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QToolButton,
     QWidget,
 )
 
 from advisor.billing.workload import resized
 from advisor.desktop.needs.workload_fields import Field, text_labels, usual_value, workload_fields
 from advisor.desktop.needs.workload_preset import PresetBox
-from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.buttons import fold_button
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column
@@ -51,7 +49,7 @@ class WorkloadPanel(QWidget):
         self._captions: dict[str, QLabel] = {}
         self._preset = PresetBox(session)
         self._rare = QWidget()
-        self._more = self._make_more()
+        self._more = fold_button(session.words.say("More"), "workload.more", self._rare.setVisible)
         usual = self._make_form([f for f in self._fields.values() if not f.rare])
         rare = self._make_form([f for f in self._fields.values() if f.rare])
         rare.setContentsMargins(*NO_MARGINS)
@@ -62,18 +60,6 @@ class WorkloadPanel(QWidget):
         )
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
-
-    def _make_more(self) -> QToolButton:
-        more = tool_button(self._session.words.say("More"), "workload.more", None, "flat")
-        more.setCheckable(True)
-        more.setArrowType(Qt.ArrowType.RightArrow)
-        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        more.toggled.connect(self._fold)
-        return more
-
-    def _fold(self, shown: bool) -> None:
-        self._more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        self._rare.setVisible(shown)
 
     def _make_form(self, fields: list[Field]) -> QGridLayout:
         grid = QGridLayout()

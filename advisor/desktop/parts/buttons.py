@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from advisor.desktop.parts.looks import set_looks
@@ -65,4 +66,19 @@ def sign_button(
     button = tool_button(sign, name, run, "flat", tip=tip or spoken, spoken=spoken)
     button.setFixedSize(*size)
     button.setStyleSheet("padding: 0;")
+    return button
+
+
+def fold_button(text: str, name: str, show: Callable[[bool], object]) -> QToolButton:
+    """A flat button with an arrow that unfolds more; ``show`` gets whether it is shown."""
+    button = tool_button(text, name, None, "flat")
+    button.setCheckable(True)
+    button.setArrowType(Qt.ArrowType.RightArrow)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def turn(shown: bool) -> None:
+        button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        show(shown)
+
+    button.toggled.connect(turn)
     return button
