@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel
 
 import advisor
+from advisor.catalog.live_benchmarks import is_live
 from advisor.catalog.presets import EnoughAs
 from advisor.charts.style import LIGHT
 from advisor.decision.mix import with_benchmark
@@ -108,3 +109,12 @@ def test_that_the_chance_is_set_beside_the_must_have(qtbot: QtBot) -> None:
     assert session.scenario.constraints.enough_chance == 0.8
     wanted.click()
     assert not chance.isEnabled()
+
+
+def test_that_a_benchmark_that_new_releases_no_longer_report_says_so(qtbot: QtBot) -> None:
+    session, panel = panel_of(qtbot)
+    for part in session.scenario.mix:
+        label = panel.findChild(QLabel, f"known.{part.benchmark}")
+        assert isinstance(label, QLabel)
+        says = "few new releases report it" in label.text()
+        assert says != is_live(session.catalog, part.benchmark)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from advisor.catalog.live_benchmarks import is_live
+from advisor.decision.mix import is_own_benchmark
 from advisor.desktop.parts.buttons import sign_button
 from advisor.desktop.parts.labels import caption, note, set_text
 from advisor.desktop.parts.layouts import form_row
@@ -89,16 +91,21 @@ class MixRow(QWidget):
         set_text(self._known, self._known_text(part, recommendation))
 
     def _known_text(self, part: MixPart, recommendation: Recommendation) -> str:
-        """Text that says how many of the ranked offers have a score."""
+        """Text that says how many of the ranked offers have a score, and whether new ones do."""
         evaluation = recommendation.evaluation
         column = [leaf.benchmark for leaf in evaluation.leaves].index(part.benchmark)
         figures = evaluation.raw[recommendation.order, column]
         known = int((figures == figures).sum())  # noqa: PLR0124 - not NaN
-        return self._words.say(
+        text = self._words.say(
             "{known} of {ranked} ranked offers have a score",
             known=f"{known:,}",
             ranked=f"{len(figures):,}",
         )
+        catalog, benchmark = recommendation.catalog, part.benchmark
+        if is_live(catalog, benchmark) or is_own_benchmark(catalog, benchmark):
+            return text
+        rarely = self._words.say("few new releases report it")
+        return f"{text} · {rarely}"
 
     def _set_share(self, percent: float) -> None:
         self.share_set.emit(self.scale.id, percent / FULL)
