@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
 
 CATALOG = advisor.load_catalog()
+REQUESTS = CATALOG.use_cases["everyday-coding"].workload.requests_per_month
 W = TypeVar("W", bound=QWidget)
 
 
@@ -57,18 +58,19 @@ def test_that_the_bill_follows_a_field_as_it_is_typed_and_undo_brings_it_back(
     offer = "gpt-5.at.openai"
     before = session.recommendation.monthly_cost(offer)
     box = child(window, QSpinBox, "requests_per_month")
-    box.setValue(240_000)
+    box.setValue(2 * REQUESTS)
     assert session.recommendation.monthly_cost(offer) == pytest.approx(2 * (before or 0))
     session.undo_stack.undo()
     assert session.recommendation.monthly_cost(offer) == before
-    assert box.value() == 120_000
+    assert box.value() == REQUESTS
 
 
 def test_that_a_published_shape_fills_the_form_and_keeps_the_volume(window: MainWindow) -> None:
     box = child(window, QComboBox, "preset")
     choose(box, "azure-conversation")
     work = window.session.scenario.workload
-    assert (work.input_tokens, work.requests_per_month, len(work.sizes)) == (1155, 120_000, 4)
+    assert (work.input_tokens, work.requests_per_month, len(work.sizes)) == (1155, REQUESTS, 4)
+    assert (work.thinking, work.thinking_ratio) == ("effort", None)
     assert "Microsoft Azure" in box.toolTip()
     child(window, QSpinBox, "input_tokens").setValue(2310)
     assert window.session.scenario.workload.sizes[0].input_tokens == 902
@@ -83,13 +85,14 @@ def test_that_characters_become_tokens_and_the_labels_say_so(window: MainWindow)
     assert language.isEnabled()
     assert child(window, QSpinBox, "input_tokens").accessibleName() == "Input characters"
     answer = window.session.recommendation
-    assert answer.candidate("gpt-5.at.openai").workload.input_tokens == 4_500
-    assert answer.candidate("deepseek-v3.2.at.volcengine").workload.input_tokens == 3_480
+    assert answer.candidate("gpt-5.at.openai").workload.input_tokens == 30_000
+    assert answer.candidate("deepseek-v3.2.at.volcengine").workload.input_tokens == 23_200
 
 
 def test_that_thinking_makes_models_that_think_dearer(window: MainWindow) -> None:
     session = window.session
     think, plain = "deepseek-v4-flash.at.siliconflow", "kimi-k2-0905.at.moonshot-cn"
+    choose(child(window, QComboBox, "thinking"), "included")
     before = {o: session.recommendation.monthly_cost(o) or 0 for o in (think, plain)}
     choose(child(window, QComboBox, "thinking"), "on")
     after = {o: session.recommendation.monthly_cost(o) or 0 for o in (think, plain)}
@@ -97,7 +100,7 @@ def test_that_thinking_makes_models_that_think_dearer(window: MainWindow) -> Non
     assert after[plain] == pytest.approx(before[plain])
     ratio = child(window, QDoubleSpinBox, "thinking_ratio")
     assert ratio.isEnabled()
-    assert ratio.value() == 3.0
+    assert ratio.value() == 1.5  # of agents
     ratio.setValue(5)
     assert (session.recommendation.monthly_cost(think) or 0) > after[think]
     ratio.setValue(3)
