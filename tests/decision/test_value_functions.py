@@ -97,7 +97,9 @@ def test_that_each_part_of_a_function_has_one_home() -> None:
 
 def test_that_the_context_grows_with_the_need_and_the_budget_not_with_the_volume() -> None:
     workload = msgspec.structs.replace(
-        SCENARIO.workload, requests_per_month=1_200_000, context_need=256_000
+        SCENARIO.workload,
+        requests_per_month=10 * SCENARIO.workload.requests_per_month,
+        context_need=256_000,
     )
     scenario = edited("cost", "context").replace(workload=workload)
     cost = function_of(CATALOG, scenario, "cost")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
 
 CATALOG = advisor.load_catalog()
+REQUESTS = CATALOG.use_cases["everyday-coding"].workload.requests_per_month
 W = TypeVar("W", bound=QWidget)
 
 
@@ -57,20 +58,19 @@ def test_that_the_bill_follows_a_field_as_it_is_typed_and_undo_brings_it_back(
     offer = "gpt-5.at.openai"
     before = session.recommendation.monthly_cost(offer)
     box = child(window, QSpinBox, "requests_per_month")
-    requests = session.scenario.workload.requests_per_month
-    box.setValue(2 * requests)
+    box.setValue(2 * REQUESTS)
     assert session.recommendation.monthly_cost(offer) == pytest.approx(2 * (before or 0))
     session.undo_stack.undo()
     assert session.recommendation.monthly_cost(offer) == before
-    assert box.value() == requests
+    assert box.value() == REQUESTS
 
 
 def test_that_a_published_shape_fills_the_form_and_keeps_the_volume(window: MainWindow) -> None:
     box = child(window, QComboBox, "preset")
-    requests = window.session.scenario.workload.requests_per_month
     choose(box, "azure-conversation")
     work = window.session.scenario.workload
-    assert (work.input_tokens, work.requests_per_month, len(work.sizes)) == (1155, requests, 4)
+    assert (work.input_tokens, work.requests_per_month, len(work.sizes)) == (1155, REQUESTS, 4)
+    assert (work.thinking, work.thinking_ratio) == ("effort", None)
     assert "Microsoft Azure" in box.toolTip()
     child(window, QSpinBox, "input_tokens").setValue(2310)
     assert window.session.scenario.workload.sizes[0].input_tokens == 902
@@ -85,7 +85,6 @@ def test_that_characters_become_tokens_and_the_labels_say_so(window: MainWindow)
     assert language.isEnabled()
     assert child(window, QSpinBox, "input_tokens").accessibleName() == "Input characters"
     answer = window.session.recommendation
-    # 40,000 characters: 0.75 of a token each, and 0.58.
     assert answer.candidate("gpt-5.at.openai").workload.input_tokens == 30_000
     assert answer.candidate("deepseek-v3.2.at.volcengine").workload.input_tokens == 23_200
 
@@ -101,7 +100,7 @@ def test_that_thinking_makes_models_that_think_dearer(window: MainWindow) -> Non
     assert after[plain] == pytest.approx(before[plain])
     ratio = child(window, QDoubleSpinBox, "thinking_ratio")
     assert ratio.isEnabled()
-    assert ratio.value() == session.scenario.workload.thinking_ratio == 1.5
+    assert ratio.value() == 1.5  # of agents
     ratio.setValue(5)
     assert (session.recommendation.monthly_cost(think) or 0) > after[think]
     ratio.setValue(3)

@@ -72,4 +72,5 @@ def _shaped(workload: Workload, preset: WorkloadPreset) -> Workload:
     shape = {name: getattr(preset, name) for name in _SHAPE}
     return msgspec.structs.replace(
         workload, **shape, flex_share=0.0, cache_write_share=0.0, unit="tokens",
+        thinking_ratio=None,
     )  # fmt: skip
