@@ -82,7 +82,7 @@ def _gap(narrator: Narrator, found: ToFind) -> str:
             "{offer}: no price is known; it may be what others ask for the model.",
             offer=narrator.offer(found.offer),
         )
-    if found.kind == "range":
+    if found.kind == "range" and not found.leaf.of_the_model:
         return narrator.say(
             "{offer}: {measure} is computed, within a range.",
             offer=narrator.offer(found.offer), measure=measure,
@@ -90,6 +90,10 @@ def _gap(narrator: Narrator, found: ToFind) -> str:
     if found.kind == "published":
         return narrator.say(
             "{model}: its score on {measure} is known with an error.", model=model, measure=measure
+        )
+    if found.leaf.of_the_model and found.leaf.benchmark is None:
+        return narrator.say(
+            "{model}: {measure} is not known for sure.", model=model, measure=measure
         )
     if found.leaf.benchmark is not None:
         return narrator.say(
@@ -162,6 +166,8 @@ def _way_to_find(narrator: Narrator, found: ToFind) -> str:
             return narrator.say(
                 "Cheapest way to know: send a few dozen requests of your own and read the bill."
             )
+        case _ if found.leaf.of_the_model:
+            return narrator.say("Cheapest way to know: try it on a few dozen tasks of your own.")
         case _:
             return narrator.say("Cheapest way to know: ask the provider.")
 
