@@ -12,7 +12,11 @@ from advisor.decision.kernels.one_slider import leaders_along
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from advisor.decision.ranking import Ranking
+
+    Floats = NDArray[np.float64]
 
 
 def leading_models(ranking: Ranking, criterion: str) -> tuple[str, ...]:
@@ -20,24 +24,29 @@ def leading_models(ranking: Ranking, criterion: str) -> tuple[str, ...]:
 
     All other sliders stay. A model is a line: its releases are one. Empty where nothing is ranked.
     """
-    return tuple(dict.fromkeys(_along(ranking, criterion)))
+    return tuple(dict.fromkeys(_along(ranking, _values(ranking), criterion)))
 
 
 def idle_criteria(ranking: Ranking) -> frozenset[str]:
     """Return the criteria whose slider decides nothing: one model leads wherever it stands."""
-    return frozenset(c for c in ranking.criteria if _is_idle(ranking, c))
+    values = _values(ranking)
+    return frozenset(c for c in ranking.criteria if _is_idle(ranking, values, c))
 
 
-def _is_idle(ranking: Ranking, criterion: str) -> bool:
-    models = _along(ranking, criterion)
+def _is_idle(ranking: Ranking, values: Floats, criterion: str) -> bool:
+    models = _along(ranking, values, criterion)
     first = next(models, None)
     return all(model == first for model in models)
 
 
-def _along(ranking: Ranking, criterion: str) -> Iterator[str]:
+def _values(ranking: Ranking) -> Floats:
+    """Return the values of the ranked offers by criterion, shape (ranked, criteria)."""
+    return criterion_values(ranking)[ranking.order]
+
+
+def _along(ranking: Ranking, values: Floats, criterion: str) -> Iterator[str]:
     if not ranking.order.size:
         return
-    values = criterion_values(ranking)[ranking.order]
     sliders = np.array([ranking.scenario.priorities.get(c, 0.0) for c in ranking.criteria])
     for row in leaders_along(values, sliders, ranking.criteria.index(criterion)):
         model = ranking.candidate(ranking.ranked[row]).model
