@@ -55,6 +55,17 @@ def test_that_the_table_has_one_row_a_model_until_all_ways_are_asked_for(
     assert rows(window) == list(answer.best_ways)
 
 
+def test_that_the_selected_offer_is_listed_though_another_way_is_better(
+    window: MainWindow,
+) -> None:
+    answer = window.session.recommendation
+    other = next(o for o in answer.ranked if o not in answer.best_ways)
+    window.session.select(other)
+    wanted = [o for o in answer.ranked if o in {*answer.best_ways, other}]
+    assert rows(window) == wanted
+    assert window.fits.model.position_of(other) == wanted.index(other)
+
+
 def test_that_a_filter_finds_every_way(window: MainWindow) -> None:
     answer = window.session.recommendation
     other = next(o for o in answer.ranked if o not in answer.best_ways)
