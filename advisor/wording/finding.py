@@ -83,7 +83,7 @@ def _gap(narrator: Narrator, found: ToFind) -> str:
             "{offer}: no price is known; it may be what others ask for the model.",
             offer=narrator.offer(found.offer),
         )
-    if found.kind == "range":
+    if found.kind == "range" and not found.leaf.of_the_model:
         return narrator.say(
             "{offer}: {measure} is computed, within a range.",
             offer=narrator.offer(found.offer), measure=measure,
@@ -95,6 +95,10 @@ def _gap(narrator: Narrator, found: ToFind) -> str:
     if board is not None:
         return narrator.say(
             "{model}: no score on {measure} is published.", model=model, measure=measure
+        )
+    if found.leaf.of_the_model:
+        return narrator.say(
+            "{model}: {measure} is not known for sure.", model=model, measure=measure
         )
     return narrator.say(
         "{offer}: {measure} is not published.", offer=narrator.offer(found.offer), measure=measure
@@ -149,8 +153,8 @@ def _gain(narrator: Narrator, worth: Worth, point: float | None) -> str:
 
 
 def _way_to_find(narrator: Narrator, found: ToFind) -> str:
-    """Say the cheapest way to find out what is no score; empty for a score, which a test shows."""
-    if found.leaf.scored_on is not None:
+    """Say the cheapest way to find out; empty for a score of the mix, which the test shows."""
+    if found.leaf.benchmark is not None:
         return ""
     match found.leaf.criterion:
         case "speed":
@@ -163,6 +167,8 @@ def _way_to_find(narrator: Narrator, found: ToFind) -> str:
             return narrator.say(
                 "Cheapest way to know: send a few dozen requests of your own and read the bill."
             )
+        case _ if found.leaf.of_the_model:
+            return narrator.say("Cheapest way to know: try it on a few dozen tasks of your own.")
         case _:
             return narrator.say("Cheapest way to know: ask the provider.")
 

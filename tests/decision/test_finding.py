@@ -188,11 +188,9 @@ def test_that_the_same_offer_a_second_time_changes_nothing() -> None:
 
 
 def test_that_a_test_looks_for_the_difference_that_changes_the_pick() -> None:
-    answer = asked("batch-processing")
-    found = answer.finding
-    assert found is not None
-    assert found.test is not None
-    test = found.test
+    answers = [asked(use_case) for use_case in CATALOG.use_cases]
+    planned = [(a, a.finding.test) for a in answers if a.finding is not None]
+    answer, test = next((a, test) for a, test in planned if test is not None)
     assert abs(test.points) >= LEAST_POINTS
     assert test.worth.change >= LEAST_CHANGE
     assert {test.offer, test.other} & set(answer.ranked[:1])

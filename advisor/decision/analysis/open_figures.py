@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Differences of scores further from their mean, in standard deviations, do not happen.
-MOST_ERRORS = 4.0
+# Differences of scores further from their mean, in standard deviations, hardly ever happen.
+MOST_ERRORS = 3.0
+# Offers of one source beyond its best hardly ever become the best of it.
+MOST_WAYS = 3
 # A figure that moves a score by less, in standard deviations, decides nothing that anyone sees.
 LEAST_POINTS = 0.01
 
@@ -115,18 +117,35 @@ class Source(Frozen, frozen=True, eq=False):
 
 
 def sources_of(choice: Choice) -> tuple[Source, ...]:
-    """Return the offers that may come to be picked by releases and effort, in row order."""
+    """Return the offers that may come to be picked by releases and effort, the best first."""
     candidates = choice.ranking.evaluation.candidates
     tables = _tables(choice.ranking)
     groups: dict[str, list[int]] = {}
-    for row in np.flatnonzero(_within_reach(choice, tables)).tolist():
+    reaching = np.flatnonzero(_within_reach(choice, tables))
+    for row in reaching[np.argsort(-choice.scores[reaching], kind="stable")].tolist():
         one = candidates[row]
         releases = ",".join(release.id for release in one.releases)
         groups.setdefault(f"{one.model.id}|{releases}|{one.effort}", []).append(row)
+    best = {key: _best_ways(choice, rows) for key, rows in groups.items()}
     return tuple(
         Source(np.array(rows, dtype=np.intp), tuple(_figures(choice, key, rows, tables)))
-        for key, rows in groups.items()
+        for key, rows in best.items()
     )
+
+
+def _best_ways(choice: Choice, rows: list[int]) -> list[int]:
+    """Return the offers of the best ways, and the pick where it is among them.
+
+    Offers of one provider with one score are one way, so that a second such offer displaces none.
+    They come best first.
+    """
+    candidates = choice.ranking.evaluation.candidates
+    ways: dict[tuple[str, float], list[int]] = {}
+    for row in rows:
+        score = round(float(choice.scores[row]), 6)
+        ways.setdefault((_way(candidates[row]), score), []).append(row)
+    best = [row for way in list(ways.values())[:MOST_WAYS] for row in way]
+    return best if choice.pick in best or choice.pick not in rows else [*best, choice.pick]
 
 
 def _tables(ranking: Ranking) -> tuple[Floats, ...]:
