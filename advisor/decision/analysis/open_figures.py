@@ -219,7 +219,7 @@ def _kind(ranking: Ranking, row: int, column: int, spread: tuple[float, ...]) ->
         return "inferred"
     if estimated or unknown:
         return "estimated" if estimated else "unknown"
-    return "published" if ranking.evaluation.leaves[column].benchmark else "range"
+    return "published" if ranking.evaluation.leaves[column].scored_on else "range"
 
 
 def _inferred(ranking: Ranking, row: int, column: int) -> tuple[Floats, Floats]:
@@ -231,8 +231,10 @@ def _inferred(ranking: Ranking, row: int, column: int) -> tuple[Floats, Floats]:
     drawn = expected.mean[row] + expected.sd[row] * normal_nodes()
     figures = expected.scale.outward(drawn)
     scenario = evaluation.scenario
-    part = next(part for part in scenario.mix if part.benchmark == leaf.benchmark)
-    knee = scale_of(evaluation.catalog, scenario, part, knee=True)
     worth = value(figures, leaf.function)
+    part = next((part for part in scenario.mix if part.benchmark == leaf.benchmark), None)
+    if part is None:  # the score of another criterion, which has no good-enough level
+        return worth - worth.mean(), worth - worth.mean()
+    knee = scale_of(evaluation.catalog, scenario, part, knee=True)
     level = worth if knee == leaf.function else value(figures, knee)
     return worth - worth.mean(), level - level.mean()
