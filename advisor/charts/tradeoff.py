@@ -15,7 +15,7 @@ from advisor.charts.plot import Plot
 from advisor.charts.points import Points
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_figures import front_of, tradeoff_figures
+from advisor.charts.tradeoff_figures import drawn_rows, front_of, tradeoff_figures
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
 from advisor.charts.tradeoff_lines import Lines
 from advisor.charts.tradeoff_paper import paint_on_paper
@@ -60,6 +60,7 @@ class TradeoffChart(Plot):
         self._style: Style = LIGHT
         self._figures: TradeoffFigures | None = None
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        self._ranked: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._front: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
         self._selected: str | None = None
         self._text = ""
@@ -122,10 +123,10 @@ class TradeoffChart(Plot):
         return self._front
 
     def reset_view(self) -> None:
-        """Show all ranked offers."""
+        """Show all dots."""
         if self._figures is None:
             return
-        self._home = home_range(self._figures, self._rows)
+        self._home = home_range(self._figures, self._ranked)
         left, right, bottom, top = self._home
         show_range(self.getViewBox(), (left, right), (bottom, top))
 
@@ -164,22 +165,25 @@ class TradeoffChart(Plot):
     def _show_points(
         self, recommendation: Recommendation, figures: TradeoffFigures, *, anew: bool
     ) -> None:
-        rows = np.sort(recommendation.order)
-        rows = rows[~(np.isnan(figures.x[rows]) | np.isnan(figures.y[rows]))]
+        ranked = np.sort(recommendation.order)
+        # The axes hold all ranked offers: which of a model's ways is drawn must not move them.
+        self._ranked = ranked[~(np.isnan(figures.x[ranked]) | np.isnan(figures.y[ranked]))]
+        front = front_of(figures, recommendation)
+        rows = drawn_rows(figures, recommendation, front, self._selected)
         if anew and not self._paper:
             self._points.place(figures, self._style)
-        elif np.array_equal(rows, self._rows):
-            return  # the same offers as before the slider moved: the same front
+        elif np.array_equal(rows, self._rows) and np.array_equal(front, self._front):
+            return  # the same dots as before the slider moved
         self._rows = rows
         self._points.show(rows)
         self._pointer.watch(figures, rows)
-        self._front = front_of(figures, recommendation)
+        self._front = front
         if not self._paper:
             self._lines.show_front(figures, self._front)
 
     def _spilled(self, figures: TradeoffFigures) -> bool:
         """Return whether a slider step ranked an offer outside a view that showed all offers."""
-        left, right, bottom, top = home_range(figures, self._rows)
+        left, right, bottom, top = home_range(figures, self._ranked)
         home = self._home
         return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
 

@@ -96,6 +96,24 @@ def front_of(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
     return mask
 
 
+def drawn_rows(
+    figures: TradeoffFigures, recommendation: Recommendation, front: Mask, selected: str | None
+) -> NDArray[np.intp]:
+    """Return the rows that are drawn: a dot a model, the front, and all ways of the selected model.
+
+    In the order of the offers; those without a position are left out.
+    """
+    shown = front.copy()
+    shown[recommendation.leaders] = True
+    rows = recommendation.evaluation.rows
+    for pick in recommendation.picks:
+        shown[[rows[offer] for offer in pick.offers]] = True
+    if selected is not None and selected in rows:
+        line = recommendation.candidate(selected).line
+        shown[[rows[offer] for offer in recommendation.ways.get(line, ())]] = True
+    return np.flatnonzero(shown & ~np.isnan(figures.x) & ~np.isnan(figures.y))
+
+
 def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:
     """Return the corners of the Pareto line through the front, the best across first."""
     across, up = figures.across, figures.up

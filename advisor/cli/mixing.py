@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 EXAMPLE = '"swe-bench-verified=0.6@68,gpqa-diamond=0.4@70"'
-SAID_EXAMPLE = '"swe-bench-verified 68"'
+SAID_EXAMPLE = "swe-bench-verified=68"
 ADD, DROP = "+", "-"
 SIGNS = (ADD, DROP)
 NEAR = 3

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from advisor.report import rows
 from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
-from advisor.wording import numbers
 from advisor.wording.two_models import (
     assumption,
-    score_range,
-    solved_range,
+    share_cells,
+    share_heads,
     two_models_sentences,
 )
 
@@ -36,24 +35,21 @@ def two_models_section(narrator: Narrator) -> Section | None:
 
 
 def _table(narrator: Narrator, found: TwoModels) -> Table:
-    say = narrator.say
-    lines = tuple(
-        (
-            Cell(numbers.percent(point.share), point.share),
-            Cell(narrator.money(point.cost), point.cost),
-            rows.text(solved_range(point)),
-            rows.text(score_range(point)),
+    heads = share_heads(narrator)
+    lines = []
+    for point in found.shown:
+        share, cost, solved, score = share_cells(narrator, point)
+        lines.append(
+            (Cell(share, point.share), Cell(cost, point.cost), rows.text(solved), rows.text(score))
         )
-        for point in found.shown
-    )
     columns = (
-        Column(say("To the strong one"), "share", width=1.0, id="share"),
-        Column(say("Cost a month"), "money", width=1.0, id="cost"),
-        Column(say("Tasks solved"), width=1.2, id="solved"),
-        Column(say("Score"), width=1.2, id="score"),
+        Column(heads[0], "share", width=1.0, id="share"),
+        Column(heads[1], "money", width=1.0, id="cost"),
+        Column(heads[2], width=1.2, id="solved"),
+        Column(heads[3], width=1.2, id="score"),
     )
-    caption = say(
+    caption = narrator.say(
         "Requests split between {strong} and {cheap}",
         strong=narrator.offer(found.strong), cheap=narrator.offer(found.cheap),
     )  # fmt: skip
-    return Table("two_models", columns, lines, caption=caption)
+    return Table("two_models", columns, tuple(lines), caption=caption)

@@ -76,7 +76,8 @@ def _figure(narrator: Narrator, found: ToFind, point: float | None) -> str:
 
 def _gap(narrator: Narrator, found: ToFind) -> str:
     """Say what is not known for sure."""
-    measure, model = narrator.leaf(found.leaf), narrator.model(found.offer)
+    board, model = found.leaf.scored_on, narrator.model(found.offer)
+    measure = narrator.leaf(found.leaf) if board is None else narrator.measure(board)
     if found.kind == "unpriced":
         return narrator.say(
             "{offer}: no price is known; it may be what others ask for the model.",
@@ -91,7 +92,7 @@ def _gap(narrator: Narrator, found: ToFind) -> str:
         return narrator.say(
             "{model}: its score on {measure} is known with an error.", model=model, measure=measure
         )
-    if found.leaf.benchmark is not None:
+    if board is not None:
         return narrator.say(
             "{model}: no score on {measure} is published.", model=model, measure=measure
         )
@@ -149,7 +150,7 @@ def _gain(narrator: Narrator, worth: Worth, point: float | None) -> str:
 
 def _way_to_find(narrator: Narrator, found: ToFind) -> str:
     """Say the cheapest way to find out what is no score; empty for a score, which a test shows."""
-    if found.leaf.benchmark is not None:
+    if found.leaf.scored_on is not None:
         return ""
     match found.leaf.criterion:
         case "speed":

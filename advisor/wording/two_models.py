@@ -79,19 +79,16 @@ def assumption(narrator: Narrator, found: TwoModels) -> str:
     )
 
 
-def point_lines(narrator: Narrator, found: TwoModels) -> list[str]:
-    """Describe each share of a short table in one line."""
-    return [
-        narrator.say(
-            "{share} to {strong}: {cost} a month, {solved} solved, score {score}",
-            share=numbers.percent(point.share),
-            strong=narrator.model(found.strong),
-            cost=narrator.money(point.cost),
-            solved=solved_range(point),
-            score=score_range(point),
-        )
-        for point in found.shown
-    ]
+def share_heads(narrator: Narrator) -> tuple[str, str, str, str]:
+    """Return the headings of a table of shares: share, cost, tasks solved, score."""
+    say = narrator.say
+    return say("To the strong one"), say("Cost a month"), say("Tasks solved"), say("Score")
+
+
+def share_cells(narrator: Narrator, point: MixPoint) -> tuple[str, str, str, str]:
+    """Return one line of that table."""
+    share, cost = numbers.percent(point.share), narrator.money(point.cost)
+    return share, cost, solved_range(point), score_range(point)
 
 
 def solved_range(point: MixPoint) -> str:

@@ -89,10 +89,27 @@ def test_that_a_slider_moves_no_point_and_no_axis(
     answer: advisor.Recommendation,
     english: Narrator,
 ) -> None:
-    before = chart.position_of(answer.ranked[1])
-    moved = advisor.recommend(catalog, scenario.with_priority("cost", 35))
+    before = {offer: chart.position_of(offer) for offer in answer.best_ways}
+    moved = advisor.recommend(catalog, scenario.with_priority("cost", 60))
     chart.set_data(Narrator(moved, english), LIGHT, None)
-    assert chart.position_of(answer.ranked[1]) == before
+    both = [offer for offer in moved.best_ways if before.get(offer) is not None]
+    assert len(both) > 10
+    assert all(chart.position_of(offer) == before[offer] for offer in both)
+
+
+def test_that_each_model_has_a_dot_and_the_selected_one_all_its_ways(
+    chart: TradeoffChart, answer: advisor.Recommendation, english: Narrator
+) -> None:
+    model, ways = next((m, w) for m, w in list(answer.ways.items())[3:] if len(w) > 3)
+    costs = answer.evaluation.raw[:, answer.evaluation.columns["cost"][0]]
+    priced = [o for o in answer.best_ways if not np.isnan(costs[answer.evaluation.rows[o]])]
+    assert all(chart.position_of(offer) is not None for offer in priced)
+    hidden = [offer for offer in ways if chart.position_of(offer) is None]
+    assert hidden
+    chart.set_data(Narrator(answer, english), LIGHT, ways[0])
+    assert all(chart.position_of(offer) is not None for offer in ways)
+    others = [o for m, offers in answer.ways.items() if m != model for o in offers[1:]]
+    assert any(chart.position_of(offer) is None for offer in others)
 
 
 def test_that_a_removed_offer_is_not_drawn(

@@ -59,6 +59,8 @@ def test_that_an_unsure_amount_of_thinking_makes_the_cost_unsure() -> None:
         if candidate.api is None or candidate.model.reasoning != "no" or is_old(candidate):
             continue
         assert candidate.api_span == (1, 1), candidate.offer.id
+        if candidate.provider.kind == "router":  # whose hosts ask for other prices
+            continue
         assert errors[candidate.offer.id] == 0, candidate.offer.id
 
 

@@ -107,7 +107,7 @@ def test_that_models_that_never_agree_by_more_than_chance_differ_on_most_tasks()
 def test_that_an_unknown_score_is_worth_what_its_two_even_halves_say() -> None:
     """A gap without estimate: one draw in four lies evenly up to three quarters above its mean."""
     scenario = advisor.Scenario.from_use_case(world(), "long-documents")
-    wanted = {"capability": 60.0, "cost": 100.0}
+    wanted = {"capability": 10.0, "cost": 100.0}
     scenario = scenario.replace(priorities={c: wanted.get(c, 0.0) for c in scenario.priorities})
     answer = advisor.recommend(world(), scenario)
     found = answer.finding
@@ -117,7 +117,7 @@ def test_that_an_unknown_score_is_worth_what_its_two_even_halves_say() -> None:
     assert (figure.kind, figure.instead) == ("unknown", "bamboo-mini.at.bamboo")
     rows = answer.evaluation.rows
     behind = answer.scores[answer.order[0]] - answer.scores[rows["bamboo-mini.at.bamboo"]]
-    reach = 75 * 60 / 160
+    reach = 75 * 10 / 110
     assert figure.worth.change == pytest.approx(0.25 * (1 - behind / reach), abs=0.002)
     assert figure.worth.gain == pytest.approx(0.25 * (reach - behind) ** 2 / (2 * reach), abs=0.01)
     assert found.capability == figure.worth
@@ -210,7 +210,7 @@ def test_that_a_smaller_difference_takes_more_tasks() -> None:
 
 def test_that_an_unknown_price_is_worth_what_the_prices_of_others_say() -> None:
     """Without its price the pick is ranked no more; what others ask for its release counts."""
-    answer = asked("batch-processing")
+    answer = asked("long-documents")
     pick = answer.ranked[0]
     catalog = answer.catalog
     rest = tuple(price for price in catalog.prices if price.offer != pick)

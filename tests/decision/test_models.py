@@ -55,7 +55,7 @@ def said(answer: advisor.Recommendation) -> dict[str, object]:
     return {
         "models": list(answer.models.index),
         "shares": answer.models["share"].tolist(),
-        "regret": held.regret.tolist(),
+        "regret": np.round(held.regret, 4).tolist(),
         "verdict": held.verdict,
         "sentence": verdict_sentence(held, Words("en")),
         "cards": [(pick.roles, pick.models) for pick in answer.picks],

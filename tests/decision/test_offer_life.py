@@ -93,7 +93,8 @@ def test_that_a_successor_s_price_is_one_that_the_rules_allow() -> None:
 
 
 def test_that_a_plan_read_before_its_release_says_so_wherever_it_is_named() -> None:
-    offer, released = "kimi-k3.at.kimi-app", CATALOG.models["kimi-k3"].since
+    offer, first = "deepseek-v4.1-flash.at.deepseek-app", "deepseek-v4.1-flash-0910"
+    released = CATALOG.models[first].since
     for days, warned in ((2, True), (1, False), (0, False)):
         checked = released - dt.timedelta(days=days)
         prices = tuple(
@@ -107,4 +108,4 @@ def test_that_a_plan_read_before_its_release_says_so_wherever_it_is_named() -> N
         assert bool(early) is warned
         assert not (early and any(isinstance(warn, PriceOld) for warn in said))
         if early:
-            assert early[0].price == EarlyPrice(checked, "kimi-k3", released)
+            assert early[0].price == EarlyPrice(checked, first, released)

@@ -21,7 +21,7 @@ from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
 from advisor.wording.finding import finding_sentences
-from advisor.wording.two_models import point_lines, two_models_sentences
+from advisor.wording.two_models import share_cells, two_models_sentences
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -62,15 +62,32 @@ def slider(window: MainWindow, criterion: str) -> PrioritySlider:
 
 def test_that_a_slider_keeps_the_best_inside_its_band_and_not_beyond(window: MainWindow) -> None:
     session = window.session
-    band = session.recommendation.robustness.stability_intervals["cost"]
-    shown = slider(window, "cost")
-    assert shown.band == (band.low, band.high)
-    assert band.low is not None
-    best = session.recommendation.ranked[0]
-    shown.setValue(int(band.low) + 2)
-    assert session.recommendation.ranked[0] == best
-    shown.setValue(max(int(band.low) - 2, 0))
-    assert session.recommendation.ranked[0] == band.below
+    for criterion, position in (("capability", 10), ("cost", 60)):  # ends of bands come near
+        slider(window, criterion).setValue(position)
+    bands = session.recommendation.robustness.stability_intervals
+    for criterion, band in bands.items():
+        assert slider(window, criterion).band == (band.low, band.high)
+    ends = [
+        (criterion, end, side, other)
+        for criterion, band in bands.items()
+        for end, side, other in ((band.low, -2, band.below), (band.high, 2, band.above))
+        if end is not None and other is not None and 3 < end < 97
+    ]
+    best = first_model(window)
+    assert ends
+    for criterion, end, side, other in ends:
+        before = session.scenario.priorities[criterion]
+        shown = slider(window, criterion)
+        shown.setValue(round(end) - side)
+        assert first_model(window) == best
+        shown.setValue(round(end) + side)
+        assert first_model(window) == session.recommendation.candidate(other).line
+        shown.setValue(round(before))
+
+
+def first_model(window: MainWindow) -> str:
+    recommendation = window.session.recommendation
+    return recommendation.candidate(recommendation.ranked[0]).line
 
 
 def test_that_a_slider_says_its_band_when_it_is_hovered_for_the_first_time(
@@ -93,7 +110,7 @@ def test_that_the_table_has_first_place_shares_and_rank_intervals(window: MainWi
     low, high = held.intervals[0]
     assert ranges[0] == (f"{low:.0f}" if low == high else f"{low:.0f}–{high:.0f}")
     group = held.ties[0]
-    place = window.session.recommendation.ranks[group[0]] - 1
+    place = window.fits.model.position_of(group[0])
     assert window.fits.model.tie_at(place) == (True, False)
     assert window.fits.model.tie_at(place + len(group) - 1) == (False, True)
 
@@ -159,8 +176,9 @@ def test_that_the_tab_compares_two_models_at_once_with_one(window: MainWindow) -
     narrator = window.session.narrator
     found = narrator.recommendation.two_models
     assert found is not None
-    for line in (*two_models_sentences(narrator), *point_lines(narrator, found)):
-        assert escape(line) in text.text()
+    cells = (cell for point in found.shown for cell in share_cells(narrator, point))
+    for line in (*two_models_sentences(narrator), *cells):
+        assert escape(line) in text.text().replace("&nbsp;", " ")
 
 
 def test_that_a_click_on_a_row_selects_the_offer_everywhere(window: MainWindow) -> None:

@@ -158,7 +158,7 @@ def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWin
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert box.text() == ""
     assert window.fits.unranked.isHidden()
-    assert window.fits.model.rowCount() == len(window.session.recommendation.ranked)
+    assert window.fits.model.rowCount() == len(window.session.recommendation.best_ways)
 
 
 def test_that_the_filter_finds_offers_of_new_models(window: MainWindow) -> None:

@@ -259,7 +259,7 @@ def test_that_the_first_rows_name_their_provider_whole(
 ) -> None:
     window = screens(language).window
     painter = window.fits.painter
-    rows = [int(row) for row in window.session.recommendation.order[:8]]
+    rows = [int(row) for row in window.session.recommendation.leaders[:8]]
     for width in (1272, 1358, 1912):
         window.resize(width, 700)
         settle()

@@ -39,7 +39,9 @@ def make(qtbot: QtBot, use_case: str = "everyday-coding") -> MainWindow:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    return make(qtbot)
+    made = make(qtbot)
+    made.fits.model.show_all_ways(every=True)
+    return made
 
 
 def highlighted(window: MainWindow) -> list[str | None]:

@@ -126,7 +126,7 @@ def test_that_opening_a_scenario_begins_anew(session: Session) -> None:
     session.open_scenario(other, Path("other.toml"))
     assert session.scenario == other
     assert session.undo_stack.count() == 0
-    assert session.baseline == session.recommendation.ranks
+    assert session.baseline == session.recommendation.model_ranks
     assert session.selected == session.recommendation.ranked[0]
 
 

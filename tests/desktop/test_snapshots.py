@@ -58,7 +58,7 @@ def test_that_lines_follow_the_slider_and_say_what_was_changed(window: MainWindo
     expected = moves(then, session.recommendation)
     assert [s.offer for s in dialog.chart.slopes] == [m.offer for m in expected]
     assert any(slope.then != slope.now for slope in dialog.chart.slopes)
-    assert session.baseline == then.ranks
+    assert session.baseline == then.model_ranks
 
 
 def test_that_a_click_selects_and_going_back_is_a_step_that_can_be_undone(

@@ -17,10 +17,12 @@ from advisor.decision.analysis.robustness import Robustness
 from advisor.report.document import Bullets, Table
 from advisor.report.robustness import robustness_section
 from advisor.wording import Words, insight, names, numbers
+from advisor.wording.finding import finding_sentences
 from advisor.wording.narrator import Narrator
 from advisor.wording.offer_column import FIRST, OFFER_ID, RANK_5, RANK_95
 from advisor.wording.offer_columns import chosen
 from advisor.wording.robustness import interval_text, verdict_sentence
+from advisor.wording.two_models import two_models_sentences
 
 if TYPE_CHECKING:
     from advisor import Recommendation
@@ -64,6 +66,23 @@ def test_that_json_says_the_same(rendered: Rendered, held: Certainty, words: Wor
     assert {w["offer"] for w in told["watch"]} <= set(held.ranking.offers)
 
 
+def test_that_json_says_what_is_worth_finding_out_and_what_two_models_do(
+    rendered: Rendered, recommendation: Recommendation, words: Words
+) -> None:
+    told, narrator = json.loads(rendered(".json")), Narrator(recommendation, words)
+    found, mix = recommendation.finding, recommendation.two_models
+    assert found is not None
+    assert mix is not None
+    worth = told["worth_finding_out"]
+    assert worth["sentences"] == finding_sentences(narrator)
+    assert worth["everything"]["change"] == found.everything.change
+    assert [each["offer"] for each in worth["figures"]] == [each.offer for each in found.figures]
+    two = told["two_models"]
+    assert (two["strong"], two["cheap"], two["beats_single"]) == (mix.strong, mix.cheap, mix.beats)
+    assert two["best"]["share"] == mix.best.share
+    assert two["best"]["score"] == list(mix.best.scores)
+
+
 def test_that_csv_says_the_same(
     rendered: Rendered, held: Certainty, recommendation: Recommendation, words: Words
 ) -> None:
@@ -90,6 +109,8 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
         *insight.levels(Narrator(recommendation, words)),
         *insight.worth(Narrator(recommendation, words)),
         *insight.watch(Narrator(recommendation, words)),
+        *finding_sentences(Narrator(recommendation, words)),
+        *two_models_sentences(Narrator(recommendation, words)),
     ]
     assert len(wanted) > 8
     pages = pypdf.PdfReader(io.BytesIO(rendered(".pdf"))).pages

@@ -9,7 +9,13 @@ import advisor
 from advisor.wording import Words
 from advisor.wording.finding import finding_sentences
 from advisor.wording.narrator import Narrator
-from advisor.wording.two_models import point_lines, score_range, solved_range, two_models_sentences
+from advisor.wording.two_models import (
+    score_range,
+    share_cells,
+    share_heads,
+    solved_range,
+    two_models_sentences,
+)
 from tests.world.loading import world
 
 BOTH = pytest.mark.parametrize("code", ["en", "zh"])
@@ -32,11 +38,11 @@ def test_that_an_answer_that_nothing_unknown_changes_says_so() -> None:
 
 
 def test_that_a_missing_score_is_named_with_its_chance_and_gain() -> None:
-    narrator = told("long-documents", capability=60, cost=100)
+    narrator = told("long-documents", capability=10, cost=100)
     (line,) = finding_sentences(narrator)
     assert line == (
         "Bamboo Mini: no score on Chinese Exam is published. If it were known, this one would be"
-        " picked instead with a chance of 12 %. Average gain: 0.8 points, worth $6.46 a month to"
+        " picked instead with a chance of 12 %. Average gain: 0.2 points, worth $4.44 a month to"
         " you."
     )
 
@@ -57,7 +63,7 @@ def test_that_the_best_mix_is_told_with_its_price_and_its_ranges(code: str) -> N
         score_range(found.best),
     ):
         assert text in mix
-    assert len(point_lines(narrator, found)) == len(found.shown)
+    assert len(share_heads(narrator)) == len(share_cells(narrator, found.best))
 
 
 def test_that_a_range_without_width_is_one_figure() -> None:

@@ -58,7 +58,7 @@ class Finding(Frozen, frozen=True):
 
     Attributes:
         figures: the figures that change the pick with a chance of ``LEAST_CHANGE`` or more, the
-            likeliest first; at most three.
+            likeliest first; one a model and column, at most three.
         capability: what it is worth to know all scores of all models at once.
         everything: what it is worth to know every figure at once; of unknown prices the best one.
         test: test of two models with the user's own tasks that settles most; None if none does.
@@ -106,7 +106,7 @@ def finding(ranking: Ranking) -> Finding | None:
     figures += _prices_to_find(choice)
     figures.sort(key=lambda each: (-each.worth.change, -each.worth.gain))
     return Finding(
-        figures=tuple(figures[:SHOWN]),
+        figures=_first_of_each(choice, figures)[:SHOWN],
         capability=capability,
         everything=_at_least(
             _known(choice, every, whole=True),
@@ -198,6 +198,15 @@ def _to_find(choice: Choice, figure: OpenFigure, known: Known) -> ToFind:
     best = int(usable[choice.scores[usable].argmax()])
     instead = None if known.instead is None else offers[known.instead]
     return ToFind(offers[best], figure.leaf, figure.kind, known.worth, instead)
+
+
+def _first_of_each(choice: Choice, figures: Sequence[ToFind]) -> tuple[ToFind, ...]:
+    """Return the first figure of each model and column: ways of one model say the same thing."""
+    rows = choice.ranking.evaluation.rows
+    first: dict[tuple[int, str], ToFind] = {}
+    for each in figures:
+        first.setdefault((int(choice.models[rows[each.offer]]), each.leaf.measure), each)
+    return tuple(first.values())
 
 
 def _prices_to_find(choice: Choice) -> Iterator[ToFind]:

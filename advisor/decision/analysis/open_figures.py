@@ -230,11 +230,11 @@ def _inferred(ranking: Ranking, row: int, column: int) -> tuple[Floats, Floats]:
         return normal_nodes(), normal_nodes()
     drawn = expected.mean[row] + expected.sd[row] * normal_nodes()
     figures = expected.scale.outward(drawn)
-    scenario = evaluation.scenario
     worth = value(figures, leaf.function)
-    part = next((part for part in scenario.mix if part.benchmark == leaf.benchmark), None)
-    if part is None:  # the score of another criterion, which has no good-enough level
+    if leaf.benchmark is None:  # a criterion that is a score, of which no level is asked
         return worth - worth.mean(), worth - worth.mean()
+    scenario = evaluation.scenario
+    part = next(part for part in scenario.mix if part.benchmark == leaf.benchmark)
     knee = scale_of(evaluation.catalog, scenario, part, knee=True)
     level = worth if knee == leaf.function else value(figures, knee)
     return worth - worth.mean(), level - level.mean()

@@ -22,6 +22,8 @@ LEAST_OFFER = 192
 # Share of the room for names and bars that the bars keep even if a name is elided.
 KEPT_BY_BARS, MOST_KEPT = 0.22, 140
 NARROWEST = 28
+# So many first rows name their provider whole, in its shortest form.
+FIRST_ROWS = 8
 
 
 def least_bar(free: int) -> int:
@@ -78,7 +80,8 @@ class ColumnWidths(QObject):
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
-        wanted = self.own.get(OFFER, max(LEAST_OFFER, self._painter.usual_offer()))
+        usual = max(LEAST_OFFER, self._painter.usual_offer(), self._painter.first_offers(FIRST_ROWS))
+        wanted = self.own.get(OFFER, usual)
         for _turn, number in giving:
             table.setColumnHidden(number, False)
         for _turn, number in sorted(giving):

@@ -103,15 +103,31 @@ class RankingModel(QAbstractTableModel):
         self.rearranged.emit()
 
     def _visible_rows(self, shown: Sequence[Column]) -> NDArray[np.intp]:
-        recommendation = self.recommendation
         every = self._all_ways or self.is_filtered
-        rows = self._matching(recommendation.order if every else recommendation.leaders)
+        rows = self._matching(self.recommendation.order if every else self._models())
         if self._sorted_by == RANK and not self._falling:
             return rows
         keys = self._sort_keys(shown)[rows]
         if self._falling:
             keys = -keys
         return rows[np.argsort(keys, kind="stable")]
+
+    def _models(self) -> NDArray[np.intp]:
+        """Rows of the best way to have each model, and of the selected offer if it is ranked."""
+        recommendation, selected = self.recommendation, self._session.selected
+        if selected not in recommendation.ranks or recommendation.is_leader(selected or ""):
+            return recommendation.leaders
+        shown = np.zeros(len(recommendation.offers), dtype=bool)
+        shown[recommendation.leaders] = True
+        shown[recommendation.evaluation.rows[selected or ""]] = True
+        return recommendation.order[shown[recommendation.order]]
+
+    def show_selected(self) -> None:
+        """List the selected offer, if it is ranked and no filter hides it."""
+        selected = self._session.selected
+        is_ranked = selected in self.recommendation.ranks
+        if is_ranked and not self.is_filtered and self.position_of(selected) < 0:
+            self.refresh()
 
     def _matching(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """Return those of ``rows`` of the evaluation that match the filter."""

@@ -279,6 +279,7 @@ class FitsPanel(QWidget):
     def _show_selection(self) -> None:
         """Select the session's offer, scrolling to it if the user chose it."""
         is_chosen = self._session.recommendation is self._shown
+        self.model.show_selected()
         self._selection.follow(self._session.selected, is_chosen=is_chosen)
 
     def find_offer(self) -> None:

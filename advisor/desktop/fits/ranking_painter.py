@@ -254,6 +254,11 @@ class RankingPainter(QObject):
         sign, name, way = self._name(row)
         return self._width(name, way) + (MARK_WIDTH if sign else 0) + 2 * PAD
 
+    def first_offers(self, count: int) -> int:
+        """Width in pixels in which the first rows of the table fit, each in its shortest form."""
+        shown = range(min(count, self._model.rowCount()))
+        return max((self.least_width_of(self._model.evaluation_row(at)) for at in shown), default=0)
+
     def least_width_of(self, row: int) -> int:
         """Width of its shortest form, without what brackets and the region add."""
         sign, name, way = self._name(row)

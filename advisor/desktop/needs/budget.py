@@ -53,12 +53,17 @@ class BudgetPanel(QWidget):
             say("Off: what is dearer stays in the ranking, and its cost is worth nothing")
         )
         self._rule.clicked.connect(self._set_rule)
+        self._seats_row = QWidget()
+        in_row(
+            caption(say("Seats"), self._seats, "soft"), None, self._seats,
+            on=self._seats_row, margins=NO_MARGINS,
+        )  # fmt: skip
         in_column(
             in_row(
                 caption(say("A month"), self._amount, "soft"), None, self._amount, self._for,
-                self._seats, spacing=4,
+                spacing=4,
             ),
-            self._rule, on=self, spacing=3, margins=NO_MARGINS,
+            self._seats_row, self._rule, on=self, spacing=3, margins=NO_MARGINS,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
@@ -75,7 +80,7 @@ class BudgetPanel(QWidget):
         if self._amount.value() != round(amount):
             self._amount.setValue(amount)
         self._for.setCurrentIndex(self._for.findData(ALL if budget.seats is None else SEAT))
-        self._seats.setVisible(budget.seats is not None)
+        self._seats_row.setVisible(budget.seats is not None)
         if budget.seats is not None and self._seats.value() != budget.seats:
             self._seats.setValue(budget.seats)
         self._rule.setChecked(scenario.constraints.monthly_budget is not None)

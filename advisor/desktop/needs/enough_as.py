@@ -18,7 +18,7 @@ from advisor.wording.enough import said_enough
 if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
-NARROW = 12
+NARROW = 9
 
 
 class EnoughAsBox(QWidget):
@@ -37,7 +37,7 @@ class EnoughAsBox(QWidget):
             number_field(
                 "enough_as.level", say("Score that is good enough"), self._set_level,
                 decimals=1, tip=tip,
-            ), 72,
+            ), 66,
         )  # fmt: skip
         self.benchmark = choice_box(
             "enough_as.benchmark", say("Benchmark that good enough is said in"), (), self._choose

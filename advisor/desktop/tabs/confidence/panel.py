@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QWidget
 
     from advisor.charts.row_table import RowChart
+    from advisor.decision.analysis.two_models import TwoModels
     from advisor.desktop.session import Session
     from advisor.desktop.tabs.confidence.walk import Walk
+    from advisor.wording.narrator import Narrator
 
 
 class ConfidencePanel(FollowingPanel):
@@ -57,8 +59,8 @@ class ConfidencePanel(FollowingPanel):
         self._page = Page()
         self._page.fill(
             self.verdict,
-            heading(say("What is worth finding out")), self.finding,
             heading(say("Ranks as weights and figures vary")), self.intervals,
+            heading(say("What is worth finding out")), self.finding,
             heading(say("Walking weights")), self.walk,
             heading(say("Where the sliders may stand")), self.bands,
             heading(say("Who wins for which priorities")), self.winners, self.winners_note,
@@ -125,16 +127,15 @@ class ConfidencePanel(FollowingPanel):
         )
 
     def _show_two_models(self) -> None:
-        from advisor.wording.two_models import assumption, point_lines, two_models_sentences
+        from advisor.wording.two_models import assumption, two_models_sentences
 
         narrator = self.session.narrator
         found = narrator.recommendation.two_models
         for widget in (self.two_models_heading, self.two_models):
             widget.setVisible(found is not None)
         if found is not None:
-            shares = "<br>".join(map(escape, point_lines(narrator, found)))
             texts = map(escape, (*two_models_sentences(narrator), assumption(narrator, found)))
-            self.two_models.setText("<br><br>".join((*texts, shares)))
+            self.two_models.setText(f"{'<br><br>'.join(texts)}<br>{_shares(narrator, found)}")
 
     def _show_bands(self) -> None:
         session = self.session
@@ -146,3 +147,15 @@ class ConfidencePanel(FollowingPanel):
             text = escape(band_sentence(narrator, band))
             lines.append(f"<b>{escape(name)}</b> ({now}): {text}")
         self.bands.setText("<br>".join(lines))
+
+
+def _shares(narrator: Narrator, found: TwoModels) -> str:
+    """Return the table of shares as rich text."""
+    from advisor.wording.two_models import share_cells, share_heads
+
+    heads = "".join(f'<td align="right">{escape(head)}</td>' for head in share_heads(narrator))
+    lines = [f"<tr>{heads}</tr>"]
+    for point in found.shown:
+        cells = (escape(cell).replace(" ", "&nbsp;") for cell in share_cells(narrator, point))
+        lines.append("<tr>" + "".join(f'<td align="right">{cell}</td>' for cell in cells) + "</tr>")
+    return f'<table width="100%" cellspacing="0" cellpadding="2">{"".join(lines)}</table>'
