@@ -238,7 +238,7 @@ def _kind(ranking: Ranking, row: int, column: int, spread: tuple[float, ...]) ->
         return "inferred"
     if estimated or unknown:
         return "estimated" if estimated else "unknown"
-    return "published" if ranking.evaluation.leaves[column].benchmark else "range"
+    return "published" if ranking.evaluation.leaves[column].scored_on else "range"
 
 
 def _inferred(ranking: Ranking, row: int, column: int) -> tuple[Floats, Floats]:

@@ -96,7 +96,7 @@ def listed_offers(
         own = Listed(offer, usual[offer.id], costs.get(offer.id))
         yield own
         others = [
-            Listed(_named_at(offer, level), chooser.judged_at(offer, level), found)
+            Listed(named_at(offer, level), chooser.judged_at(offer, level), found)
             for level in levels[offer.id]
             if (found := at_level[level].get(offer.id)) is not None
         ]
@@ -122,7 +122,8 @@ def dominates(one: Listed, other: Listed, mix: Collection[str]) -> bool:
     return all(scores[b].value >= theirs[b].value for b in common)
 
 
-def _named_at(offer: Offer, effort: Effort) -> Offer:
+def named_at(offer: Offer, effort: Effort) -> Offer:
+    """Return an offer at an effort, under an id of its own."""
     return msgspec.structs.replace(offer, id=f"{offer.id}{AT_EFFORT}{effort}", effort=effort)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +14,7 @@ from advisor.catalog.exchange import Rate, catalogue_rate
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.decision.judging.efforts import EffortChooser
+from advisor.decision.judging.hosted_levels import hosted_levels
 from advisor.decision.judging.listed_offers import ApiCost, listed_offers
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
@@ -55,15 +57,18 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     chooser = EffortChooser(catalog, day, (part.benchmark for part in scenario.mix), asked)
     known = [m for m in catalog.models.values() if m.id not in catalog.new_models]
     workloads = {m.id: for_model(catalog, asked, m, chooser.judged_model(m.id).use) for m in known}
-    hosted = hosted_costs(
+    costs_of = partial(
+        hosted_costs,
         catalog,
-        workloads,
-        rate,
+        rate=rate,
         constants=hosting_constants(catalog, scenario),
         schedule=scenario.hosting.schedule,
     )
+    machines = costs_of(workloads)
     local = _on_this_computer(catalog, scenario, workloads, rate)
-    hosted |= {offer: local_offer.cost for offer, local_offer in local.items()}
+    hosted = machines | {offer: local_offer.cost for offer, local_offer in local.items()}
+    usual = [(o, machines[o.id]) for o in hosted_offers(catalog).values() if o.id in machines]
+    levels = hosted_levels(catalog, asked, chooser, usual, costs_of)
     here = (*hosted_offers(catalog).values(), *(each.offer for each in local.values()))
     return (
         *(
@@ -75,6 +80,7 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
             _candidate(catalog, scenario, offer, chooser.judged(offer), hosted.get(offer.id))
             for offer in here
         ),
+        *(_candidate(catalog, scenario, each.offer, each.judged, each.cost) for each in levels),
     )
 
 
