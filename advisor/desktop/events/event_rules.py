@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from advisor.desktop.events.screen_room import fit_dialog
 from advisor.desktop.events.spoken_names import label_box
+from advisor.desktop.events.style_rules import forget_style_rules
 from advisor.desktop.events.text_undo import leave_undo_to_whose_step_it_is
 from advisor.desktop.events.tooltips import show_wrapped
 from advisor.desktop.events.wheel import keep_focus_from_wheel, leave_wheel_to_scrolling
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 RULES: dict[QEvent.Type, tuple[Rule, ...]] = {
     QEvent.Type.Polish: (keep_focus_from_wheel, label_box),
     QEvent.Type.ShortcutOverride: (leave_undo_to_whose_step_it_is,),
+    QEvent.Type.DeferredDelete: (forget_style_rules,),
     QEvent.Type.Show: (fit_dialog,),
     QEvent.Type.ToolTip: (show_wrapped,),
     QEvent.Type.Wheel: (leave_wheel_to_scrolling,),
