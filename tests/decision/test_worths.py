@@ -29,7 +29,7 @@ SANE = {
     "company-knowledge": (0.15, 7.5),
     "chinese-support": (50.0, 2_500.0),
     "long-documents": (50.0, 2_500.0),
-    "batch-processing": (50.0, 2_500.0),
+    "batch-processing": (10.0, 500.0),
     "regulated-on-premises": (100.0, 5_000.0),
     "personal-study": (0.2, 10.0),
 }
