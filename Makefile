@@ -21,11 +21,12 @@ run: $(VENV)/.stamp-run $(CHINESE).mo
 setup: $(VENV)/.stamp-dev
 
 # The linters run beside the tests: alone they keep one core busy. What they say is shown last, and
-# the target fails where either did.
+# the target fails where either did. What is compiled is kept, whatever the environment says: the
+# tests start the program time and again.
 test: $(VENV)/.stamp-dev $(CHINESE).mo
 	@mkdir -p build
 	@{ $(LINTERS); } >build/lint.txt 2>&1 & linting=$$!; \
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile; \
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile; \
 	tested=$$?; wait $$linting; linted=$$?; cat build/lint.txt; \
 	[ $$tested -eq 0 ] && [ $$linted -eq 0 ]
 	$(MAKE) --no-print-directory screen-test

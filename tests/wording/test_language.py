@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from babel.messages.catalog import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,8 @@ CATALOG = world()
 FIELD = re.compile(r"\{(\w+)\}")
 
 
-def builder() -> ModuleType:
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
     spec = importlib.util.spec_from_file_location("build", ROOT / "resources/locale/build.py")
     assert spec is not None
     assert spec.loader is not None
@@ -37,22 +40,28 @@ def builder() -> ModuleType:
     return module
 
 
-def test_that_every_text_has_its_chinese() -> None:
-    build = builder()
-    catalog = build.updated()
-    assert build.untranslated(catalog) == []
-    assert build.PO.read_text(encoding="utf-8") == build.written(catalog)
+@pytest.fixture(scope="module")
+def texts(build: ModuleType) -> Catalog:
+    """All texts of the program, collected once: nothing here changes them."""
+    made = build.updated()
+    assert isinstance(made, Catalog)
+    return made
 
 
-def test_that_every_text_is_said_as_it_is_written_in_chinese() -> None:
+def test_that_every_text_has_its_chinese(build: ModuleType, texts: Catalog) -> None:
+    assert build.untranslated(texts) == []
+    assert build.PO.read_text(encoding="utf-8") == build.written(texts)
+
+
+def test_that_every_text_is_said_as_it_is_written_in_chinese(texts: Catalog) -> None:
     words = Words("zh")
-    for message in builder().updated():
+    for message in texts:
         if isinstance(message.id, str) and message.id:
             assert words.say(message.id) == message.string
 
 
-def test_that_the_chinese_has_the_fields_of_the_english() -> None:
-    for message in builder().updated():
+def test_that_the_chinese_has_the_fields_of_the_english(texts: Catalog) -> None:
+    for message in texts:
         if not message.id:
             continue
         english = message.id if isinstance(message.id, str) else message.id[1]
