@@ -84,8 +84,8 @@ def scenario_text() -> str:
 @pytest.mark.parametrize(
     ("given", "changed", "said"),
     [
-        ("schema = 2", "schema = 3", "written by a newer Model Advisor"),
-        ("schema = 2", "", "no scenario file"),
+        ("schema = 3", "schema = 4", "written by a newer Model Advisor"),
+        ("schema = 3", "", "no scenario file"),
         ("everyday-coding", "night-coding", "no use case 'night-coding'"),
         ("cost = 40.0", "cost = 400.0", "priorities"),
         (
