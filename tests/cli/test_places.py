@@ -69,8 +69,8 @@ def test_that_what_is_to_be_verified_stands_below_the_ranking_with_what_is_open(
     assert main(["recommend", "--not-in", "cn", "--limit", "2"]) == 0
     printed = capsys.readouterr().out
     ranking, _, below = printed.partition("To be verified")
-    assert "OpenRouter" not in ranking
-    assert "OpenRouter" in below
+    assert "Avian" not in ranking
+    assert "Avian" in below
     assert "Where it processes data is not stated; the company is in the US." in below
     assert "offers to be verified" in below
 

@@ -126,7 +126,7 @@ def test_that_a_number_set_by_enter_is_the_scenarios(window: MainWindow) -> None
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert window.session.scenario.priorities["speed"] == 16
     undo()
-    assert window.session.scenario.priorities["speed"] == 6
+    assert window.session.scenario.priorities["speed"] == PRESET["speed"]
     assert line.text() == f"{PRESET['speed']:g}"
 
 

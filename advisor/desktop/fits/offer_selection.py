@@ -43,6 +43,8 @@ class OfferSelection(QObject):
         # Whether the user left the current offer in view.
         self._is_in_view = True
         self._place.moved.connect(self._see)
+        # After the place was restored, as when the table loses a line to what stands below it.
+        table.verticalScrollBar().rangeChanged.connect(self._stay_in_view)
         selection = table.selectionModel()
         selection.currentRowChanged.connect(self._choose)
         selection.selectionChanged.connect(self._remember)
@@ -88,6 +90,12 @@ class OfferSelection(QObject):
             self._by_program = False
             return True
         return super().eventFilter(watched, event)
+
+    def _stay_in_view(self) -> None:
+        current = self._table.currentIndex()
+        if self._is_in_view and current.isValid():
+            with self._place.kept():
+                self._table.scrollTo(current)
 
     def _see(self) -> None:
         area = self._table.visualRect(self._table.currentIndex())
