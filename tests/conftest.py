@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import weakref
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,19 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 import advisor
+from advisor.catalog import catalog as loading_tables
 from advisor.catalog import load_bundled
-from advisor.intake.feed.matched import MATCHED, FeedCache
+from advisor.catalog.locate import bundled
+from advisor.catalog.user_layers import UserLayers
+from advisor.intake.feed.matched import FILE, MATCHED, FeedCache
 from advisor.intake.layered import load_catalog
+from advisor.intake.library import Library
 from tests.world import loading
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
 
     from advisor.catalog.layer_file import LayerFile
 
@@ -147,6 +154,44 @@ def feed_matched_once(matched_feed: bytes, monkeypatch: pytest.MonkeyPatch) -> N
         return usual(feed, catalog)
 
     monkeypatch.setattr(FeedCache, "layer", layer)
+
+
+@cache
+def _bundled_once() -> advisor.Catalog:
+    return load_bundled()
+
+
+@cache
+def _catalogue_without_layers(day: dt.date) -> advisor.Catalog:
+    folder = Path(tempfile.mkdtemp(dir=_FOLDER))
+    return _usual_catalogue(Library(_bundled_once(), UserLayers(folder), lambda: day))
+
+
+_usual_catalogue = Library.catalog
+
+
+@pytest.fixture
+def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the bundled tables once a run, and judge those of an empty folder once: both are frozen.
+
+    A folder with a figure or a fetched feed in it is read as always, and so are the tables of a
+    test that has its own.
+    """
+
+    def load(folder: Traversable | None = None) -> advisor.Catalog:
+        of_this_test = folder is not None or vars(loading_tables)["bundled"] is not bundled
+        return load_bundled(folder) if of_this_test else _bundled_once()
+
+    def catalogue(library: Library) -> advisor.Catalog:
+        fetched = library.feed.folder / FILE
+        is_empty = library.user.read() == ((), ()) and not fetched.exists()
+        if is_empty and library.bundled is _bundled_once():
+            return _catalogue_without_layers(library.clock())
+        return _usual_catalogue(library)
+
+    for module in ("library", "layered"):
+        monkeypatch.setattr(f"advisor.intake.{module}.load_bundled", load)
+    monkeypatch.setattr(Library, "catalog", catalogue)
 
 
 def pytest_collection_finish() -> None:

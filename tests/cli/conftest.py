@@ -17,8 +17,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(autouse=True)
-def _one_feed(feed_matched_once: None) -> None:
-    """Match the price feed once for all tests of this folder."""
+def _tables_once(feed_matched_once: None, tables_read_once: None) -> None:
+    """Read the tables and match the price feed once for all tests of this folder."""
 
 
 @pytest.fixture(autouse=True)

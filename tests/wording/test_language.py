@@ -64,6 +64,7 @@ def test_that_the_chinese_has_the_fields_of_the_english(texts: Catalog) -> None:
     for message in texts:
         if not message.id:
             continue
+        assert message.string is not None, message.id
         english = message.id if isinstance(message.id, str) else message.id[1]
         chinese = message.string if isinstance(message.string, str) else message.string[0]
         assert set(FIELD.findall(english)) == set(FIELD.findall(chinese)), english
