@@ -156,8 +156,12 @@ def card_titles(roles: Sequence[str], words: Words) -> tuple[str, ...]:
         "best-open": words.say("open"),
         "strongest": words.say("strongest"),
     }
-    brief = " · ".join((short_role_name(first, words), *(tags.get(r, r) for r in others)))
-    return roles_name(roles, words), brief
+    brief = [tags.get(role, role) for role in others]
+    return (
+        roles_name(roles, words),
+        " · ".join((short_role_name(first, words), *brief)),
+        " · ".join((words.say("Best") if first == "best-fit" else tags.get(first, first), *brief)),
+    )
 
 
 def role_name(role: str, words: Words) -> str:

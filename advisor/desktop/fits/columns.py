@@ -63,7 +63,7 @@ LAYOUTS = {
     OFFER: Layout(196),
     BAR: Layout(220),
     SCORE: Layout(50),
-    FIRST: Layout(46, gives_way=4),
+    FIRST: Layout(54, gives_way=4),
     RANGE: Layout(54, gives_way=1),
     COST: Layout(76),
     SOLVED: Layout(96, shown=False),
