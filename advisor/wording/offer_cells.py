@@ -9,6 +9,14 @@ import numpy as np
 from advisor.catalog.currencies import BASE
 from advisor.decision.judging.criteria import COST as COST_CRITERION
 from advisor.wording import names, numbers
+from advisor.wording.drawn_cells import (
+    drawn_column,
+    first_column,
+    range_column,
+    rank_end_column,
+    regret_column,
+    share_text,
+)
 from advisor.wording.efforts import effort_name
 from advisor.wording.offer_column import (
     BAR,
@@ -44,24 +52,17 @@ from advisor.wording.offer_column import (
 )
 from advisor.wording.offer_notices import marked_name, notices
 from advisor.wording.own_mark import marked, own_measures
-from advisor.wording.robustness import interval_text
 from advisor.wording.ties import model_rank, stacked_rank, tied_ranks
 from advisor.wording.unranked import verdict_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
-    from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Keys, Text
 
     Sorting = Callable[[Recommendation], Keys]
-
-# Shown instead of a figure that the simulation has not computed yet.
-NOT_READY = "…"
 
 
 Array = Literal["scores", "low", "high", "coverage"]
@@ -270,104 +271,6 @@ def _solved(narrator: Narrator) -> Column:
     )  # fmt: skip
 
 
-def _first(narrator: Narrator) -> Column:
-    return _drawn(
-        FIRST, narrator.say("First"), lambda certainty: certainty.first,
-        tip=narrator.say("How often it comes first as weights and figures vary"),
-    )  # fmt: skip
-
-
-def _place(shown: Recommendation, row: int) -> tuple[Certainty, int] | None:
-    """Return the certainty and the offer's place in it; None if either is missing."""
-    certainty = shown.drawn
-    place = None if certainty is None else certainty.places.get(shown.offers[row])
-    return None if certainty is None or place is None else (certainty, place)
-
-
-def _drawn(
-    name: str, title: str, shares: Callable[[Certainty], NDArray[np.float64]], tip: str = ""
-) -> Column:
-    """Build a column of a share of the draws; NOT_READY before them.
-
-    The simulation is of models, shown at the best way to have each.
-    """
-
-    def text(narrator: Narrator, row: int) -> str:
-        shown = narrator.recommendation
-        if shown.drawn is None:
-            return NOT_READY if shown.offers[row] in shown.ranks else ""
-        share = value(narrator, row)
-        return "" if share is None else share_text(share)
-
-    def value(narrator: Narrator, row: int) -> float | None:
-        found = _place(narrator.recommendation, row)
-        return None if found is None else float(shares(found[0])[found[1]])
-
-    def keys(shown: Recommendation) -> Keys:
-        """Return sort keys; all equal before the draws, which leaves the order by rank."""
-        certainty = shown.drawn
-        found = np.zeros(len(shown.offers))
-        if certainty is not None:
-            found[shown.leaders] = shares(certainty)
-        return found
-
-    return Column(name, title, text, value, keys, kind="share", falling=True, live=True, tip=tip)
-
-
-def share_text(share: float) -> str:
-    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
-    return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
-
-
-def _regret(narrator: Narrator) -> Column:
-    """Build the column of what choosing a model loses in the draws; NOT_READY before them."""
-
-    def value(narrator: Narrator, row: int) -> float | None:
-        found = _place(narrator.recommendation, row)
-        return None if found is None else float(found[0].regret[found[1]])
-
-    def text(narrator: Narrator, row: int) -> str:
-        if narrator.recommendation.drawn is None:
-            return NOT_READY
-        lost = value(narrator, row)
-        return "" if lost is None else numbers.score(lost)
-
-    return Column(
-        REGRET, narrator.say("Regret"), text, value, by_rank, kind="score", live=True,
-        tip=narrator.say("Points that choosing it loses in the mean against the best of each draw"),
-    )  # fmt: skip
-
-
-def _range(narrator: Narrator) -> Column:
-    """Build the column of rank intervals; NOT_READY before the draws."""
-
-    def text(narrator: Narrator, row: int) -> str:
-        shown, offer = narrator.recommendation, _id_of(narrator, row)
-        if shown.drawn is None:
-            return NOT_READY if offer in shown.ranks else ""
-        return interval_text(shown.drawn, offer) if offer in shown.drawn.places else ""
-
-    return Column(
-        RANGE, narrator.say("Ranks"), text, text, by_rank, live=True,
-        heading=narrator.say("Ranks, 5–95 %"),
-        tip=narrator.say("Ranks from the 5th to the 95th per cent of the draws"),
-    )  # fmt: skip
-
-
-def _rank_end(name: str, title: str, end: int) -> Column:
-    """Build a column of one end of the 5–95 % rank interval."""
-
-    def value(narrator: Narrator, row: int) -> float | None:
-        found = _place(narrator.recommendation, row)
-        return None if found is None else float(found[0].intervals[found[1], end])
-
-    def text(narrator: Narrator, row: int) -> str:
-        rank = value(narrator, row)
-        return numbers.UNKNOWN if rank is None else f"{rank:.0f}"
-
-    return Column(name, title, text, value, by_rank, live=True)
-
-
 def _said(name: str, title: str, text: Text) -> Column:
     """Build a text column that sorts by rank."""
     return Column(name, title, text, text, by_rank, kind="text")
@@ -419,19 +322,19 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     COVERAGE: _coverage,
     COST: _cost,
     SOLVED: _solved,
-    FIRST: _first,
-    RANGE: _range,
-    REGRET: _regret,
-    TOP_THREE: lambda narrator: _drawn(
+    FIRST: first_column,
+    RANGE: range_column,
+    REGRET: regret_column,
+    TOP_THREE: lambda narrator: drawn_column(
         TOP_THREE, narrator.say("Among the first three"), lambda certainty: certainty.top_three
     ),
-    FIRST_ANYWHERE: lambda narrator: _drawn(
+    FIRST_ANYWHERE: lambda narrator: drawn_column(
         FIRST_ANYWHERE,
         narrator.say("First under any priorities"),
         lambda certainty: certainty.worldwide.first,
     ),
-    RANK_5: lambda narrator: _rank_end(RANK_5, narrator.say("Rank, 5 %"), 0),
-    RANK_95: lambda narrator: _rank_end(RANK_95, narrator.say("Rank, 95 %"), 1),
+    RANK_5: lambda narrator: rank_end_column(RANK_5, narrator.say("Rank, 5 %"), 0),
+    RANK_95: lambda narrator: rank_end_column(RANK_95, narrator.say("Rank, 95 %"), 1),
     TIE: lambda narrator: _said(TIE, narrator.say("Tied ranks"), _ties),
     OWN: lambda narrator: _said(OWN, narrator.say("Own figures"), _own),
     NOTICES: lambda narrator: _said(NOTICES, narrator.say("Before you choose it"), _notices),

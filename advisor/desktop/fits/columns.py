@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.wording import numbers
-from advisor.wording.offer_cells import NOT_READY
+from advisor.wording.drawn_cells import NOT_READY
 from advisor.wording.offer_column import (
     BAR,
     COST,
