@@ -103,9 +103,10 @@ def test_that_the_models_that_lead_along_a_slider_are_those_found_by_moving_it(
         assert (criterion in idle) == (len(led) == 1)
         for position in (0.0, 7.0, 33.0, 71.0, 100.0):
             moved = weigh(answer.evaluation, answer.scenario.with_priority(criterion, position))
-            best = moved.scores[moved.order].max()
+            # Of those ranked: without weight on capability others come in, with no score known.
+            scores = moved.scores[answer.order]
             level = [
-                o for o in moved.ranked if moved.scores[moved.evaluation.rows[o]] > best - 1e-9
+                o for o, s in zip(answer.ranked, scores, strict=True) if s > scores.max() - 1e-9
             ]
             models = {answer.candidate(o).model for o in level}
             assert models & set(_lines(answer, led)), (criterion, position)

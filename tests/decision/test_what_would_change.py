@@ -92,7 +92,8 @@ def leader_at(use_case: str, benchmark: str, level: float) -> str:
     )
     answer = advisor.recommend(CATALOG, scenario.replace(mix=mix))
     # Of offers that tie as shown, the cheapest stands first, wherever their scores cross.
-    return max(answer.ranked, key=lambda offer: answer.scores[answer.evaluation.rows[offer]])
+    best = max(answer.ranked, key=lambda offer: answer.scores[answer.evaluation.rows[offer]])
+    return answer.candidate(best).line
 
 
 @ALL
@@ -100,14 +101,15 @@ def test_that_the_pick_changes_where_the_good_enough_level_says(use_case: str) -
     answer = asked(use_case)
     found = good_enough(answer)
     assert found is not None
-    level = {answer.ranked[0], *tied_with_best(answer)}
+    level = {answer.candidate(o).line for o in (answer.ranked[0], *tied_with_best(answer))}
     scale = CATALOG.benchmarks[found.benchmark]
     step = abs(scale.best - scale.chance) * 0.002
     for change, side in ((found.below, -step), (found.above, step)):
         if change is None:
             continue
-        assert leader_at(use_case, found.benchmark, change.level - side) in level
-        assert leader_at(use_case, found.benchmark, change.level + side) not in level
+        before, after = (change.level - side, change.level + side)
+        assert leader_at(use_case, found.benchmark, before) in level
+        assert leader_at(use_case, found.benchmark, after) not in level
 
 
 def test_that_without_the_knee_there_is_no_level_to_speak_of() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.picks import BEST_FIT, CHEAPEST, TO_TRY, premium
-from advisor.decision.analysis.warning_kinds import Unknown
+from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision.analysis.picks import Pick
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.session import Session
 
 CARDS = 4
@@ -37,6 +38,8 @@ class CardsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._badges: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._badges_of: Evaluation | None = None
         self._cards = [Card(best=number == 0) for number in range(CARDS)]
         self._try = paragraph("", "to_try", "soft")
         self._try.setTextFormat(Qt.TextFormat.RichText)
@@ -113,10 +116,11 @@ class CardsPanel(QWidget):
     def _warned(self, offer: str, note: tuple[str, ...]) -> Line:
         """Put the must-haves whose result is unknown before the first note."""
         recommendation, words = self._session.recommendation, self._session.words
+        evaluation = recommendation.evaluation
         open_rules = [
-            names.constraint_name(warn.result.constraint, words)
-            for warn in recommendation.warnings(offer)
-            if isinstance(warn, Unknown)
+            names.constraint_name(result.constraint, words)
+            for result in evaluation.rule_results[evaluation.rows[offer]]
+            if result.outcome is Outcome.UNKNOWN
         ]
         if not open_rules:
             return Line(note)
@@ -126,7 +130,12 @@ class CardsPanel(QWidget):
     def _badge(self, offer: str) -> tuple[tuple[str, ...], str]:
         """Badge wordings and sentences of an offer that may end or not be sold to this buyer."""
         narrator = self._session.narrator
-        return badge_lines(narrator, offer), "\n".join(notices(narrator, offer))
+        if self._badges_of is not narrator.evaluation:  # no slider changes them
+            self._badges, self._badges_of = {}, narrator.evaluation
+        if offer not in self._badges:
+            said = badge_lines(narrator, offer), "\n".join(notices(narrator, offer))
+            self._badges[offer] = said
+        return self._badges[offer]
 
     def _capability(self, offer: str) -> Line:
         """The known score with the largest weight, else the inferred one, marked with ≈.
