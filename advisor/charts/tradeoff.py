@@ -15,7 +15,12 @@ from advisor.charts.plot import Plot
 from advisor.charts.points import Points
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_figures import drawn_rows, front_of, tradeoff_figures
+from advisor.charts.tradeoff_figures import (
+    dots_of_models,
+    drawn_rows,
+    front_of,
+    tradeoff_figures,
+)
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
 from advisor.charts.tradeoff_lines import Lines
 from advisor.charts.tradeoff_paper import paint_on_paper
@@ -62,6 +67,7 @@ class TradeoffChart(Plot):
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._ranked: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._front: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
+        self._dots: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
         self._selected: str | None = None
         self._text = ""
         self._home = (0.0, 0.0, 0.0, 0.0)
@@ -167,17 +173,21 @@ class TradeoffChart(Plot):
     ) -> None:
         ranked = np.sort(recommendation.order)
         # The axes hold all ranked offers: which of a model's ways is drawn must not move them.
-        self._ranked = ranked[~(np.isnan(figures.x[ranked]) | np.isnan(figures.y[ranked]))]
-        front = front_of(figures, recommendation)
-        rows = drawn_rows(figures, recommendation, front, self._selected)
+        ranked = ranked[~(np.isnan(figures.x[ranked]) | np.isnan(figures.y[ranked]))]
+        others = anew or not np.array_equal(ranked, self._ranked)
+        if others:
+            self._ranked = ranked
+            self._front = front_of(figures, recommendation)
+            self._dots = dots_of_models(figures, recommendation)
         if anew and not self._paper:
             self._points.place(figures, self._style)
-        elif np.array_equal(rows, self._rows) and np.array_equal(front, self._front):
+        rows = drawn_rows(self._dots, recommendation, self._selected)
+        rows = rows[~(np.isnan(figures.x[rows]) | np.isnan(figures.y[rows]))]
+        if not others and np.array_equal(rows, self._rows):
             return  # the same dots as before the slider moved
         self._rows = rows
         self._points.show(rows)
         self._pointer.watch(figures, rows)
-        self._front = front
         if not self._paper:
             self._lines.show_front(figures, self._front)
 

@@ -96,22 +96,35 @@ def front_of(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
     return mask
 
 
-def drawn_rows(
-    figures: TradeoffFigures, recommendation: Recommendation, front: Mask, selected: str | None
-) -> NDArray[np.intp]:
-    """Return the rows that are drawn: a dot a model, the front, and all ways of the selected model.
+def dots_of_models(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
+    """Return the mask of the dots of models: ways that no way of the same one beats on both axes.
 
-    In the order of the offers; those without a position are left out.
+    No slider changes it while the same offers are ranked, and the front is among them.
     """
-    shown = front.copy()
-    shown[recommendation.leaders] = True
-    rows = recommendation.evaluation.rows
+    good = np.stack([figures.across.goodness, figures.up.goodness], axis=1)
+    rows = recommendation.order[~np.isnan(good[recommendation.order]).any(axis=1)]
+    lines = recommendation.evaluation.lines[rows]
+    mask = np.zeros(len(good), dtype=bool)
+    for line in np.unique(lines):
+        ways = rows[lines == line]
+        mask[ways] = pareto(good[ways] - good[ways].min(axis=0) + 1)
+    return mask
+
+
+def drawn_rows(
+    dots: Mask, recommendation: Recommendation, selected: str | None
+) -> NDArray[np.intp]:
+    """Return the rows that are drawn: dots of models, picks, all ways of the selected model.
+
+    In the order of the offers; those without a position are among them.
+    """
+    shown, rows = dots.copy(), recommendation.evaluation.rows
     for pick in recommendation.picks:
         shown[[rows[offer] for offer in pick.offers]] = True
     if selected is not None and selected in rows:
         line = recommendation.candidate(selected).line
         shown[[rows[offer] for offer in recommendation.ways.get(line, ())]] = True
-    return np.flatnonzero(shown & ~np.isnan(figures.x) & ~np.isnan(figures.y))
+    return np.flatnonzero(shown)
 
 
 def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:

@@ -83,7 +83,7 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def ranked(self) -> tuple[str, ...]:
         """Ids of the ranked offers, first to last."""
-        return tuple(self.offers[row] for row in self.order)
+        return tuple(self.evaluation.id_array[self.order].tolist())
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -122,7 +122,7 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def best_ways(self) -> tuple[str, ...]:
         """Ids of the offers of ``leaders``: the best way to have each ranked model, in order."""
-        return tuple(self.offers[row] for row in self.leaders)
+        return tuple(self.evaluation.id_array[self.leaders].tolist())
 
     @cached_property
     def equal_weights(self) -> bool:

@@ -83,7 +83,6 @@ def removals(ranking: Ranking) -> tuple[Removal, ...]:
     outcomes, failed = evaluation.outcomes, evaluation.failed
     once = (failed.sum(axis=1) == 1) & ~evaluation.open_questions.any(axis=1)
     order, scores = ranking.order, ranking.scores
-    left = evaluation.open_questions & evaluation.to_verify[:, np.newaxis]
     result = []
     for column, constraint in enumerate(evaluation.constraint_ids):
         near = np.flatnonzero(failed[:, column] & once)
@@ -94,10 +93,10 @@ def removals(ranking: Ranking) -> tuple[Removal, ...]:
         result.append(
             Removal(
                 constraint=constraint,
-                removed=tuple(evaluation.ids[r] for r in np.flatnonzero(failed[:, column])),
-                to_verify=tuple(evaluation.ids[r] for r in np.flatnonzero(left[:, column])),
+                removed=evaluation.removed_by[column],
+                to_verify=evaluation.left_open_by[column],
                 unknown=int((outcomes[:, column] == Outcome.UNKNOWN).sum()),
-                near_misses=tuple(evaluation.ids[r] for r in near),
+                near_misses=tuple(evaluation.id_array[near].tolist()),
                 price=price,
             )
         )

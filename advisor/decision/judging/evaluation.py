@@ -113,6 +113,11 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return tuple(candidate.offer.id for candidate in self.candidates)
 
     @cached_property
+    def id_array(self) -> NDArray[np.object_]:
+        """The ids as an array, to take many at once: shape (offers,)."""
+        return np.array(self.ids, dtype=object)
+
+    @cached_property
     def rows(self) -> dict[str, int]:
         """Offer id → row."""
         return {offer: row for row, offer in enumerate(self.ids)}
@@ -191,6 +196,17 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def to_verify(self) -> NDArray[np.bool_]:
         """Mask of the offers not removed for which a must-have of law or data is unknown."""
         return np.asarray(self.open_questions.any(axis=1) & ~self.removed)
+
+    @cached_property
+    def removed_by(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of the offers that each must-have removes."""
+        return tuple(tuple(self.id_array[column].tolist()) for column in self.failed.T)
+
+    @cached_property
+    def left_open_by(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of the offers to be verified for which each must-have is unknown."""
+        left = self.open_questions & self.to_verify[:, np.newaxis]
+        return tuple(tuple(self.id_array[column].tolist()) for column in left.T)
 
     @cached_property
     def allowed(self) -> NDArray[np.bool_]:

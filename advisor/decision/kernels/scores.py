@@ -113,13 +113,15 @@ def ranking_order(scores: Floats, values: Floats, costs: Floats | None = None) -
     keys = np.round(scores, RESOLUTION_DECIMALS)
     order = np.argsort(-keys, kind="stable")
     sorted_keys = keys[order]
-    tied = np.flatnonzero(sorted_keys[1:] == sorted_keys[:-1])
-    if tied.size:
-        filled = np.nan_to_num(values, nan=0.0)
-        for group in np.split(tied, np.flatnonzero(np.diff(tied) > 1) + 1):
-            span = slice(group[0], group[-1] + 2)
-            members = order[span]
-            order[span] = members[np.lexsort((members, *-filled[members].T[::-1]))]
+    tied = sorted_keys[1:] == sorted_keys[:-1]
+    if tied.any():
+        # Only rows that tie are compared column by column.
+        members = np.zeros(order.size, dtype=bool)
+        members[1:] |= tied
+        members[:-1] |= tied
+        rows = order[members]
+        filled = np.nan_to_num(values[rows], nan=0.0)
+        order[members] = rows[np.lexsort((rows, *-filled.T[::-1], -keys[rows]))]
     if costs is not None and order.size:
         level = order[printed(scores[order]) == printed(scores[order[0]])]
         order[: level.size] = level[np.argsort(costs[level], kind="stable")]
