@@ -101,13 +101,15 @@ def dots_of_models(figures: TradeoffFigures, recommendation: Recommendation) -> 
 
     No slider changes it while the same offers are ranked, and the front is among them.
     """
-    good = np.stack([figures.across.goodness, figures.up.goodness], axis=1)
-    rows = recommendation.order[~np.isnan(good[recommendation.order]).any(axis=1)]
+    rows = recommendation.order
+    across, up = figures.across.goodness[rows], figures.up.goodness[rows]
     lines = recommendation.evaluation.lines[rows]
-    mask = np.zeros(len(good), dtype=bool)
-    for line in np.unique(lines):
-        ways = rows[lines == line]
-        mask[ways] = pareto(good[ways] - good[ways].min(axis=0) + 1)
+    # [i, j]: i is as good as j on both axes, better on one, and a way of the same model.
+    beats = (across[:, None] >= across) & (up[:, None] >= up)
+    beats &= (across[:, None] > across) | (up[:, None] > up)
+    beats &= lines[:, None] == lines
+    mask = np.zeros(len(figures.x), dtype=bool)
+    mask[rows] = ~beats.any(axis=0) & ~np.isnan(across) & ~np.isnan(up)
     return mask
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,11 +105,16 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def ways(self) -> dict[str, tuple[str, ...]]:
         """Id of each ranked model, in order → its ranked offers, the best first."""
-        names, lines = self.evaluation.line_ids, self.evaluation.lines[self.order].tolist()
-        found: dict[str, list[str]] = {}
-        for offer, line in zip(self.ranked, lines, strict=True):
-            found.setdefault(names[line], []).append(offer)
-        return {line: tuple(offers) for line, offers in found.items()}
+        if not self.order.size:
+            return {}
+        evaluation, lines = self.evaluation, self.evaluation.lines[self.order]
+        by_line = np.argsort(lines, kind="stable")
+        starts = np.flatnonzero(np.diff(lines[by_line], prepend=-1))
+        offers = evaluation.id_array[self.order[by_line]].tolist()
+        spans = [slice(*ends) for ends in pairwise([*starts.tolist(), len(offers)])]
+        names = [evaluation.line_ids[line] for line in lines[by_line[starts]].tolist()]
+        models = np.argsort(by_line[starts]).tolist()  # by the place of their best offer
+        return {names[model]: tuple(offers[spans[model]]) for model in models}
 
     @cached_property
     def model_ranks(self) -> dict[str, int]:

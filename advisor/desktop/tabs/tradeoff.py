@@ -14,6 +14,7 @@ from advisor.desktop.refresh import FollowingPanel
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.session import Session
 
 LEAST_HEIGHT, LARGEST_HEIGHT = 260, 520
@@ -44,6 +45,7 @@ class TradeoffPanel(FollowingPanel):
         self.legend.setAccessibleName(say("Legend"))
         self.text = paragraph("", "tradeoff.text", selectable=True)
         self._legend_style: Style | None = None
+        self._offered_of: Evaluation | None = None
         hint = note(
             say("Left and right arrow go along the front; the wheel zooms, a double click shows"
                 " all.")
@@ -91,6 +93,9 @@ class TradeoffPanel(FollowingPanel):
         from advisor.decision.judging.criteria import CAPABILITY, COST
 
         narrator = self.session.narrator
+        if self._offered_of is narrator.evaluation:  # no slider changes what can be shown
+            return
+        self._offered_of = narrator.evaluation
         keys = scale_keys(narrator.evaluation)
         texts = [scale_name(narrator, key) for key in keys]
         for box, usual in ((self.across, COST), (self.up, CAPABILITY)):
