@@ -14,7 +14,7 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from advisor.charts.legend import front_pen, iso_pen, paint_point
 from advisor.charts.points import SIZE, kind_of
-from advisor.charts.tradeoff_figures import iso_lines, staircase
+from advisor.charts.tradeoff_figures import dots_of_models, drawn_rows, iso_lines, staircase
 from advisor.charts.tradeoff_frame import FREE_EDGE, enough_pen, free_pen
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def paint_on_paper(
             painter.drawLine(QLineF(edge, bounds.top(), edge, bounds.bottom()))
     front = staircase(figures, recommendation.tradeoff_front)
     _paint_line(painter, marks, front, front_pen(style))
-    for row in recommendation.order[::-1]:
+    drawn = np.zeros(len(figures.x), dtype=bool)
+    drawn[drawn_rows(dots_of_models(figures, recommendation), recommendation, None)] = True
+    for row in recommendation.order[drawn[recommendation.order]][::-1]:
         place = marks.to_pixels(figures.x[row], figures.y[row])
         if not np.isnan(figures.y[row]):
             kind = kind_of(figures, int(row))

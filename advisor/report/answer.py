@@ -61,8 +61,9 @@ def answer_section(narrator: Narrator) -> Section:
         Chart(
             "tradeoff",
             say(
-                "Monthly cost (logarithmic) against capability for all ranked offers; the line "
-                "joins those that no other beats on both."
+                "Monthly cost (logarithmic) against capability: of each ranked model the ways that"
+                " no other of its own beats on both. The line joins those that nothing beats on"
+                " both."
             ),
             0.5,
         ),
@@ -99,7 +100,11 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
             margin,
             KeyFigure(say("Cost a month"), cost.shown),
             KeyFigure(say("Weight known"), numbers.percent(float(recommendation.coverage[row]))),
-            KeyFigure(say("Offers ranked"), f"{len(recommendation.ranked):,}"),
+            KeyFigure(
+                say("Models ranked"),
+                f"{len(recommendation.leaders):,}",
+                narrator.count("{n} offer", "{n} offers", len(recommendation.ranked)),
+            ),
         )
     )
 
