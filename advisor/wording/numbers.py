@@ -82,15 +82,18 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def tokens(number: float) -> str:
-    """Format a number of tokens: 64,000 → 64K, 8,192 → 8K, 131,072 → 128K, 1,048,576 → 1M.
+    """Format a number of tokens: 64,000 → 64K, 8,192 → 8K, 131,072 → 128K, 1e9 → 1B.
 
     Multiples of 1,024 that are not multiples of 1,000 count in 1,024s, as vendors do.
     """
-    thousand = 1024 if number % 1024 == 0 and number % 1000 else 1000
-    for letter, size in (("M", thousand**2), ("K", thousand)):
-        if number >= size:
-            digits = 4 if thousand == 1024 else 3  # noqa: PLR2004 - 1000K is no rounding there
-            return f"{number / size:.{digits}g}{letter}"
+    if number % 1024 == 0 and number % 1000:
+        thousand, digits, shown = 1024, 4, number
+    else:
+        thousand, digits = 1000, 3
+        shown = float(f"{number:.{digits}g}")
+    for letter, power in (("T", 4), ("B", 3), ("M", 2), ("K", 1)):
+        if shown >= thousand**power:
+            return f"{number / thousand**power:.{digits}g}{letter}"
     return f"{number:.0f}"
 
 

@@ -108,6 +108,14 @@ def test_that_numbers_say_what_is_unknown() -> None:
     assert numbers.tokens(1_048_576) == "1M"
     assert numbers.tokens(1_000_000) == "1M"
     assert numbers.tokens(1_150) == "1.15K"
+    assert numbers.tokens(999_999) == "1M"
+    assert numbers.tokens(1e9) == "1B"
+    assert numbers.tokens(1.5e12) == "1.5T"
+
+
+@given(st.integers(min_value=0, max_value=999 * 10**12))
+def test_that_no_number_of_tokens_is_written_with_an_exponent(number: int) -> None:
+    assert "e" not in numbers.tokens(number)
     assert numbers.figure(None, advisor.load_catalog().units["%"], Words("zh")) == "未知"
 
 
