@@ -1,4 +1,4 @@
-"""Which node of each device serves a model at the lowest cost, and which devices are worth offering.
+"""Which node of each device serves a model at the lowest cost, and which devices are offered.
 
 Pairs of model and node are entries of arrays, sorted so that those of one model on one device, a
 *group*, lie together, the cheapest first.
@@ -158,7 +158,8 @@ def worth_offering(
     Args:
         nodes: the models on nodes.
         pairs: their groups.
-        costs, speeds: of the cheapest pair of each group.
+        costs: a month's of the cheapest pair of each group.
+        speeds: that one user of it sees.
         standing: how a device stands to each rule, the higher the better; None: all the same.
     """
     fleet, best = nodes.fleet, pairs.best
@@ -176,5 +177,5 @@ def worth_offering(
     beats = as_cheap & as_fast & no_worse
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
-    pointless = (beats & (~equal | first)).any(axis=1)
+    pointless = np.asarray((beats & (~equal | first)).any(axis=1))
     return np.asarray(~pointless[np.searchsorted(here, models), devices])
