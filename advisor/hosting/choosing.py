@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.hosting.nodes import rates_at
+from advisor.hosting.nodes import paces_at
+from advisor.hosting.traffic import (
+    Limits,
+    Pace,
+    first_token,
+    first_token_under_load,
+    in_flight,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
     from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Nodes
+    from advisor.hosting.traffic import Target
 
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
@@ -51,11 +60,39 @@ class Terms(Frozen, frozen=True, eq=False):
         return self.schedule == "on-demand" and self.way == "rented"
 
 
+class Load(Frozen, frozen=True, eq=False):
+    """What is asked of each model, an entry each.
+
+    Attributes:
+        volume: requests a month.
+        a_month: requests a month over requests a second in the busiest hour.
+        target: what users are to see then.
+    """
+
+    volume: Floats
+    a_month: Floats
+    target: Target
+
+
+class Serving(Frozen, frozen=True, eq=False):
+    """All pairs of a model and a node that serves it, an entry each.
+
+    Attributes:
+        rows, columns: model and node, as places in the fleet.
+        pace, limits: seconds that a pair takes, and what one replica takes on.
+    """
+
+    rows: Places
+    columns: Places
+    pace: Pace
+    limits: Limits
+
+
 class Pairs(Frozen, frozen=True, eq=False):
     """Models on nodes that serve them, one way; an entry each, those of a group together.
 
     Attributes:
-        rows, columns: model and node, as places in the fleet.
+        rows, columns, pace, limits: as in ``Serving``.
         capacity: requests a month that one replica serves if its busiest hour is full.
         prices: low, mid and high cost of one replica a month, or of one request on demand; US
             dollars, shape (3, pairs).
@@ -65,6 +102,8 @@ class Pairs(Frozen, frozen=True, eq=False):
 
     rows: Places
     columns: Places
+    pace: Pace
+    limits: Limits
     capacity: Floats
     prices: Floats
     volume: Floats
@@ -72,7 +111,7 @@ class Pairs(Frozen, frozen=True, eq=False):
 
     @property
     def best(self) -> Places:
-        """The cheapest pair of each group."""
+        """The first pair of each group: the cheapest that meets the target."""
         return self.starts[:-1]
 
     def group(self, number: int) -> slice:
@@ -84,39 +123,58 @@ class Pairs(Frozen, frozen=True, eq=False):
         return np.maximum(np.ceil(self.volume[pairs] / self.capacity[pairs]), 1.0)
 
 
-class Load(Frozen, frozen=True, eq=False):
-    """What is asked of each model, an entry each.
+class Seen(Frozen, frozen=True, eq=False):
+    """What users of some pairs see, an entry each.
 
     Attributes:
-        volume: requests a month; ``output`` tokens of each.
-        a_month: requests a month over requests a second in the busiest hour.
+        tokens_per_s: output tokens a second of one user at the percentile, in the busiest hour;
+            ``idle_tokens_per_s`` with nobody else in flight.
+        ttft_s, idle_ttft_s: seconds to the first token, likewise.
+        in_flight: requests that share the server at the percentile.
+        used: share of what the replicas could take on in the busiest hour.
     """
 
-    volume: Floats
-    output: Floats
-    a_month: Floats
+    tokens_per_s: Floats
+    idle_tokens_per_s: Floats
+    ttft_s: Floats
+    idle_ttft_s: Floats
+    in_flight: Floats
+    used: Floats
 
 
-def pairs_of(nodes: Nodes, terms: Terms, load: Load) -> Pairs:
-    """The priced nodes that serve each model, by device, from the cheapest at the volume on."""
-    priced = ~np.isnan(terms.prices[1])
-    serving = nodes.serves & nodes.fleet.runs & priced & ~np.isnan(nodes.rate)
-    rows, columns = np.nonzero(serving)
-    rate, prices = nodes.rate[rows, columns], terms.prices[:, columns]
-    capacity = rate / load.output[rows] * load.a_month[rows]
+def serving_of(nodes: Nodes, target: Target) -> Serving:
+    """The nodes that serve each model, and what a replica takes on so that the target is met."""
+    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & ~np.isnan(nodes.rate))
+    pace = paces_at(nodes, rows, columns)
+    return Serving(rows, columns, pace, limits_of(pace, target))
+
+
+def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
+    """The priced nodes that serve each model, by device: those that meet the target come first.
+
+    Of them the cheapest at the volume; of those that do not, the one that comes nearest.
+    """
+    priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
+    rows, columns = serving.rows[priced], serving.columns[priced]
+    pace, limits = serving.pace.at(priced), serving.limits.at(priced)
+    prices = terms.prices[:, columns]
+    capacity = limits.a_second * load.a_month[rows]
     volume = load.volume[rows]
     if terms.on_demand:
         overhead = terms.constants["on_demand_overhead"].value
-        prices = prices * load.output[rows] / rate / 3600 * overhead
+        prices = prices / limits.a_second / 3600 * overhead
         cost = volume * prices[1]
     else:
         cost = np.maximum(np.ceil(volume / capacity), 1.0) * prices[1]
     groups = rows * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
-    order = np.lexsort((cost, groups))
+    short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
+    order = np.lexsort((cost, short, groups))
     changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
     return Pairs(
         rows=rows[order],
         columns=columns[order],
+        pace=pace.at(order),
+        limits=limits.at(order),
         capacity=capacity[order],
         prices=prices[:, order],
         volume=volume[order],
@@ -131,20 +189,21 @@ def month_costs(pairs: Pairs, terms: Terms, chosen: Places) -> Floats:
     return np.asarray(terms.fixed + times * price)
 
 
-def user_rates(nodes: Nodes, pairs: Pairs, chosen: Places) -> Floats:
-    """Output tokens a second that one user of some pairs sees in the busiest hour.
-
-    Doubles the requests in flight until the node keeps up with the load.
-    """
-    rows, columns = pairs.rows[chosen], pairs.columns[chosen]
-    most = np.maximum(nodes.batch[rows, columns], 1.0)
-    batches = np.minimum(2.0 ** np.arange(12), most[:, np.newaxis])
-    rates = rates_at(nodes, rows, columns, batches)
-    load = pairs.volume[chosen] / pairs.replicas(chosen) / pairs.capacity[chosen]
-    enough = rates >= (load * nodes.rate[rows, columns])[:, np.newaxis]
-    at = np.where(enough.any(axis=1), enough.argmax(axis=1), batches.shape[1] - 1)
-    pick = np.arange(len(chosen)), at
-    return np.asarray(rates[pick] / batches[pick])
+def seen_by_users(pairs: Pairs, load: Load, chosen: Places) -> Seen:
+    """What users of some pairs see in the busiest hour at the volume, and alone."""
+    pace, limits = pairs.pace.at(chosen), pairs.limits.at(chosen)
+    used = pairs.volume[chosen] / (pairs.replicas(chosen) * pairs.capacity[chosen])
+    a_second = used * limits.a_second
+    batch = in_flight(limits, pace.output, a_second, load.target)
+    one = np.ones_like(batch)
+    return Seen(
+        tokens_per_s=1.0 / pace.seen(batch),
+        idle_tokens_per_s=1.0 / pace.seen(one),
+        ttft_s=first_token_under_load(pace, batch, a_second, load.target),
+        idle_ttft_s=first_token(pace, one),
+        in_flight=batch,
+        used=used,
+    )
 
 
 def worth_offering(

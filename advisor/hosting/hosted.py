@@ -23,11 +23,21 @@ from advisor.hosting.choosing import (
     Terms,
     month_costs,
     pairs_of,
-    user_rates,
+    seen_by_users,
+    serving_of,
     worth_offering,
 )
-from advisor.hosting.machine_money import WAYS, fixed_parts, money_of, node_prices, price_range
+from advisor.hosting.machine_money import (
+    HOURS_A_MONTH,
+    WAYS,
+    fixed_parts,
+    hours_paid,
+    money_of,
+    node_prices,
+    price_range,
+)
 from advisor.hosting.nodes import fleet_of, part_of, size_all
+from advisor.hosting.traffic import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +48,7 @@ if TYPE_CHECKING:
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
-    from advisor.hosting.choosing import Pairs, Standing
+    from advisor.hosting.choosing import Pairs, Seen, Serving, Standing
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Fleet, Nodes
@@ -88,6 +98,28 @@ def joined(pools: Sequence[Pool]) -> Pool:
     return msgspec.structs.replace(first, **arrays)
 
 
+class Users(Frozen, frozen=True):
+    """What users of a model on machines see, at the middle of the speed range.
+
+    Attributes:
+        idle_tokens_per_s: output tokens a second with nobody else in flight.
+        tokens_per_s: in the busiest hour, at ``percentile`` of the users.
+        idle_ttft_s, ttft_s: seconds to the first token, likewise.
+        in_flight: requests that then share one replica.
+        used: share of what the replicas could take on in the busiest hour; ``paid`` of what they
+            could in all hours that are paid for.
+    """
+
+    idle_tokens_per_s: float
+    tokens_per_s: float
+    idle_ttft_s: float
+    ttft_s: float
+    in_flight: float
+    used: float
+    paid: float
+    percentile: float
+
+
 class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     """A month of hosting on the cheapest node of a device.
 
@@ -97,10 +129,12 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         per_month: range over the rents or street prices, in ``currency``.
         parts: ``rent``, or ``purchase``, ``power`` and ``space``; ``upkeep``, ``on_call`` and
             ``migration`` → amount a month, summing to the middle.
-        tokens_per_s_per_user: output speed that one user sees in the busiest hour.
+        tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
+            percentile that the workload asks for.
         pool: all nodes of the device that would serve.
         sized: size and speed of a replica, if known already; see ``estimate``.
         way: ``rented``, ``owned`` or ``local``.
+        users: what users see idle and in the busiest hour; None: this computer serves one.
     """
 
     model: Model
@@ -117,11 +151,24 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     constants: Mapping[str, Constant]
     sized: HostingEstimate | None = None
     way: Literal["rented", "owned", "local"] = "local"
+    users: Users | None = None
 
     @property
     def precision(self) -> str:
         """Precision that the weights are served in."""
         return self.sized.precision if self.sized else self.model.native_precision or "bf16"
+
+    @property
+    def idle_tokens_per_s(self) -> float:
+        """Output tokens a second that a user sees with nobody else in flight."""
+        return self.tokens_per_s_per_user if self.users is None else self.users.idle_tokens_per_s
+
+    @property
+    def idle_ttft_s(self) -> float:
+        """Seconds to the first token with nobody else in flight; NaN where unknown."""
+        if self.users is None:
+            return self.estimate.time_to_first_token_s.mid
+        return self.users.idle_ttft_s
 
     @cached_property
     def estimate(self) -> HostingEstimate:
@@ -223,10 +270,11 @@ def hosted_costs(
         cached_share=asked[0].cached_share,
     )
     load = _load(asked, numbers)
+    serving = serving_of(nodes, load.target)
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
         for terms in _terms(catalog, tuple(numbers.items()), rate, schedule)
-        for cost in _costs(nodes, asked, load, terms, standing)
+        for cost in _costs(nodes, serving, asked, load, terms, standing)
     }
 
 
@@ -255,26 +303,49 @@ def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
     usual = constants["peak_factor"].value
     return Load(
         volume=np.array([float(max(work.requests_per_month, 1)) for work in asked]),
-        output=np.array([float(max(work.output_tokens, 1)) for work in asked]),
         a_month=np.array([seconds / (work.peak_factor or usual) for work in asked]),
+        target=target_of(asked[0]),
     )
 
 
+def target_of(workload: Workload) -> Target:
+    """What a workload asks users to see."""
+    return Target(workload.least_tokens_per_s, workload.most_ttft_s, workload.percentile)
+
+
 def _costs(
-    nodes: Nodes, asked: Sequence[Workload], load: Load, terms: Terms, standing: Standing | None
+    nodes: Nodes,
+    serving: Serving,
+    asked: Sequence[Workload],
+    load: Load,
+    terms: Terms,
+    standing: Standing | None,
 ) -> Iterator[HostedCost]:
-    pairs = pairs_of(nodes, terms, load)
+    pairs = pairs_of(nodes, serving, terms, load)
     best = pairs.best
     months = month_costs(pairs, terms, best)
-    speeds = user_rates(nodes, pairs, best)
-    kept = worth_offering(nodes, pairs, months, speeds, standing)
+    seen = seen_by_users(pairs, load, best)
+    kept = worth_offering(nodes, pairs, months, seen.tokens_per_s, standing)
     for group in np.flatnonzero(kept).tolist():
         workload = asked[pairs.rows[best[group]]]
-        yield _cost(nodes, pairs, group, terms, workload, float(speeds[group]))
+        yield _cost(nodes, pairs, group, terms, workload, _users(seen, group, terms, load))
+
+
+def _users(seen: Seen, group: int, terms: Terms, load: Load) -> Users:
+    figures = {name: float(getattr(seen, name)[group]) for name in seen.__struct_fields__}
+    if terms.on_demand:
+        paid = 1.0 / terms.constants["on_demand_overhead"].value
+    else:
+        hours = (
+            HOURS_A_MONTH if terms.way == "owned" else hours_paid(terms.schedule, terms.constants)
+        )
+        busy = float(load.a_month[0]) / 3600
+        paid = figures["used"] * busy / hours
+    return Users(paid=paid, percentile=load.target.percentile, **figures)
 
 
 def _cost(
-    nodes: Nodes, pairs: Pairs, group: int, terms: Terms, workload: Workload, per_user: float
+    nodes: Nodes, pairs: Pairs, group: int, terms: Terms, workload: Workload, users: Users
 ) -> HostedCost:
     pool = _pool(nodes, pairs, group, terms)
     at = pairs.starts[group]
@@ -293,11 +364,12 @@ def _cost(
         currency=currency,
         per_month=span,
         parts=parts,
-        tokens_per_s_per_user=per_user,
+        tokens_per_s_per_user=users.tokens_per_s,
         pool=pool,
         workload=workload,
         constants=terms.constants,
         way=terms.way,
+        users=users,
     )
 
 

@@ -27,6 +27,7 @@ from advisor.hosting.device import (
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
 from advisor.hosting.support import is_served
+from advisor.hosting.traffic import Pace, pace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -145,11 +146,7 @@ def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
     if len(rows) == len(fleet.models):
         return fleet
     at = np.array(rows, dtype=np.intp)
-    narrowed = {
-        name: msgspec.structs.replace(made, flops=made.flops[at], derate=made.derate[at])
-        for name in ("machine", "pipeline")
-        for made in (getattr(fleet, name),)
-    }
+    narrowed = {name: _rows_of(getattr(fleet, name), at) for name in ("machine", "pipeline")}
     return msgspec.structs.replace(
         fleet,
         models=tuple(fleet.models[row] for row in rows),
@@ -159,6 +156,12 @@ def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
         spreads=fleet.spreads[at],
         **narrowed,
     )
+
+
+def _rows_of(machine: Machine, rows: NDArray[np.intp]) -> Machine:
+    """Some rows of the arrays that have a row for each model."""
+    arrays = ((name, np.asarray(getattr(machine, name))) for name in machine.__struct_fields__)
+    return Machine(**{name: each[rows] if each.ndim > 1 else each for name, each in arrays})
 
 
 def size_all(
@@ -205,24 +208,35 @@ def size_all(
     )
 
 
-def rates_at(
-    nodes: Nodes,
-    rows: NDArray[np.intp],
-    columns: NDArray[np.intp],
-    batches: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Output tokens a second of pairs of model and node with some requests in flight.
+def paces_at(nodes: Nodes, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Pace:
+    """Seconds that pairs of model and node take, whatever number of requests is in flight.
 
-    ``rows`` and ``columns`` are the pairs; ``batches`` and the result have a row for each.
+    Fitted through one request, as many as fit, and their geometric mean.
     """
+    most = np.maximum(nodes.batch[rows, columns], 1.0)
+    batches = np.stack([np.ones_like(most), np.ceil(np.sqrt(most)), most], axis=1)
     load = _picked(nodes.load, rows, columns)
-    flat = _picked(nodes.fleet.machine, rows, columns)
-    pipeline = _picked(nodes.fleet.pipeline, rows, columns)
-    slow = nodes.fleet.slow[columns][:, np.newaxis]
-    found = faster(
-        server_speed(load, flat, batches), server_speed(load, pipeline, batches), allowed=slow
+    found = server_speed(load, _picked(nodes.fleet.machine, rows, columns), batches)
+    slow = np.flatnonzero(nodes.fleet.slow[columns])
+    rate, prompt = found.rate, found.prompt[:, 0].copy()
+    if slow.size:
+        other = server_speed(
+            _picked(nodes.load, rows[slow], columns[slow]),
+            _picked(nodes.fleet.pipeline, rows[slow], columns[slow]),
+            batches[slow],
+        )
+        better = other.rate[:, -1] > rate[slow, -1]
+        rate[slow[better]] = other.rate[better]
+        prompt[slow[better]] = other.prompt[better, 0]
+    output = load.output[:, 0]
+    return pace_of(
+        batches,
+        batches / rate,
+        kept=np.clip(1.0 - load.expert_share[:, 0], 0.0, 1.0),
+        prompt=prompt,
+        chunks=load.prompt[:, 0] / figure(nodes.fleet.constants, "prompt_chunk"),
+        output=output,
     )
-    return np.asarray(found.rate)
 
 
 def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
