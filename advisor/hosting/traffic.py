@@ -4,11 +4,12 @@ With b requests in flight, a server makes one token of each in ``t(b) = fixed + 
 (a tangent of the roofline, with the reading of new prompts in it). Requests that come at random
 times and share the server are a processor-sharing queue whose speed depends on their number, whose
 stationary law is the same for every distribution of lengths (Cohen 1979; Kelly, *Reversibility and
-Stochastic Networks*, 1979): P(n) ∝ Π λ·o·t(k)/k for λ requests a second of o output tokens. With an
-affine t that is a negative binomial law of size ``fixed/slope + 1`` and success ``r = λ·o·slope``:
-mean m = r·size/(1 − r), variance m/(1 − r). An arriving request sees the others by this law (PASTA),
-so the wanted percentile of users shares the server with at most m + z·√(m/(1 − r)) + skew − ½
-others, where Cornish and Fisher's skew is (z² − 1)/6 · (1 + r)/(1 − r).
+Stochastic Networks*, 1979): P(n) ∝ Π λ·o·t(k)/k for λ requests a second of o output tokens. With
+an affine t that is a negative binomial law of size ``fixed/slope + 1`` and success
+``r = λ·o·slope``: mean m = r·size/(1 − r), variance m/(1 − r). An arriving request sees the others
+by this law (PASTA), so the wanted percentile of users shares the server with at most
+m + z·√(m/(1 − r)) + skew − ½ others, where Cornish and Fisher's skew is
+(z² − 1)/6 · (1 + r)/(1 − r).
 
 Prompts are read one after another, in chunks between the steps of decoding (Sarathi-Serve, arXiv
 2403.02310; vLLM's chunked prefill). They wait for those before them as in a queue M/D/1: with
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 NEWTON_STEPS = 6
+LEAST_BEND = 1e-9
 HALF = 0.5
 """Continuity correction of a whole number that is taken for normal."""
 LEAST_OTHERS = 0.25
@@ -128,7 +130,7 @@ def pace_of(
     with np.errstate(divide="ignore", invalid="ignore"):
         line = (last - first) / (most - one)
         experts = ((some - one) * (last - first) - (most - one) * (middle - first)) / determinant
-        experts = np.where((determinant < -1e-9) & (experts > 0), experts, 0.0)
+        experts = np.where((determinant < -LEAST_BEND) & (experts > 0), experts, 0.0)
         slope = (last - first - experts * far) / (most - one)
     bent = (slope > 0) & np.isfinite(slope)
     experts = np.where(bent, experts, 0.0)

@@ -20,8 +20,8 @@ from advisor.wording.hosting_sentences import (
     no_break_even_sentence,
     part_name,
     replica_sentence,
-    users_sentence,
     sizing_sentence,
+    users_sentence,
 )
 from advisor.wording.task_cost import task_cost_sentence
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import numpy as np
 import pytest
 
-import advisor
 from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.presets import Workload
 from advisor.hosting.hosted import HostedCost, hosted_costs
@@ -19,6 +20,9 @@ from advisor.hosting.traffic import (
     limits_of,
     pace_of,
 )
+
+if TYPE_CHECKING:
+    import advisor
 
 LOAD = Workload(requests_per_month=1_000_000, input_tokens=2_000, output_tokens=500)
 FAST = msgspec.structs.replace(LOAD, least_tokens_per_s=30.0, most_ttft_s=2.0)

@@ -22,8 +22,8 @@ from advisor.wording.hosting_sentences import (
     not_hosted_sentence,
     part_lines,
     replica_sentence,
-    users_sentence,
     sizing_sentence,
+    users_sentence,
 )
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
