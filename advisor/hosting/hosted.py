@@ -15,7 +15,17 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
-from advisor.hosting.machine_money import WAYS, fixed_parts, money_of, node_prices, price_range
+from advisor.hosting.machine_money import (
+    HOURS_A_MONTH,
+    WAYS,
+    MoneyTerms,
+    fixed_parts,
+    has_price,
+    money_of,
+    node_month,
+    node_prices,
+    servers_of,
+)
 from advisor.hosting.nodes import fleet_of, rates_at, size_all
 
 if TYPE_CHECKING:
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.device_prices import Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
@@ -45,6 +56,9 @@ class Pool(Frozen, frozen=True, eq=False):
         fixed: further cost a month, however many replicas run.
         on_demand: whether machines are paid only while they are busy.
         most: requests a month that all replicas together can serve; this computer is only one.
+        spare: replicas paid besides those that serve; none where machines start on demand.
+        servers: in one replica; ``most_servers`` of all replicas: beyond them nothing is verified.
+        staff: part of ``low``, ``mid`` and ``high`` that is staff.
     """
 
     capacity: Floats
@@ -56,6 +70,10 @@ class Pool(Frozen, frozen=True, eq=False):
     fixed: float
     on_demand: bool
     most: float = math.inf
+    spare: int = 0
+    servers: Floats | float = 1.0
+    most_servers: float = math.inf
+    staff: Floats | float = 0.0
 
     @property
     def sides(self) -> tuple[tuple[Floats, Floats], ...]:
@@ -68,10 +86,13 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
 
     Attributes:
         devices, replicas: each of the replicas runs on ``devices`` of the device.
+        spare: replicas that stand by besides; ``servers`` are those of all, spare ones included.
         capacity: requests a month that one replica serves.
         per_month: range over the rents or street prices, in ``currency``.
-        parts: ``rent``, or ``purchase``, ``power`` and ``space``; ``upkeep``, ``on_call`` and
-            ``migration`` → amount a month, summing to the middle.
+        parts: ``rent``, or ``purchase``, ``interest``, ``support``, ``power`` and ``space``;
+            ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
+        purchase: paid once at the start for all servers; None: nothing is bought.
+        hours_paid: of each month.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour.
         pool: all nodes that would serve.
         sized: size and speed of a replica, if known already; see ``estimate``.
@@ -90,6 +111,10 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     workload: Workload
     constants: Mapping[str, Constant]
     sized: HostingEstimate | None = None
+    spare: int = 0
+    servers: int = 1
+    purchase: Span | None = None
+    hours_paid: float = HOURS_A_MONTH
 
     @property
     def precision(self) -> str:
@@ -143,6 +168,8 @@ def hosted_costs(
     *,
     constants: Mapping[str, Constant] | None = None,
     schedule: Schedule = "always",
+    market: Market = "world",
+    spare: int = 0,
 ) -> dict[str, HostedCost]:
     """Offer id → cost on the cheapest node; offers that no node serves are left out.
 
@@ -152,9 +179,12 @@ def hosted_costs(
         rate: exchange rates.
         constants: of the hosting model; None: the catalogue's.
         schedule: which hours of rented machines are paid.
+        market: where machines are rented or bought.
+        spare: replicas that stand by.
     """
     numbers = catalog.constants if constants is None else constants
-    fleet = _fleet(catalog, tuple(numbers.items()))
+    money = MoneyTerms(numbers, rate, schedule, market, spare, catalog.device_price)
+    fleet = _fleet(catalog, tuple(numbers.items()), market)
     asked = [workloads.get(model.id) for model in fleet.models]
     if not any(asked):
         return {}
@@ -164,10 +194,7 @@ def hosted_costs(
         output_tokens=[1 if work is None else max(work.output_tokens, 1) for work in asked],
         cached_share=next(work.cached_share for work in asked if work is not None),
     )
-    terms = [
-        Terms(way, schedule, numbers, rate, node_prices(fleet.nodes, way, numbers, rate, schedule))
-        for way in WAYS
-    ]
+    terms = [Terms(way, money, node_prices(fleet.nodes, way, money)) for way in WAYS]
     choices = [
         choice
         for row, (model, work) in enumerate(zip(fleet.models, asked, strict=True))
@@ -184,25 +211,34 @@ def hosted_costs(
 
 
 @lru_cache(maxsize=4)
-def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...]) -> Fleet:
+def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market) -> Fleet:
     models = [m for m in catalog.models.values() if m.parameters_b]
-    priced = [d for d in catalog.hardware.values() if any(price_range(d, way) for way in WAYS)]
+    priced = [
+        device for device in catalog.hardware.values()
+        if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
+    ]  # fmt: skip
     return fleet_of(models, priced, constants=dict(constants))
 
 
 class Terms(Frozen, frozen=True, eq=False):
-    """How machines are rented or owned, and the price of every node on these terms."""
+    """A way to have machines, its terms, and the price of every node on them.
+
+    ``prices`` are rows low, mid, high and the staff among them.
+    """
 
     way: Way
-    schedule: Schedule
-    constants: Mapping[str, Constant]
-    rate: Rate
+    money: MoneyTerms
     prices: Floats
 
     @property
     def on_demand(self) -> bool:
-        """Whether only busy hours are paid; owned machines always cost the whole month."""
-        return self.schedule == "on-demand" and self.way == "rented"
+        """Whether only busy hours are paid."""
+        return self.money.is_on_demand(self.way)
+
+    @property
+    def spare(self) -> int:
+        """Replicas that stand by: machines on demand start when they are needed."""
+        return 0 if self.on_demand else self.money.spare
 
 
 class _Choice(Frozen, frozen=True, eq=False):
@@ -232,31 +268,36 @@ def _choose(nodes: Nodes, row: int, terms: Terms, workload: Workload) -> _Choice
 def _cost(nodes: Nodes, choice: _Choice, workload: Workload, per_user: float) -> HostedCost:
     terms, pool = choice.terms, choice.pool
     device, devices = nodes.fleet.nodes[choice.column]
-    parts, span, currency = money_of(
-        device, devices * choice.replicas, terms.way, terms.constants, terms.rate,
-        choice.volume * float(pool.mid[choice.place]) if terms.on_demand else None,
-        terms.schedule,
-    )  # fmt: skip
+    node = node_month(device, devices, terms.way, terms.money)
+    assert node is not None, "a node without a price is never chosen"  # noqa: S101
+    paid = choice.replicas + terms.spare
+    busy = choice.volume * float(pool.mid[choice.place]) if terms.on_demand else None
+    parts, span = money_of(node, paid, terms.money, busy)
     return HostedCost(
         model=nodes.fleet.models[choice.row],
         device=device,
         devices=devices,
         replicas=choice.replicas,
         capacity=float(pool.capacity[choice.place]),
-        currency=currency,
+        currency=node.currency,
         per_month=span,
         parts=parts,
         tokens_per_s_per_user=per_user,
         pool=pool,
         workload=workload,
-        constants=terms.constants,
+        constants=terms.money.constants,
+        spare=terms.spare,
+        servers=paid * node.servers,
+        purchase=None if node.purchase is None else node.purchase.times(paid),
+        hours_paid=terms.money.hours_paid(terms.way),
     )
 
 
 def _pool(
     nodes: Nodes, row: int, columns: NDArray[np.intp], terms: Terms, workload: Workload
 ) -> Pool:
-    rate, prices, constants = nodes.rate[row, columns], terms.prices[:, columns], terms.constants
+    rate, prices = nodes.rate[row, columns], terms.prices[:, columns]
+    constants = terms.money.constants
     output_tokens = max(workload.output_tokens, 1)
     hours = constants["working_hours_a_month"].value
     peak = workload.peak_factor or constants["peak_factor"].value
@@ -273,6 +314,10 @@ def _pool(
         high=prices[2],
         fixed=sum(fixed_parts(constants).values()),
         on_demand=terms.on_demand,
+        spare=terms.spare,
+        servers=np.array([float(servers_of(*nodes.fleet.nodes[c])) for c in columns]),
+        most_servers=constants["most_verified_servers"].value,
+        staff=prices[3],
     )
 
 
@@ -284,7 +329,7 @@ def costs_at(pool: Pool, volume: float | Floats) -> tuple[Floats, Floats, Floats
     low, mid, high = (
         pool.fixed + volume * cost
         if pool.on_demand
-        else pool.fixed + np.maximum(np.ceil(volume / capacity), 1.0) * cost
+        else pool.fixed + (np.maximum(np.ceil(volume / capacity), 1.0) + pool.spare) * cost
         for cost, capacity in pool.sides
     )
     return low, mid, high
