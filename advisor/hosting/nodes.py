@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
@@ -47,6 +48,7 @@ class Fleet(Frozen, frozen=True):
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
+        devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
     """
 
     models: tuple[Model, ...]
@@ -60,6 +62,8 @@ class Fleet(Frozen, frozen=True):
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
     spreads: NDArray[np.float64]
+    devices: tuple[Hardware, ...]
+    device_of: NDArray[np.intp]
 
 
 class Nodes(Frozen, frozen=True):
@@ -107,6 +111,8 @@ def fleet_of(
         (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
     )
     rows = tuple(m for m, _ in known)
+    kept = list({d.id: d for d, _ in nodes}.values())
+    places = {d.id: place for place, d in enumerate(kept)}
     kinds = [(p, is_mixture(m)) for m, p in known]
     flat = _machines(nodes, kinds, constants, pipeline=False)
     inside = flat.in_node
@@ -129,6 +135,29 @@ def fleet_of(
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
+        devices=tuple(kept),
+        device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+    )
+
+
+def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
+    """Some models of a fleet, by their places in it, on all of its nodes."""
+    if len(rows) == len(fleet.models):
+        return fleet
+    at = np.array(rows, dtype=np.intp)
+    narrowed = {
+        name: msgspec.structs.replace(made, flops=made.flops[at], derate=made.derate[at])
+        for name in ("machine", "pipeline")
+        for made in (getattr(fleet, name),)
+    }
+    return msgspec.structs.replace(
+        fleet,
+        models=tuple(fleet.models[row] for row in rows),
+        precisions=tuple(fleet.precisions[row] for row in rows),
+        splits=fleet.splits[at],
+        runs=fleet.runs[at],
+        spreads=fleet.spreads[at],
+        **narrowed,
     )
 
 

@@ -17,7 +17,7 @@ from advisor.decision.judging.efforts import EffortChooser
 from advisor.decision.judging.hosted_levels import hosted_levels
 from advisor.decision.judging.listed_offers import ApiCost, listed_offers
 from advisor.evidence.candidate import Candidate
-from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
+from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers, on_devices
 from advisor.hosting.machine_money import market_of
 
 if TYPE_CHECKING:
@@ -92,9 +92,10 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     machines = costs_of(workloads)
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted = machines | {offer: local_offer.cost for offer, local_offer in local.items()}
-    usual = [(o, machines[o.id]) for o in hosted_offers(catalog).values() if o.id in machines]
-    levels = hosted_levels(catalog, asked, chooser, usual, costs_of)
-    here = (*hosted_offers(catalog).values(), *(each.offer for each in local.values()))
+    named = hosted_offers(catalog)
+    on_machines = tuple(each for offer in named.values() for each in on_devices(offer, machines))
+    levels = hosted_levels(catalog, asked, chooser, on_machines, machines, costs_of)
+    here = (*on_machines, *(each.offer for each in local.values()))
     return (
         *(
             _candidate(catalog, scenario, listed.offer, listed.judged, listed.cost)
