@@ -22,14 +22,12 @@ from advisor.hosting.traffic import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from advisor.catalog.exchange import Rate
-    from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware
-    from advisor.hosting.machine_money import Schedule, Way
+    from advisor.hosting.machine_money import MoneyTerms, Way
     from advisor.hosting.nodes import Nodes
     from advisor.hosting.traffic import Target
 
@@ -42,22 +40,25 @@ class Terms(Frozen, frozen=True, eq=False):
     """How machines are rented or owned, and the price of every node on these terms.
 
     Attributes:
-        prices: low, mid and high cost a month of each node, or an hour where machines run on
-            demand; US dollars, shape (3, nodes).
+        prices: low, mid and high cost a month of each node and the staff among it, or an hour
+            where machines run on demand; US dollars, shape (4, nodes).
         fixed: staff and migration a month, US dollars, however many machines run.
     """
 
     way: Way
-    schedule: Schedule
-    constants: Mapping[str, Constant]
-    rate: Rate
+    money: MoneyTerms
     prices: Floats
     fixed: float
 
     @property
     def on_demand(self) -> bool:
         """Whether only busy hours are paid; owned machines always cost the whole month."""
-        return self.schedule == "on-demand" and self.way == "rented"
+        return self.money.is_on_demand(self.way)
+
+    @property
+    def spare(self) -> int:
+        """Replicas that stand by; machines on demand start when they are needed."""
+        return 0 if self.on_demand else self.money.spare
 
 
 class Load(Frozen, frozen=True, eq=False):
@@ -94,8 +95,8 @@ class Pairs(Frozen, frozen=True, eq=False):
     Attributes:
         rows, columns, pace, limits: as in ``Serving``.
         capacity: requests a month that one replica serves if its busiest hour is full.
-        prices: low, mid and high cost of one replica a month, or of one request on demand; US
-            dollars, shape (3, pairs).
+        prices: low, mid and high cost of one replica a month and the staff among it, or of one
+            request on demand; US dollars, shape (4, pairs).
         volume: requests a month of the model.
         starts: first pair of each group, and the number of pairs at the end.
     """
@@ -161,11 +162,11 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     capacity = limits.a_second * load.a_month[rows]
     volume = load.volume[rows]
     if terms.on_demand:
-        overhead = terms.constants["on_demand_overhead"].value
+        overhead = terms.money.constants["on_demand_overhead"].value
         prices = prices / limits.a_second / 3600 * overhead
         cost = volume * prices[1]
     else:
-        cost = np.maximum(np.ceil(volume / capacity), 1.0) * prices[1]
+        cost = (np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare) * prices[1]
     groups = rows * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
     short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
     order = np.lexsort((cost, short, groups))
@@ -185,7 +186,7 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
 def month_costs(pairs: Pairs, terms: Terms, chosen: Places) -> Floats:
     """Cost a month of some pairs at the volume, US dollars."""
     price = pairs.prices[1, chosen]
-    times = pairs.volume[chosen] if terms.on_demand else pairs.replicas(chosen)
+    times = pairs.volume[chosen] if terms.on_demand else pairs.replicas(chosen) + terms.spare
     return np.asarray(terms.fixed + times * price)
 
 

@@ -30,11 +30,13 @@ from advisor.hosting.choosing import (
 from advisor.hosting.machine_money import (
     HOURS_A_MONTH,
     WAYS,
+    MoneyTerms,
     fixed_parts,
-    hours_paid,
+    has_price,
     money_of,
+    node_month,
     node_prices,
-    price_range,
+    servers_of,
 )
 from advisor.hosting.nodes import fleet_of, part_of, size_all
 from advisor.hosting.traffic import Target
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.device_prices import Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
@@ -70,6 +73,9 @@ class Pool(Frozen, frozen=True, eq=False):
         fixed: further cost a month, however many replicas run.
         on_demand: whether machines are paid only while they are busy.
         most: requests a month that all replicas together can serve; this computer is only one.
+        spare: replicas paid besides those that serve; none where machines start on demand.
+        servers: in one replica; ``most_servers`` of all replicas: beyond them nothing is verified.
+        staff: part of ``low``, ``mid`` and ``high`` that is staff.
     """
 
     capacity: Floats
@@ -81,6 +87,10 @@ class Pool(Frozen, frozen=True, eq=False):
     fixed: float
     on_demand: bool
     most: float = math.inf
+    spare: int = 0
+    servers: Floats | float = 1.0
+    most_servers: float = math.inf
+    staff: Floats | float = 0.0
 
     @property
     def sides(self) -> tuple[tuple[Floats, Floats], ...]:
@@ -92,8 +102,10 @@ def joined(pools: Sequence[Pool]) -> Pool:
     """The nodes of several devices together, on the same terms."""
     first = pools[0]
     arrays = {
-        name: np.concatenate([getattr(pool, name) for pool in pools])
-        for name in ("capacity", "slow", "fast", "low", "mid", "high")
+        name: np.concatenate(
+            [np.broadcast_to(getattr(pool, name), pool.capacity.shape) for pool in pools]
+        )
+        for name in ("capacity", "slow", "fast", "low", "mid", "high", "servers", "staff")
     }
     return msgspec.structs.replace(first, **arrays)
 
@@ -125,10 +137,13 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
 
     Attributes:
         devices, replicas: each of the replicas runs on ``devices`` of the device.
+        spare: replicas that stand by besides; ``servers`` are those of all, spare ones included.
         capacity: requests a month that one replica serves.
         per_month: range over the rents or street prices, in ``currency``.
-        parts: ``rent``, or ``purchase``, ``power`` and ``space``; ``upkeep``, ``on_call`` and
-            ``migration`` → amount a month, summing to the middle.
+        parts: ``rent``, or ``purchase``, ``interest``, ``support``, ``power`` and ``space``;
+            ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
+        purchase: paid once at the start for all servers; None: nothing is bought.
+        hours_paid: of each month.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
             percentile that the workload asks for.
         pool: all nodes of the device that would serve.
@@ -152,6 +167,10 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     sized: HostingEstimate | None = None
     way: Literal["rented", "owned", "local"] = "local"
     users: Users | None = None
+    spare: int = 0
+    servers: int = 1
+    purchase: Span | None = None
+    hours_paid: float = HOURS_A_MONTH
 
     @property
     def precision(self) -> str:
@@ -239,6 +258,8 @@ def hosted_costs(
     *,
     constants: Mapping[str, Constant] | None = None,
     schedule: Schedule = "always",
+    market: Market = "world",
+    spare: int = 0,
     standing: Standing | None = None,
 ) -> dict[str, HostedCost]:
     """Offer id (``<model>.on.<way>.<device>``) → cost on the cheapest node of the device.
@@ -252,10 +273,12 @@ def hosted_costs(
         rate: exchange rates.
         constants: of the hosting model; None: the catalogue's.
         schedule: which hours of rented machines are paid.
+        market: where machines are rented or bought.
+        spare: replicas that stand by.
         standing: how a device stands to each rule, the higher the better; None: all the same.
     """
     numbers = catalog.constants if constants is None else constants
-    whole = _fleet(catalog, tuple(numbers.items()))
+    whole = _fleet(catalog, tuple(numbers.items()), market)
     fleet = part_of(whole, tuple(
         row for row, model in enumerate(whole.models)
         if model.id in workloads and catalog.licences[model.licence].is_open
@@ -273,29 +296,34 @@ def hosted_costs(
     serving = serving_of(nodes, load.target)
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
-        for terms in _terms(catalog, tuple(numbers.items()), rate, schedule)
+        for terms in _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
         for cost in _costs(nodes, serving, asked, load, terms, standing)
     }
 
 
 @lru_cache(maxsize=4)
-def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...]) -> Fleet:
+def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market) -> Fleet:
     models = [m for m in catalog.models.values() if m.parameters_b]
-    priced = [d for d in catalog.hardware.values() if any(price_range(d, way) for way in WAYS)]
+    priced = [
+        device for device in catalog.hardware.values()
+        if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
+    ]  # fmt: skip
     return fleet_of(models, priced, constants=dict(constants))
 
 
 @lru_cache(maxsize=4)
 def _terms(
-    catalog: Catalog, constants: tuple[tuple[str, Constant], ...], rate: Rate, schedule: Schedule
+    catalog: Catalog,
+    constants: tuple[tuple[str, Constant], ...],
+    rate: Rate,
+    schedule: Schedule,
+    market: Market,
+    spare: int,
 ) -> tuple[Terms, ...]:
-    numbers = dict(constants)
-    nodes = _fleet(catalog, constants).nodes
-    fixed = sum(fixed_parts(numbers).values())
-    return tuple(
-        Terms(way, schedule, numbers, rate, node_prices(nodes, way, numbers, rate, schedule), fixed)
-        for way in WAYS
-    )
+    money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
+    nodes = _fleet(catalog, constants, market).nodes
+    fixed = sum(fixed_parts(money.constants).values())
+    return tuple(Terms(way, money, node_prices(nodes, way, money), fixed) for way in WAYS)
 
 
 def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
@@ -328,19 +356,19 @@ def _costs(
     kept = worth_offering(nodes, pairs, months, seen.tokens_per_s, standing)
     for group in np.flatnonzero(kept).tolist():
         workload = asked[pairs.rows[best[group]]]
-        yield _cost(nodes, pairs, group, terms, workload, _users(seen, group, terms, load))
+        replicas = float(pairs.replicas(best[group]))
+        users = _users(seen, group, replicas, terms, load)
+        yield _cost(nodes, pairs, group, terms, workload, users)
 
 
-def _users(seen: Seen, group: int, terms: Terms, load: Load) -> Users:
+def _users(seen: Seen, group: int, replicas: float, terms: Terms, load: Load) -> Users:
     figures = {name: float(getattr(seen, name)[group]) for name in seen.__struct_fields__}
     if terms.on_demand:
-        paid = 1.0 / terms.constants["on_demand_overhead"].value
+        paid = 1.0 / terms.money.constants["on_demand_overhead"].value
     else:
-        hours = (
-            HOURS_A_MONTH if terms.way == "owned" else hours_paid(terms.schedule, terms.constants)
-        )
-        busy = float(load.a_month[0]) / 3600
-        paid = figures["used"] * busy / hours
+        running = replicas / (replicas + terms.spare)
+        busy_hours = float(load.a_month[0]) / 3600
+        paid = figures["used"] * running * busy_hours / terms.money.hours_paid(terms.way)
     return Users(paid=paid, percentile=load.target.percentile, **figures)
 
 
@@ -351,25 +379,30 @@ def _cost(
     at = pairs.starts[group]
     device, devices = nodes.fleet.nodes[pairs.columns[at]]
     replicas = int(pairs.replicas(at))
-    parts, span, currency = money_of(
-        device, devices * replicas, terms.way, terms.constants, terms.rate,
-        float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None, terms.schedule,
-    )  # fmt: skip
+    node = node_month(device, devices, terms.way, terms.money)
+    assert node is not None, "a node without a price is never chosen"  # noqa: S101
+    paid = replicas + terms.spare
+    busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
+    parts, span = money_of(node, paid, terms.money, busy)
     return HostedCost(
         model=nodes.fleet.models[pairs.rows[at]],
         device=device,
         devices=devices,
         replicas=replicas,
         capacity=float(pool.capacity[0]),
-        currency=currency,
+        currency=node.currency,
         per_month=span,
         parts=parts,
         tokens_per_s_per_user=users.tokens_per_s,
         pool=pool,
         workload=workload,
-        constants=terms.constants,
+        constants=terms.money.constants,
         way=terms.way,
         users=users,
+        spare=terms.spare,
+        servers=paid * node.servers,
+        purchase=None if node.purchase is None else node.purchase.times(paid),
+        hours_paid=terms.money.hours_paid(terms.way),
     )
 
 
@@ -387,6 +420,10 @@ def _pool(nodes: Nodes, pairs: Pairs, group: int, terms: Terms) -> Pool:
         high=pairs.prices[2, where],
         fixed=terms.fixed,
         on_demand=terms.on_demand,
+        spare=terms.spare,
+        servers=np.array([float(servers_of(*nodes.fleet.nodes[c])) for c in columns]),
+        most_servers=terms.money.constants["most_verified_servers"].value,
+        staff=pairs.prices[3, where],
     )
 
 
@@ -398,7 +435,7 @@ def costs_at(pool: Pool, volume: float | Floats) -> tuple[Floats, Floats, Floats
     low, mid, high = (
         pool.fixed + volume * cost
         if pool.on_demand
-        else pool.fixed + np.maximum(np.ceil(volume / capacity), 1.0) * cost
+        else pool.fixed + (np.maximum(np.ceil(volume / capacity), 1.0) + pool.spare) * cost
         for cost, capacity in pool.sides
     )
     return low, mid, high

@@ -193,6 +193,8 @@ def part_name(part: str, words: Words) -> str:
         "minimum": words.say("Minimum charge"),
         "rent": words.say("Rent, idle hours included"),
         "purchase": words.say("Purchase, spread over its years"),
+        "interest": words.say("Interest"),
+        "support": words.say("Support contract"),
         "power": words.say("Power"),
         "space": words.say("Space"),
         "upkeep": words.say("Share of staff"),
@@ -219,6 +221,7 @@ def schedule_name(schedule: str, words: Words) -> str:
     """Return the name of a rental schedule."""
     return {
         "always": words.say("Always on"),
+        "reserved": words.say("Always on, reserved for a year or more"),
         "active": words.say("Working hours only"),
         "on-demand": words.say("Only while busy"),
     }[schedule]
