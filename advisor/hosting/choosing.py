@@ -1,16 +1,18 @@
 """Which node of each device serves a model at the lowest cost, and which devices are offered.
 
 Pairs of model and node are entries of arrays, sorted so that those of one model on one device, a
-*group*, lie together, the cheapest first.
+*group*, lie together, the cheapest first. A group holds the formats that the maker publishes.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.hosting.machine_money import node_month
 from advisor.hosting.nodes import paces_at
 from advisor.hosting.traffic import (
     Limits,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.records import Hardware
-    from advisor.hosting.machine_money import MoneyTerms, Way
+    from advisor.hosting.machine_money import MoneyTerms, NodeMonth, Way
     from advisor.hosting.nodes import Nodes
     from advisor.hosting.traffic import Target
 
@@ -36,19 +38,34 @@ if TYPE_CHECKING:
     Standing = Callable[[Hardware], Sequence[int]]
 
 
-class Terms(Frozen, frozen=True, eq=False):
+class Terms(Frozen, frozen=True, eq=False, dict=True):
     """How machines are rented or owned, and the price of every node on these terms.
 
     Attributes:
         prices: low, mid and high cost a month of each node and the staff among it, or an hour
             where machines run on demand; US dollars, shape (4, nodes).
         fixed: staff and migration a month, US dollars, however many machines run.
+        nodes: the nodes; ``servers`` that each of them is.
     """
 
     way: Way
     money: MoneyTerms
     prices: Floats
     fixed: float
+    nodes: tuple[tuple[Hardware, int], ...]
+    servers: Floats
+
+    @cached_property
+    def _months(self) -> dict[int, NodeMonth]:
+        return {}
+
+    def month(self, column: int) -> NodeMonth:
+        """A month of a node with a price, computed once."""
+        if column not in self._months:
+            found = node_month(*self.nodes[column], self.way, self.money)
+            assert found is not None, "a node without a price is never chosen"  # noqa: S101
+            self._months[column] = found
+        return self._months[column]
 
     @property
     def on_demand(self) -> bool:
@@ -167,7 +184,8 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
         cost = volume * prices[1]
     else:
         cost = (np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare) * prices[1]
-    groups = rows * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
+    models = nodes.fleet.model_of[rows]
+    groups = models * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
     short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
     order = np.lexsort((cost, short, groups))
     changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
@@ -223,8 +241,9 @@ def worth_offering(
         standing: how a device stands to each rule, the higher the better; None: all the same.
     """
     fleet, best = nodes.fleet, pairs.best
-    models, devices = pairs.rows[best], fleet.device_of[pairs.columns[best]]
-    shape = (len(fleet.models), len(fleet.devices))
+    models = fleet.model_of[pairs.rows[best]]
+    devices = fleet.device_of[pairs.columns[best]]
+    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
     cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
     cost[models, devices], speed[models, devices] = costs, speeds
     stands = np.array([tuple(standing(d)) if standing else () for d in fleet.devices], dtype=float)

@@ -34,7 +34,6 @@ from advisor.hosting.machine_money import (
     fixed_parts,
     has_price,
     money_of,
-    node_month,
     node_prices,
     servers_of,
 )
@@ -149,6 +148,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         pool: all nodes of the device that would serve.
         sized: size and speed of a replica, if known already; see ``estimate``.
         way: ``rented``, ``owned`` or ``local``.
+        served: precision of the weights on servers; None: the released one.
         users: what users see idle and in the busiest hour; None: this computer serves one.
     """
 
@@ -167,6 +167,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     sized: HostingEstimate | None = None
     way: Literal["rented", "owned", "local"] = "local"
     users: Users | None = None
+    served: str | None = None
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
@@ -175,7 +176,9 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     @property
     def precision(self) -> str:
         """Precision that the weights are served in."""
-        return self.sized.precision if self.sized else self.model.native_precision or "bf16"
+        if self.sized is not None:
+            return self.sized.precision
+        return self.served or self.model.native_precision or "bf16"
 
     @property
     def idle_tokens_per_s(self) -> float:
@@ -308,7 +311,7 @@ def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market
         device for device in catalog.hardware.values()
         if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
     ]  # fmt: skip
-    return fleet_of(models, priced, constants=dict(constants))
+    return fleet_of(models, priced, constants=dict(constants), others=True)
 
 
 @lru_cache(maxsize=4)
@@ -323,7 +326,10 @@ def _terms(
     money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
     nodes = _fleet(catalog, constants, market).nodes
     fixed = sum(fixed_parts(money.constants).values())
-    return tuple(Terms(way, money, node_prices(nodes, way, money), fixed) for way in WAYS)
+    servers = np.array([float(servers_of(*node)) for node in nodes])
+    return tuple(
+        Terms(way, money, node_prices(nodes, way, money), fixed, nodes, servers) for way in WAYS
+    )
 
 
 def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
@@ -379,8 +385,7 @@ def _cost(
     at = pairs.starts[group]
     device, devices = nodes.fleet.nodes[pairs.columns[at]]
     replicas = int(pairs.replicas(at))
-    node = node_month(device, devices, terms.way, terms.money)
-    assert node is not None, "a node without a price is never chosen"  # noqa: S101
+    node = terms.month(int(pairs.columns[at]))
     paid = replicas + terms.spare
     busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
     parts, span = money_of(node, paid, terms.money, busy)
@@ -399,6 +404,7 @@ def _cost(
         constants=terms.money.constants,
         way=terms.way,
         users=users,
+        served=nodes.fleet.precisions[pairs.rows[at]].id,
         spare=terms.spare,
         servers=paid * node.servers,
         purchase=None if node.purchase is None else node.purchase.times(paid),
@@ -421,7 +427,7 @@ def _pool(nodes: Nodes, pairs: Pairs, group: int, terms: Terms) -> Pool:
         fixed=terms.fixed,
         on_demand=terms.on_demand,
         spare=terms.spare,
-        servers=np.array([float(servers_of(*nodes.fleet.nodes[c])) for c in columns]),
+        servers=terms.servers[columns],
         most_servers=terms.money.constants["most_verified_servers"].value,
         staff=pairs.prices[3, where],
     )
