@@ -1,17 +1,27 @@
-"""Which node of each device serves a model at the lowest cost, and which devices are worth offering.
+"""Which node of each device serves a model at the lowest cost, and which devices are offered.
 
 Pairs of model and node are entries of arrays, sorted so that those of one model on one device, a
-*group*, lie together, the cheapest first.
+*group*, lie together, the cheapest first. A group holds the formats that the maker publishes.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.hosting.nodes import rates_at
+from advisor.hosting.machine_money import node_month
+from advisor.hosting.nodes import paces_at
+from advisor.hosting.traffic import (
+    Limits,
+    Pace,
+    first_token,
+    first_token_under_load,
+    in_flight,
+    limits_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,27 +29,43 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.records import Hardware
-    from advisor.hosting.machine_money import MoneyTerms, Way
+    from advisor.hosting.machine_money import MoneyTerms, NodeMonth, Way
     from advisor.hosting.nodes import Nodes
+    from advisor.hosting.traffic import Target
 
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
     Standing = Callable[[Hardware], Sequence[int]]
 
 
-class Terms(Frozen, frozen=True, eq=False):
+class Terms(Frozen, frozen=True, eq=False, dict=True):
     """How machines are rented or owned, and the price of every node on these terms.
 
     Attributes:
         prices: low, mid and high cost a month of each node and the staff among it, or an hour
             where machines run on demand; US dollars, shape (4, nodes).
         fixed: staff and migration a month, US dollars, however many machines run.
+        nodes: the nodes; ``servers`` that each of them is.
     """
 
     way: Way
     money: MoneyTerms
     prices: Floats
     fixed: float
+    nodes: tuple[tuple[Hardware, int], ...]
+    servers: Floats
+
+    @cached_property
+    def _months(self) -> dict[int, NodeMonth]:
+        return {}
+
+    def month(self, column: int) -> NodeMonth:
+        """A month of a node with a price, computed once."""
+        if column not in self._months:
+            found = node_month(*self.nodes[column], self.way, self.money)
+            assert found is not None, "a node without a price is never chosen"  # noqa: S101
+            self._months[column] = found
+        return self._months[column]
 
     @property
     def on_demand(self) -> bool:
@@ -52,11 +78,39 @@ class Terms(Frozen, frozen=True, eq=False):
         return 0 if self.on_demand else self.money.spare
 
 
+class Load(Frozen, frozen=True, eq=False):
+    """What is asked of each model, an entry each.
+
+    Attributes:
+        volume: requests a month.
+        a_month: requests a month over requests a second in the busiest hour.
+        target: what users are to see then.
+    """
+
+    volume: Floats
+    a_month: Floats
+    target: Target
+
+
+class Serving(Frozen, frozen=True, eq=False):
+    """All pairs of a model and a node that serves it, an entry each.
+
+    Attributes:
+        rows, columns: model and node, as places in the fleet.
+        pace, limits: seconds that a pair takes, and what one replica takes on.
+    """
+
+    rows: Places
+    columns: Places
+    pace: Pace
+    limits: Limits
+
+
 class Pairs(Frozen, frozen=True, eq=False):
     """Models on nodes that serve them, one way; an entry each, those of a group together.
 
     Attributes:
-        rows, columns: model and node, as places in the fleet.
+        rows, columns, pace, limits: as in ``Serving``.
         capacity: requests a month that one replica serves if its busiest hour is full.
         prices: low, mid and high cost of one replica a month and the staff among it, or of one
             request on demand; US dollars, shape (4, pairs).
@@ -66,6 +120,8 @@ class Pairs(Frozen, frozen=True, eq=False):
 
     rows: Places
     columns: Places
+    pace: Pace
+    limits: Limits
     capacity: Floats
     prices: Floats
     volume: Floats
@@ -73,7 +129,7 @@ class Pairs(Frozen, frozen=True, eq=False):
 
     @property
     def best(self) -> Places:
-        """The cheapest pair of each group."""
+        """The first pair of each group: the cheapest that meets the target."""
         return self.starts[:-1]
 
     def group(self, number: int) -> slice:
@@ -85,39 +141,59 @@ class Pairs(Frozen, frozen=True, eq=False):
         return np.maximum(np.ceil(self.volume[pairs] / self.capacity[pairs]), 1.0)
 
 
-class Load(Frozen, frozen=True, eq=False):
-    """What is asked of each model, an entry each.
+class Seen(Frozen, frozen=True, eq=False):
+    """What users of some pairs see, an entry each.
 
     Attributes:
-        volume: requests a month; ``output`` tokens of each.
-        a_month: requests a month over requests a second in the busiest hour.
+        tokens_per_s: output tokens a second of one user at the percentile, in the busiest hour;
+            ``idle_tokens_per_s`` with nobody else in flight.
+        ttft_s, idle_ttft_s: seconds to the first token, likewise.
+        in_flight: requests that share the server at the percentile.
+        used: share of what the replicas could take on in the busiest hour.
     """
 
-    volume: Floats
-    output: Floats
-    a_month: Floats
+    tokens_per_s: Floats
+    idle_tokens_per_s: Floats
+    ttft_s: Floats
+    idle_ttft_s: Floats
+    in_flight: Floats
+    used: Floats
 
 
-def pairs_of(nodes: Nodes, terms: Terms, load: Load) -> Pairs:
-    """The priced nodes that serve each model, by device, from the cheapest at the volume on."""
-    priced = ~np.isnan(terms.prices[1])
-    serving = nodes.serves & nodes.fleet.runs & priced & ~np.isnan(nodes.rate)
-    rows, columns = np.nonzero(serving)
-    rate, prices = nodes.rate[rows, columns], terms.prices[:, columns]
-    capacity = rate / load.output[rows] * load.a_month[rows]
+def serving_of(nodes: Nodes, target: Target) -> Serving:
+    """The nodes that serve each model, and what a replica takes on so that the target is met."""
+    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & ~np.isnan(nodes.rate))
+    pace = paces_at(nodes, rows, columns)
+    return Serving(rows, columns, pace, limits_of(pace, target))
+
+
+def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
+    """The priced nodes that serve each model, by device: those that meet the target come first.
+
+    Of them the cheapest at the volume; of those that do not, the one that comes nearest.
+    """
+    priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
+    rows, columns = serving.rows[priced], serving.columns[priced]
+    pace, limits = serving.pace.at(priced), serving.limits.at(priced)
+    prices = terms.prices[:, columns]
+    capacity = limits.a_second * load.a_month[rows]
     volume = load.volume[rows]
     if terms.on_demand:
         overhead = terms.money.constants["on_demand_overhead"].value
-        prices = prices * load.output[rows] / rate / 3600 * overhead
+        prices = prices / limits.a_second / 3600 * overhead
         cost = volume * prices[1]
     else:
         cost = (np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare) * prices[1]
-    groups = rows * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
-    order = np.lexsort((cost, groups))
+    models = nodes.fleet.model_of[rows]
+    groups = models * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
+    short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
+    order = np.lexsort((cost, short, groups))
     changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
     return Pairs(
         rows=rows[order],
         columns=columns[order],
+        pace=pace.at(order),
+        limits=limits.at(order),
         capacity=capacity[order],
         prices=prices[:, order],
         volume=volume[order],
@@ -132,20 +208,21 @@ def month_costs(pairs: Pairs, terms: Terms, chosen: Places) -> Floats:
     return np.asarray(terms.fixed + times * price)
 
 
-def user_rates(nodes: Nodes, pairs: Pairs, chosen: Places) -> Floats:
-    """Output tokens a second that one user of some pairs sees in the busiest hour.
-
-    Doubles the requests in flight until the node keeps up with the load.
-    """
-    rows, columns = pairs.rows[chosen], pairs.columns[chosen]
-    most = np.maximum(nodes.batch[rows, columns], 1.0)
-    batches = np.minimum(2.0 ** np.arange(12), most[:, np.newaxis])
-    rates = rates_at(nodes, rows, columns, batches)
-    load = pairs.volume[chosen] / pairs.replicas(chosen) / pairs.capacity[chosen]
-    enough = rates >= (load * nodes.rate[rows, columns])[:, np.newaxis]
-    at = np.where(enough.any(axis=1), enough.argmax(axis=1), batches.shape[1] - 1)
-    pick = np.arange(len(chosen)), at
-    return np.asarray(rates[pick] / batches[pick])
+def seen_by_users(pairs: Pairs, load: Load, chosen: Places) -> Seen:
+    """What users of some pairs see in the busiest hour at the volume, and alone."""
+    pace, limits = pairs.pace.at(chosen), pairs.limits.at(chosen)
+    used = pairs.volume[chosen] / (pairs.replicas(chosen) * pairs.capacity[chosen])
+    a_second = used * limits.a_second
+    batch = in_flight(limits, pace.output, a_second, load.target)
+    one = np.ones_like(batch)
+    return Seen(
+        tokens_per_s=1.0 / pace.seen(batch),
+        idle_tokens_per_s=1.0 / pace.seen(one),
+        ttft_s=first_token_under_load(pace, batch, a_second, load.target),
+        idle_ttft_s=first_token(pace, one),
+        in_flight=batch,
+        used=used,
+    )
 
 
 def worth_offering(
@@ -159,12 +236,14 @@ def worth_offering(
     Args:
         nodes: the models on nodes.
         pairs: their groups.
-        costs, speeds: of the cheapest pair of each group.
+        costs: a month's of the cheapest pair of each group.
+        speeds: that one user of it sees.
         standing: how a device stands to each rule, the higher the better; None: all the same.
     """
     fleet, best = nodes.fleet, pairs.best
-    models, devices = pairs.rows[best], fleet.device_of[pairs.columns[best]]
-    shape = (len(fleet.models), len(fleet.devices))
+    models = fleet.model_of[pairs.rows[best]]
+    devices = fleet.device_of[pairs.columns[best]]
+    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
     cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
     cost[models, devices], speed[models, devices] = costs, speeds
     stands = np.array([tuple(standing(d)) if standing else () for d in fleet.devices], dtype=float)
@@ -177,5 +256,5 @@ def worth_offering(
     beats = as_cheap & as_fast & no_worse
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
-    pointless = (beats & (~equal | first)).any(axis=1)
+    pointless = np.asarray((beats & (~equal | first)).any(axis=1))
     return np.asarray(~pointless[np.searchsorted(here, models), devices])

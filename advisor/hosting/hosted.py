@@ -23,7 +23,8 @@ from advisor.hosting.choosing import (
     Terms,
     month_costs,
     pairs_of,
-    user_rates,
+    seen_by_users,
+    serving_of,
     worth_offering,
 )
 from advisor.hosting.machine_money import (
@@ -33,11 +34,11 @@ from advisor.hosting.machine_money import (
     fixed_parts,
     has_price,
     money_of,
-    node_month,
     node_prices,
     servers_of,
 )
 from advisor.hosting.nodes import fleet_of, part_of, size_all
+from advisor.hosting.traffic import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
-    from advisor.hosting.choosing import Pairs, Standing
+    from advisor.hosting.choosing import Pairs, Seen, Serving, Standing
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Fleet, Nodes
@@ -108,6 +109,28 @@ def joined(pools: Sequence[Pool]) -> Pool:
     return msgspec.structs.replace(first, **arrays)
 
 
+class Users(Frozen, frozen=True):
+    """What users of a model on machines see, at the middle of the speed range.
+
+    Attributes:
+        idle_tokens_per_s: output tokens a second with nobody else in flight.
+        tokens_per_s: in the busiest hour, at ``percentile`` of the users.
+        idle_ttft_s, ttft_s: seconds to the first token, likewise.
+        in_flight: requests that then share one replica.
+        used: share of what the replicas could take on in the busiest hour; ``paid`` of what they
+            could in all hours that are paid for.
+    """
+
+    idle_tokens_per_s: float
+    tokens_per_s: float
+    idle_ttft_s: float
+    ttft_s: float
+    in_flight: float
+    used: float
+    paid: float
+    percentile: float
+
+
 class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     """A month of hosting on the cheapest node of a device.
 
@@ -120,10 +143,13 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
             ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
         purchase: paid once at the start for all servers; None: nothing is bought.
         hours_paid: of each month.
-        tokens_per_s_per_user: output speed that one user sees in the busiest hour.
+        tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
+            percentile that the workload asks for.
         pool: all nodes of the device that would serve.
         sized: size and speed of a replica, if known already; see ``estimate``.
         way: ``rented``, ``owned`` or ``local``.
+        served: precision of the weights on servers; None: the released one.
+        users: what users see idle and in the busiest hour; None: this computer serves one.
     """
 
     model: Model
@@ -140,6 +166,8 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     constants: Mapping[str, Constant]
     sized: HostingEstimate | None = None
     way: Literal["rented", "owned", "local"] = "local"
+    users: Users | None = None
+    served: str | None = None
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
@@ -148,7 +176,21 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     @property
     def precision(self) -> str:
         """Precision that the weights are served in."""
-        return self.sized.precision if self.sized else self.model.native_precision or "bf16"
+        if self.sized is not None:
+            return self.sized.precision
+        return self.served or self.model.native_precision or "bf16"
+
+    @property
+    def idle_tokens_per_s(self) -> float:
+        """Output tokens a second that a user sees with nobody else in flight."""
+        return self.tokens_per_s_per_user if self.users is None else self.users.idle_tokens_per_s
+
+    @property
+    def idle_ttft_s(self) -> float:
+        """Seconds to the first token with nobody else in flight; NaN where unknown."""
+        if self.users is None:
+            return self.estimate.time_to_first_token_s.mid
+        return self.users.idle_ttft_s
 
     @cached_property
     def estimate(self) -> HostingEstimate:
@@ -254,10 +296,11 @@ def hosted_costs(
         cached_share=asked[0].cached_share,
     )
     load = _load(asked, numbers)
+    serving = serving_of(nodes, load.target)
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
         for terms in _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
-        for cost in _costs(nodes, asked, load, terms, standing)
+        for cost in _costs(nodes, serving, asked, load, terms, standing)
     }
 
 
@@ -268,7 +311,7 @@ def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market
         device for device in catalog.hardware.values()
         if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
     ]  # fmt: skip
-    return fleet_of(models, priced, constants=dict(constants))
+    return fleet_of(models, priced, constants=dict(constants), others=True)
 
 
 @lru_cache(maxsize=4)
@@ -283,7 +326,10 @@ def _terms(
     money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
     nodes = _fleet(catalog, constants, market).nodes
     fixed = sum(fixed_parts(money.constants).values())
-    return tuple(Terms(way, money, node_prices(nodes, way, money), fixed) for way in WAYS)
+    servers = np.array([float(servers_of(*node)) for node in nodes])
+    return tuple(
+        Terms(way, money, node_prices(nodes, way, money), fixed, nodes, servers) for way in WAYS
+    )
 
 
 def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
@@ -291,33 +337,55 @@ def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
     usual = constants["peak_factor"].value
     return Load(
         volume=np.array([float(max(work.requests_per_month, 1)) for work in asked]),
-        output=np.array([float(max(work.output_tokens, 1)) for work in asked]),
         a_month=np.array([seconds / (work.peak_factor or usual) for work in asked]),
+        target=target_of(asked[0]),
     )
 
 
+def target_of(workload: Workload) -> Target:
+    """What a workload asks users to see."""
+    return Target(workload.least_tokens_per_s, workload.most_ttft_s, workload.percentile)
+
+
 def _costs(
-    nodes: Nodes, asked: Sequence[Workload], load: Load, terms: Terms, standing: Standing | None
+    nodes: Nodes,
+    serving: Serving,
+    asked: Sequence[Workload],
+    load: Load,
+    terms: Terms,
+    standing: Standing | None,
 ) -> Iterator[HostedCost]:
-    pairs = pairs_of(nodes, terms, load)
+    pairs = pairs_of(nodes, serving, terms, load)
     best = pairs.best
     months = month_costs(pairs, terms, best)
-    speeds = user_rates(nodes, pairs, best)
-    kept = worth_offering(nodes, pairs, months, speeds, standing)
+    seen = seen_by_users(pairs, load, best)
+    kept = worth_offering(nodes, pairs, months, seen.tokens_per_s, standing)
     for group in np.flatnonzero(kept).tolist():
         workload = asked[pairs.rows[best[group]]]
-        yield _cost(nodes, pairs, group, terms, workload, float(speeds[group]))
+        replicas = float(pairs.replicas(best[group]))
+        users = _users(seen, group, replicas, terms, load)
+        yield _cost(nodes, pairs, group, terms, workload, users)
+
+
+def _users(seen: Seen, group: int, replicas: float, terms: Terms, load: Load) -> Users:
+    figures = {name: float(getattr(seen, name)[group]) for name in seen.__struct_fields__}
+    if terms.on_demand:
+        paid = 1.0 / terms.money.constants["on_demand_overhead"].value
+    else:
+        running = replicas / (replicas + terms.spare)
+        busy_hours = float(load.a_month[0]) / 3600
+        paid = figures["used"] * running * busy_hours / terms.money.hours_paid(terms.way)
+    return Users(paid=paid, percentile=load.target.percentile, **figures)
 
 
 def _cost(
-    nodes: Nodes, pairs: Pairs, group: int, terms: Terms, workload: Workload, per_user: float
+    nodes: Nodes, pairs: Pairs, group: int, terms: Terms, workload: Workload, users: Users
 ) -> HostedCost:
     pool = _pool(nodes, pairs, group, terms)
     at = pairs.starts[group]
     device, devices = nodes.fleet.nodes[pairs.columns[at]]
     replicas = int(pairs.replicas(at))
-    node = node_month(device, devices, terms.way, terms.money)
-    assert node is not None, "a node without a price is never chosen"  # noqa: S101
+    node = terms.month(int(pairs.columns[at]))
     paid = replicas + terms.spare
     busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
     parts, span = money_of(node, paid, terms.money, busy)
@@ -330,11 +398,13 @@ def _cost(
         currency=node.currency,
         per_month=span,
         parts=parts,
-        tokens_per_s_per_user=per_user,
+        tokens_per_s_per_user=users.tokens_per_s,
         pool=pool,
         workload=workload,
         constants=terms.money.constants,
         way=terms.way,
+        users=users,
+        served=nodes.fleet.precisions[pairs.rows[at]].id,
         spare=terms.spare,
         servers=paid * node.servers,
         purchase=None if node.purchase is None else node.purchase.times(paid),
@@ -357,7 +427,7 @@ def _pool(nodes: Nodes, pairs: Pairs, group: int, terms: Terms) -> Pool:
         fixed=terms.fixed,
         on_demand=terms.on_demand,
         spare=terms.spare,
-        servers=np.array([float(servers_of(*nodes.fleet.nodes[c])) for c in columns]),
+        servers=terms.servers[columns],
         most_servers=terms.money.constants["most_verified_servers"].value,
         staff=pairs.prices[3, where],
     )

@@ -19,6 +19,7 @@ from advisor.wording.hosting_sentences import (
     part_name,
     replica_sentence,
     sizing_sentence,
+    users_sentence,
 )
 from advisor.wording.hosting_totals import totals_sentence
 from advisor.wording.task_cost import task_cost_sentence
@@ -75,7 +76,7 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
     blocks += [Paragraph(say("What it comes to"), strong=True), Bullets(sums)]
     sized = tuple(
         f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
-        f"{replica_sentence(cost, narrator)}"
+        f"{replica_sentence(cost, narrator)} {users_sentence(cost, narrator)}".rstrip()
         for offer, cost in compared.hosted.items()
     )
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]

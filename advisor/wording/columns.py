@@ -112,6 +112,7 @@ def _of_models(words: Words) -> dict[str, str]:
         "vocabulary": say("Vocabulary"),
         "tied_embedding": say("Tied embedding"),
         "native_precision": say("Released in"),
+        "other_precisions": say("Released in as well"),
         "tokenizer": say("Tokenizer"),
     }
 

@@ -91,6 +91,8 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
         return words.say("rented machines") if rented else words.say("own machines")
     hosted = candidate.hosted
     machine = f"{hosted.devices * (hosted.replicas + hosted.spare)} × {hosted.device.name}"
+    if hosted.precision != hosted.model.native_precision:
+        machine = f"{machine}, {hosted.precision.upper()}"
     if rented:
         return words.say("{machine}, rented", machine=machine)
     return words.say("{machine}, owned", machine=machine)

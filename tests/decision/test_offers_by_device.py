@@ -52,7 +52,7 @@ def test_that_a_further_device_lowers_no_score_and_removes_no_way(
         memory_mib=None, bandwidth_gb_s=bandwidth, family=family, power_w=power,
         rent_low=rent, rent_high=rent, purchase_low=price, purchase_high=price,
     )  # fmt: skip
-    then = asked(world.replace(hardware=world.hardware | {"further": made}))
+    then = asked(world.replace(hardware={**world.hardware, "further": made}))
     now = before()
     rows = then.evaluation.rows
     for offer, row in now.evaluation.rows.items():
@@ -72,7 +72,7 @@ def test_that_a_price_for_one_device_makes_no_model_worse() -> None:
     )  # fmt: skip
     now = asked(catalog, "regulated-on-premises")
     then = asked(
-        catalog.replace(hardware=catalog.hardware | {"h20": device}), "regulated-on-premises"
+        catalog.replace(hardware={**catalog.hardware, "h20": device}), "regulated-on-premises"
     )
     best = best_of_ways(then)
     for way, score in best_of_ways(now).items():

@@ -21,6 +21,7 @@ from advisor.wording.hosting_sentences import (
     part_lines,
     replica_sentence,
     sizing_sentence,
+    users_sentence,
 )
 from advisor.wording.hosting_totals import totals_sentence
 from advisor.wording.nothing_fits import nothing_fits
@@ -180,7 +181,7 @@ class LocalOrApiPanel(FollowingPanel):
         ))  # fmt: skip
         sized = [
             f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "
-            f"{escape(replica_sentence(cost, words))}"
+            f"{escape(replica_sentence(cost, words))} {escape(users_sentence(cost, words))}"
             for offer, cost in comparison.hosted.items()
         ]
         self.sizing.setText("<br>".join(sized))
