@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
-from advisor.hosting.totals import is_verified, totals_of, used_share
+from advisor.hosting.totals import is_verified, totals_of
 from advisor.wording.break_evens import break_even_sentences, headline, option_name
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _hosted(narrator: Narrator, compared: Comparison, cost: HostedCost) -> dict[
         "month": _span(sums.month),
         "year": _span(sums.year),
         "three_years": _span(sums.three_years),
-        "used_share": used_share(cost),
+        "used_share": None if cost.users is None else cost.users.paid,
     }
 
 

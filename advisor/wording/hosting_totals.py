@@ -1,10 +1,10 @@
-"""What hosting comes to, in sentences: the purchase, years, and how much of it is used."""
+"""What hosting comes to, in sentences: the purchase, a year, three years."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.hosting.totals import is_verified, totals_of, used_share
+from advisor.hosting.totals import is_verified, totals_of
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def totals_sentence(narrator: Narrator, cost: HostedCost) -> str:
-    """Say the sums of a hosted offer with their ranges, how much is used, and what stands by."""
+    """Say the sums of a hosted offer with their ranges, and what stands by."""
     if not is_verified(cost):
         return narrator.say(
             "It takes {servers} servers, more than {most}: what it comes to is not verified.",
@@ -27,13 +27,6 @@ def totals_sentence(narrator: Narrator, cost: HostedCost) -> str:
         narrator.evaluation.rate.convert(1.0, cost.currency, currency), currency
     )
     lines = [sums_sentence(sums.purchase, sums.year, sums.three_years, currency, narrator)]
-    lines.append(
-        narrator.say(
-            "{share} of what is paid for is used.", share=numbers.percent(used_share(cost))
-        )
-        if used_share(cost) >= LEAST_SHOWN
-        else narrator.say("Less than 1 % of what is paid for is used.")
-    )
     if cost.spare:
         lines.append(
             narrator.count(
@@ -41,9 +34,6 @@ def totals_sentence(narrator: Narrator, cost: HostedCost) -> str:
             )
         )
     return narrator.sentences(*lines)
-
-
-LEAST_SHOWN = 0.005
 
 
 def sums_sentence(
