@@ -13,7 +13,7 @@ from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.presets import Workload
 from advisor.hosting.hosted import hosted_costs
 from advisor.hosting.machine_money import MoneyTerms, Schedule, money_of, node_month
-from advisor.hosting.totals import totals_of, used_share
+from advisor.hosting.totals import totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,7 +195,10 @@ def test_that_a_spare_replica_is_paid_and_serves_nobody(catalog: advisor.Catalog
     for name in both:
         assert safe[name].servers > plain[name].servers
         assert safe[name].per_month.mid > plain[name].per_month.mid
-        assert used_share(safe[name]) < used_share(plain[name])
+        few, many = safe[name].users, plain[name].users
+        assert few is not None
+        assert many is not None
+        assert few.paid < many.paid
 
 
 def test_that_three_years_hold_the_migration_once(catalog: advisor.Catalog) -> None:
@@ -215,7 +218,7 @@ def test_that_no_replica_is_used_beyond_its_paid_hours(
 ) -> None:
     rate = catalogue_rate(catalog, catalog.as_of)
     found = hosted_costs(catalog, dict.fromkeys(catalog.models, LOAD), rate, schedule=schedule)
-    assert all(0 < used_share(cost) <= 1 for cost in found.values())
+    assert all(cost.users is not None and 0 < cost.users.paid <= 1 for cost in found.values())
 
 
 def test_that_the_published_example_of_two_h100_comes_out(catalog: advisor.Catalog) -> None:
