@@ -140,11 +140,9 @@ def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
 
     Of an offer whose release is not stated: that of the last one that it may serve.
     """
-    dates = [release.retired_on for release in candidate.releases]
-    known = [date for date in dates if date is not None]
-    if len(known) < len(dates):
+    date = candidate.retired_on
+    if date is None:
         return None
-    date = max(known)
     days = (date - _day(ranking)).days
     if days > NEAR_DAYS:
         return None
