@@ -121,12 +121,19 @@ TABLES = (
             "chinese_source": "sources",
             "listings_source": "sources",
             "architecture_source": "sources",
+            "precisions_source": "sources",
         },
     ),
     Table(
         "hardware",
         records.Hardware,
         references=SOURCE | {"rent_currency": "currencies", "purchase_currency": "currencies"},
+    ),
+    Table(
+        "device_prices",
+        records.DevicePrice,
+        key=("device", "what", "devices", "market", "condition"),
+        references=SOURCE | {"device": "hardware", "currency": "currencies"},
     ),
     Table(
         "offers",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.needs.budget import BudgetPanel
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
+from advisor.desktop.needs.machine_rules import MachineRulesPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
@@ -54,7 +55,9 @@ class NeedsPanel(Page):
             self._make_asking_heading(say("What matters")), priorities, 6,
             heading(say("Good enough")), GoodEnoughPanel(session), 6,
             heading(say("Workload")), WorkloadPanel(session), 6,
-            heading(say("Must have")), MustHavesPanel(session), 6, None,
+            heading(say("Must have")), MustHavesPanel(session), 2,
+            note(say("Of machines, rented or your own")),
+            MachineRulesPanel(session), 6, None,
             margins=(14, 12, 6, 12), spacing=6,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
