@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.constants import figure
-from advisor.hosting.device import in_one_node, machine, memory_bytes, node_sizes, usable_bytes
+from advisor.hosting.device import (
+    INSTALLED,
+    in_one_node,
+    machine,
+    memory_bytes,
+    node_sizes,
+    usable_bytes,
+)
 from advisor.hosting.speed import cache_bytes, fitting
 
 if TYPE_CHECKING:
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
     from advisor.hosting.demand import Demand, Runtime
+    from advisor.hosting.device import Setting
 
 
 class Deployment(Frozen, frozen=True):
@@ -23,6 +31,7 @@ class Deployment(Frozen, frozen=True):
     Attributes:
         concurrency: requests in flight; "max" for as many as fit.
         constants: of the hosting model.
+        setting: of a server engine; ``speculative``: whether tokens are drafted.
     """
 
     model: Model
@@ -31,6 +40,8 @@ class Deployment(Frozen, frozen=True):
     concurrency: int | str
     runtime: Runtime
     constants: Mapping[str, Constant]
+    setting: Setting = INSTALLED
+    speculative: bool = False
 
 
 class Fit(Frozen, frozen=True):

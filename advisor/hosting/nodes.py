@@ -16,15 +16,16 @@ from advisor.hosting.architecture import is_mixture
 from advisor.hosting.constants import bundled_constants, figure
 from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
 from advisor.hosting.device import (
+    INSTALLED,
     SERVER_KINDS,
     machine,
     memory_bytes,
     node_sizes,
     slow_link,
-    spread,
 )
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
+from advisor.hosting.spread import spread
 from advisor.hosting.support import is_served
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.device import Setting
     from advisor.hosting.precision import Precision
 
 
@@ -43,7 +45,7 @@ class Fleet(Frozen, frozen=True):
     Attributes:
         models: rows, each served in its entry of ``precisions``.
         nodes: columns: device and number.
-        machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
+        machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
@@ -95,11 +97,12 @@ def fleet_of(
     devices: Iterable[Hardware],
     *,
     precision: str | None = None,
+    setting: Setting = INSTALLED,
     constants: Mapping[str, Constant] | None = None,
 ) -> Fleet:
     """Models on the devices that server runtimes support; models that cannot be sized are left out.
 
-    ``precision``: of all models; None: the one each was released in.
+    ``precision``: of all models; None: the one each was released in. ``setting``: of the engines.
     """
     constants = bundled_constants() if constants is None else constants
     known = [(m, p) for m in models if (p := _served_in(m, precision)) is not None]
@@ -108,7 +111,7 @@ def fleet_of(
     )
     rows = tuple(m for m, _ in known)
     kinds = [(p, is_mixture(m)) for m, p in known]
-    flat = _machines(nodes, kinds, constants, pipeline=False)
+    flat = _machines(nodes, kinds, constants, setting, pipeline=False)
     inside = flat.in_node
     heads, experts = _column(m.heads or 0 for m in rows), _column(m.experts or 0 for m in rows)
     stages = flat.devices / inside <= _column(m.layers or 1 for m in rows)
@@ -123,7 +126,7 @@ def fleet_of(
         nodes=nodes,
         constants=constants,
         machine=flat,
-        pipeline=_machines(nodes, kinds, constants, pipeline=True),
+        pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
         runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
         spreads=_spreads(kinds, nodes, constants),
@@ -214,13 +217,8 @@ def _spreads(
     nodes: Sequence[tuple[Hardware, int]],
     constants: Mapping[str, Constant],
 ) -> NDArray[np.float64]:
-    ranges = {
-        (precision, mixture): np.array([
-            spread(d, constants, mixture=mixture, precision=precision, devices=n) for d, n in nodes
-        ]).T
-        for precision, mixture in dict.fromkeys(kinds)
-    }  # fmt: skip
-    return np.array([ranges[kind] for kind in kinds])
+    ranges = np.array([spread(d, constants, devices=n) for d, n in nodes]).T
+    return np.broadcast_to(ranges, (len(kinds), *ranges.shape))
 
 
 def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
@@ -251,22 +249,26 @@ def _machines(
     nodes: Sequence[tuple[Hardware, int]],
     kinds: Sequence[tuple[Precision, bool]],
     constants: Mapping[str, Constant],
+    setting: Setting,
     *,
     pipeline: bool,
 ) -> Machine:
-    """The nodes as machines; FLOPS and derate have a row for each of ``kinds``."""
+    """The nodes as machines; FLOPS and derates have a row for each of ``kinds``."""
     devices = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(devices)}
     where = [places[d.id] for d, _ in nodes]
-    # A machine's FLOPS and derate do not depend on the number of devices: one of each is enough.
+    # A machine's FLOPS and derates do not depend on the number of devices: one of each is enough.
     of_kind = {
         kind: [
-            machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
+            machine(
+                d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline
+            )
+            for d in devices
         ]
         for kind in dict.fromkeys(kinds)
     }
     arrays: dict[str, Any] = {}
-    for name in ("flops", "derate"):
+    for name in ("flops", "derate", "prefill_derate"):
         rows = {
             kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
             for kind, made in of_kind.items()
@@ -275,7 +277,9 @@ def _machines(
     if kinds:
         precision, mixture = kinds[0]
         columns = [
-            machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
+            machine(
+                d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline
+            )
             for d, n in nodes
         ]
         for name in (f for f in Machine.__struct_fields__ if f not in arrays):

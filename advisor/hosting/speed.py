@@ -5,9 +5,10 @@ pair and all pairs of the catalogue use the same code.
 
 A decode step takes the time to read the weights it touches and the cache of its batch at the
 memory's bandwidth, **plus** the arithmetic, **plus** the exchange of activations between the
-devices of a node (two all-reduces a layer). Prefill multiplies once per input token. A mixture
-touches 1 − (1 − k/E)^batch of its experts under uniform routing. Nodes beyond the first form a
-pipeline: each reads only its own layers, so the weights are read at one node's bandwidth.
+devices of a node (two all-reduces a layer), **plus** a fixed time a layer and a step: launching
+kernels, sampling, the scheduler. Prefill multiplies once per input token. A mixture touches
+1 − (1 − k/E)^batch of its experts under uniform routing. Nodes beyond the first form a pipeline:
+each reads only its own layers, so the weights are read at one node's bandwidth.
 """
 
 from __future__ import annotations
@@ -66,8 +67,9 @@ class Machine(Frozen, frozen=True):
         bandwidth_share, decode_share, prefill_share: reached share of the bandwidth, and of the
             FLOPS in decoding and in prefill.
         all_reduce_s: seconds of an all-reduce beyond its bytes.
-        layer_s: seconds of a layer beyond all other terms.
-        derate: factor on the speed, 1 for dense models.
+        layer_s, step_s: seconds of a layer, and of a whole step, beyond all other terms.
+        derate: factor on the shares, 1 for dense models on a tuned engine.
+        prefill_derate: the same in prefill.
     """
 
     devices: Number
@@ -81,7 +83,9 @@ class Machine(Frozen, frozen=True):
     prefill_share: Number
     all_reduce_s: Number
     layer_s: Number
+    step_s: Number
     derate: Number
+    prefill_derate: Number
 
 
 class Speed(Frozen, frozen=True):
@@ -89,8 +93,8 @@ class Speed(Frozen, frozen=True):
 
     Attributes:
         step: seconds of one decode step, the sum of ``memory``, ``compute``, ``interconnect`` and
-            ``latency``.
-        prompt: seconds to read the input of one request.
+            ``latency``; with drafted tokens, seconds a token that one user sees.
+        prompt: seconds to read the input of one request while nothing else runs.
         rate: output tokens a second of all users together.
         prefill_rate: input tokens a second when nothing else runs.
     """
@@ -136,8 +140,11 @@ def fitting(load: Load, machine: Machine, tokens: Number) -> Number:
     return free / np.maximum(cache_bytes(load, tokens), 1.0)
 
 
-def server_speed(load: Load, machine: Machine, batch: Number) -> Speed:
-    """Speed with ``batch`` requests in flight (at least one)."""
+def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 1.0) -> Speed:
+    """Speed with ``batch`` requests in flight (at least one).
+
+    ``drafted``: how much faster drafted tokens make decoding; 1 without speculative decoding.
+    """
     _, data_parallel = free_bytes(load, machine)
     nodes = machine.devices / machine.in_node
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
@@ -154,9 +161,9 @@ def server_speed(load: Load, machine: Machine, batch: Number) -> Speed:
     sent = _transfer_s(load, machine)
     waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.all_reduce_s, 0.0)
     interconnect = batch / nodes * sent + waits
-    latency = load.layers * machine.layer_s
-    step = memory + compute + interconnect + latency
-    prefill = flops * machine.prefill_share * machine.derate
+    latency = load.layers * machine.layer_s + machine.step_s
+    step = (memory + compute + interconnect + latency) / drafted
+    prefill = flops * machine.prefill_share * machine.prefill_derate
     prompt = load.prompt * (2.0 * load.active + load.attention_flops * load.prompt / 2.0) / prefill
     prompt = prompt + load.prompt * sent / nodes
     return Speed(
