@@ -188,9 +188,7 @@ class Queue(Coded, frozen=True, tag="queue"):
     asked: int
 
 
-OfRuntime = (
-    Stream | OneStream | GgufServer | ExpertParallel | CacheInFlashinfer | Drafted | Queue
-)
+OfRuntime = Stream | OneStream | GgufServer | ExpertParallel | CacheInFlashinfer | Drafted | Queue
 
 # ---------------------------------------------------------------- why no server runs it
 

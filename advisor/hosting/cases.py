@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.presets import Constant
     from advisor.hosting.demand import Runtime
+    from advisor.hosting.device import Setting
     from advisor.hosting.estimate import HostingEstimate
 
 FILE = "hosting_cases.csv"
@@ -161,13 +162,18 @@ def is_computed(catalog: Catalog, case: Case) -> bool:
     )
 
 
+def setting_of(case: Case) -> Setting:
+    """The setting of the estimate that is compared: a maker's undated table is a vendor's."""
+    if case.setting == "installed" or not case.setting:
+        return "installed"
+    return "tuned" if case.date else "vendor"
+
+
 def outcome(
     catalog: Catalog, case: Case, constants: Mapping[str, Constant] | None = None
 ) -> Outcome:
     """Compute the figure of a case."""
-    estimate = _estimate(catalog, case, case.concurrency, constants)
-    if case.concurrency != "max" and estimate.concurrency > estimate.max_concurrency:
-        estimate = _estimate(catalog, case, "max", constants)
+    estimate = _estimate(catalog, case, constants)
     if case.kind in SPEEDS or case.kind == PREFILL:
         reading = case.kind == PREFILL
         low, mid, high = estimate.prefill_tokens_per_s if reading else estimate.output_tokens_per_s
@@ -186,7 +192,6 @@ def outcome(
 def _estimate(
     catalog: Catalog,
     case: Case,
-    concurrency: int | Literal["max"],
     constants: Mapping[str, Constant] | None,
 ) -> HostingEstimate:
     return estimate_hosting(
@@ -196,8 +201,9 @@ def _estimate(
         precision=case.precision,
         input_tokens=case.input_tokens,
         output_tokens=case.output_tokens,
-        concurrency=concurrency,
+        concurrency=case.concurrency,
         runtime=RUNTIMES[case.runtime],
+        setting=setting_of(case),
         constants=constants,
     )
 

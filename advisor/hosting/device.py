@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.hosting import assumption
 from advisor.hosting.constants import figure
 from advisor.hosting.failures import LlamaCppAlone
@@ -30,9 +31,10 @@ NODE = 8
 SLOW_LINK_GB_S = 128.0
 """Up to this speed devices are on PCIe; a pipeline may then be faster than all-reduces."""
 SERVER_KINDS = ("server", "workstation")
-Setting = Literal["installed", "tuned"]
-"""A server engine with its default options, or with those that an expert found for the model."""
-SETTINGS: tuple[Setting, ...] = ("installed", "tuned")
+Setting = Literal["installed", "tuned", "vendor"]
+"""A server engine with its default options, with those that an expert sought for the model and its
+load, or as a maker measures its own devices (offline, with its own engine)."""
+SETTINGS: tuple[Setting, ...] = ("installed", "tuned", "vendor")
 INSTALLED: Setting = "installed"
 
 
@@ -95,6 +97,11 @@ def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]
     return getattr(device, column) * TERA, own if lacks else None
 
 
+def is_narrow(device: Hardware, precision: Precision) -> bool:
+    """Whether the device multiplies the precision in less than BF16."""
+    return arithmetic_of(device, precision) not in {None, "bf16_tflops"}
+
+
 def node_sizes(device: Hardware, constants: Mapping[str, Constant]) -> tuple[int, ...]:
     """Numbers of devices on offer: single servers, then several of the largest."""
     single = sorted({int(size) for size in device.node_sizes.split(";")})
@@ -127,9 +134,15 @@ def machine(
     """
     kinds = kinds_of(device)
     link = device.link_gb_s or figure(constants, "link_gb_s_default")
-    derate = 1.0 if setting == "tuned" else figure(constants, "installed_share", *kinds)
-    if pipeline:
-        derate *= figure(constants, "pipeline_efficiency")
+    staged = figure(constants, "pipeline_efficiency") if pipeline else 1.0
+    reads, computes = (
+        1.0 if setting == "vendor" else figure(constants, f"{setting}_{name}", *kinds)
+        for name in ("reading", "computing")
+    )
+    if setting != "vendor" and is_narrow(device, precision):
+        computes_narrow = computes * figure(constants, "narrow_share", *kinds)
+    else:
+        computes_narrow = computes
     decode, prefill = (
         figure(constants, name, *kinds) if mixture else 1.0
         for name in ("mixture_derate", "mixture_prefill_derate")
@@ -147,8 +160,10 @@ def machine(
         all_reduce_s=figure(constants, "all_reduce_us", *kinds) * MICRO,
         layer_s=figure(constants, "layer_us", *kinds) * MICRO,
         step_s=figure(constants, f"step_ms_{setting}", *kinds) * MILLI,
-        derate=derate * decode,
-        prefill_derate=derate * prefill,
+        derate=staged * reads * decode,
+        cache_derate=staged * computes,
+        decode_derate=staged * computes_narrow * decode,
+        prefill_derate=staged * computes_narrow * prefill,
     )
 
 
@@ -184,7 +199,7 @@ def server_assumptions(
     if not cases_of(device, constants):
         found.append(assumption.UntestedFamily(family=family))
     if setting == INSTALLED:
-        share = f"{figure(constants, 'installed_share', *kinds):.0%}"
+        share = f"{figure(constants, 'installed_computing', *kinds):.0%}"
         found.append(assumption.AsInstalled(share=share))
     if mixture:
         found.append(

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -38,8 +37,8 @@ from advisor.hosting.device import (
 from advisor.hosting.failures import SizeOff
 from advisor.hosting.layout import Deployment, Fit, batch_of, fit_on, smallest
 from advisor.hosting.memory import BF16
-from advisor.hosting.span import UNKNOWN, Span
 from advisor.hosting.runtime_speed import Limit, Speeds, drafting, speeds_of
+from advisor.hosting.span import UNKNOWN, Span
 from advisor.hosting.speed import cache_bytes
 from advisor.hosting.stream import device_class, stream_share
 from advisor.hosting.support import CACHE_IN_FLASHINFER, needs_expert_parallelism, obstacles

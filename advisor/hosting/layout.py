@@ -126,11 +126,13 @@ def smallest(deployment: Deployment) -> tuple[Fit, bool]:
 
 
 def batch_of(deployment: Deployment, fit: Fit) -> int:
-    """Requests in flight: as many as fit, at most those asked for; 0 where none fits."""
+    """Requests in flight: as many as fit, at most those asked for; 0 where none fits.
+
+    A server starts new ones while others end, so that of many as many fit as at their mean length.
+    """
     if not (fit.splits and fit.whole >= 1):
         return 0
-    if deployment.concurrency != "max":
-        return min(int(deployment.concurrency), int(fit.whole))
+    most = int(min(fit.mean, figure(deployment.constants, "max_requests")))
     if deployment.runtime == "llama.cpp":
-        return 1
-    return int(min(fit.mean, figure(deployment.constants, "max_requests")))
+        most = 1 if deployment.concurrency == "max" else int(fit.whole)
+    return most if deployment.concurrency == "max" else min(int(deployment.concurrency), most)

@@ -113,9 +113,9 @@ def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption,
 
     Values a token: MHA, GQA 2 · layers · KV heads · head dimension; MLA layers · (latent + rope).
     Layers beyond ``full_layers`` keep ``window`` tokens (sliding window), a state of fixed size
-    (hybrid), or nothing (layers that share the cache of another). Sparse attention keeps besides an
-    index of the tokens, and compressed attention keeps one entry for several tokens: ``cache_values``
-    then says how many values a token all layers hold.
+    (hybrid), or nothing (layers that share the cache of another). Sparse attention keeps an index
+    of the tokens besides, compressed attention one entry for several tokens: ``cache_values`` then
+    says how many values a token all layers hold.
 
     Raises:
         InputError: a shape is missing.

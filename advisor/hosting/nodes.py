@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from advisor.hosting.precision import Precision
 
 
+OF_MODEL = ("flops", "derate", "cache_derate", "decode_derate", "prefill_derate")
+"""Fields of a machine that depend on the model that it runs."""
+
+
 class Fleet(Frozen, frozen=True):
     """Models and nodes as arrays, the part that does not depend on a workload.
 
@@ -260,15 +264,13 @@ def _machines(
     # A machine's FLOPS and derates do not depend on the number of devices: one of each is enough.
     of_kind = {
         kind: [
-            machine(
-                d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline
-            )
+            machine(d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline)
             for d in devices
         ]
         for kind in dict.fromkeys(kinds)
     }
     arrays: dict[str, Any] = {}
-    for name in ("flops", "derate", "prefill_derate"):
+    for name in OF_MODEL:
         rows = {
             kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
             for kind, made in of_kind.items()
@@ -277,9 +279,7 @@ def _machines(
     if kinds:
         precision, mixture = kinds[0]
         columns = [
-            machine(
-                d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline
-            )
+            machine(d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline)
             for d, n in nodes
         ]
         for name in (f for f in Machine.__struct_fields__ if f not in arrays):

@@ -68,8 +68,9 @@ class Machine(Frozen, frozen=True):
             FLOPS in decoding and in prefill.
         all_reduce_s: seconds of an all-reduce beyond its bytes.
         layer_s, step_s: seconds of a layer, and of a whole step, beyond all other terms.
-        derate: factor on the shares, 1 for dense models on a tuned engine.
-        prefill_derate: the same in prefill.
+        derate, cache_derate, decode_derate, prefill_derate: factors on the speed of reading weights
+            and cache and of multiplying in decoding and prefill; 1 for dense models in BF16 as a
+            maker measures them.
     """
 
     devices: Number
@@ -85,6 +86,8 @@ class Machine(Frozen, frozen=True):
     layer_s: Number
     step_s: Number
     derate: Number
+    cache_derate: Number
+    decode_derate: Number
     prefill_derate: Number
 
 
@@ -151,12 +154,15 @@ def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 
     copied = np.where(data_parallel, (machine.in_node - 1) * load.attention, 0.0)
     cache = batch * cache_bytes(load, load.context)
     cache = cache * np.where(data_parallel, 1.0, copies(load, machine))
-    bandwidth = machine.devices * (machine.bandwidth * machine.bandwidth_share * machine.derate)
-    memory = (load.always + copied + touched) * nodes / bandwidth + cache / bandwidth
+    bandwidth = machine.devices * (machine.bandwidth * machine.bandwidth_share)
+    read = (load.always + copied + touched) * nodes
+    memory = read / (bandwidth * machine.derate) + cache / (bandwidth * machine.cache_derate)
     flops = machine.devices * machine.flops
     attended = load.attention_flops * load.context
     compute = (
-        batch * (2.0 * load.active + attended) / (flops * machine.decode_share * machine.derate)
+        batch
+        * (2.0 * load.active + attended)
+        / (flops * machine.decode_share * machine.decode_derate)
     )
     sent = _transfer_s(load, machine)
     waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.all_reduce_s, 0.0)

@@ -74,9 +74,7 @@ def _unified_class(device: Hardware) -> str:
     return {"NVIDIA": "spark", "AMD": "strix"}.get(device.vendor, "unified")
 
 
-def stream_share(
-    device: Hardware, constants: Mapping[str, Constant], *, mixture: bool
-) -> float:
+def stream_share(device: Hardware, constants: Mapping[str, Constant], *, mixture: bool) -> float:
     """Share of its bandwidth that llama.cpp reaches on a device; less with a mixture of experts."""
     kind = device_class(device)
     share = figure(constants, "stream_efficiency", kind)

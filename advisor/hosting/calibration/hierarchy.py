@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Floats = "NDArray[np.float64]"
-NOISE = 0.25
-"""Standard deviation of a single publication's figure around the formula, as a logarithm."""
 HUBER = 1.0
 """Residuals beyond so many standard deviations count linearly."""
 STEP = 1e-4
 ROUNDS = 60
-CLOSE = 1e-7
+CLOSE = 1e-6
 SHARE_TOP = 0.99
 
 
@@ -67,6 +64,7 @@ class Problem(Frozen, frozen=True, eq=False):
         predict: (values of each parameter by case, cases) → logarithms of the predicted figures.
         groups: group of each case; ``names`` of the groups.
         target: logarithm of each published figure; ``weights`` of the cases.
+        noise: standard deviation of a published figure around the formula, as a logarithm.
     """
 
     parameters: Sequence[Parameter]
@@ -75,6 +73,7 @@ class Problem(Frozen, frozen=True, eq=False):
     names: Sequence[str]
     target: NDArray[np.float64]
     weights: NDArray[np.float64]
+    noise: float
 
 
 class Fitted(Frozen, frozen=True, eq=False):
@@ -95,9 +94,12 @@ class Fitted(Frozen, frozen=True, eq=False):
         return float(self.values(np.array([group]))[name][0])
 
 
-def fit(problem: Problem, used: NDArray[np.bool_]) -> Fitted:
-    """Fit the parameters to the ``used`` cases by Levenberg and Marquardt's method."""
-    found = _start(problem)
+def fit(problem: Problem, used: NDArray[np.bool_], start: Fitted | None = None) -> Fitted:
+    """Fit the parameters to the ``used`` cases by Levenberg and Marquardt's method.
+
+    ``start``: a fit that is near; None: the centres.
+    """
+    found = _start(problem) if start is None else start
     damping, loss = 1e-2, _loss(problem, found, used)
     for _ in range(ROUNDS):
         step = _step(problem, found, used, damping)
@@ -124,15 +126,13 @@ def _start(problem: Problem) -> Fitted:
 
 
 def _loss(problem: Problem, found: Fitted, used: NDArray[np.bool_]) -> float:
-    scaled = np.abs(residuals(problem, found, problem.groups)[used]) / NOISE
+    scaled = np.abs(residuals(problem, found, problem.groups)[used]) / problem.noise
     huber = np.where(scaled <= HUBER, scaled**2 / 2.0, HUBER * (scaled - HUBER / 2.0))
     common, own = _priors(problem, found)
     return float((problem.weights[used] * huber).sum() + (common**2).sum() + (own**2).sum())
 
 
-def _priors(
-    problem: Problem, found: Fitted
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _priors(problem: Problem, found: Fitted) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Differences from the priors in standard deviations, so that half their squares add up."""
     centres = np.array([p.inner(p.centre) for p in problem.parameters])
     root = math.sqrt(2.0)
@@ -153,9 +153,9 @@ def _step(
         moved[index] += STEP
         shifted = Fitted(found.parameters, moved, found.own)
         slopes[:, index] = (residuals(problem, shifted, problem.groups) - base) / STEP
-    scaled = np.abs(base) / NOISE
+    scaled = np.abs(base) / problem.noise
     weights = problem.weights * np.where(scaled <= HUBER, 1.0, HUBER / np.maximum(scaled, 1e-9))
-    weights = np.where(used, weights, 0.0) / NOISE**2
+    weights = np.where(used, weights, 0.0) / problem.noise**2
     size = count * (groups + 1)
     matrix, right = np.zeros((size, size)), np.zeros(size)
     for group in range(groups):
@@ -177,4 +177,5 @@ def _step(
     right -= precision * np.concatenate([found.common - centres, found.own.ravel()])
     matrix[np.diag_indices(size)] += precision
     matrix[np.diag_indices(size)] *= 1.0 + damping
-    return np.linalg.solve(matrix, right).reshape(groups + 1, count)
+    steps: NDArray[np.float64] = np.linalg.solve(matrix, right).reshape(groups + 1, count)
+    return steps

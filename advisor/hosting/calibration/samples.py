@@ -10,11 +10,11 @@ import numpy as np
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.cases import RUNTIMES, SPEEDS, is_computed
 from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
-from advisor.hosting.device import in_one_node, kinds_of
+from advisor.hosting.device import in_one_node
+from advisor.hosting.device_groups import group_of
 from advisor.hosting.layout import Deployment, batch_of, fit_on, smallest
 from advisor.hosting.speed import Load
 from advisor.hosting.spread import load_class
-from advisor.hosting.stream import device_class
 from advisor.hosting.support import obstacles
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from advisor.hosting.spread import LoadClass
 
 PREFILL = "prefill_tokens_s"
-OWN_CHIPS = ("h20",)
-"""Devices that are so unlike their family that they have constants of their own."""
 CROWD = 0.35
 """A publication of n cases counts as n to the power of 1 minus this."""
 
@@ -45,11 +43,7 @@ class Sample(Frozen, frozen=True, eq=False):
     @property
     def group(self) -> str:
         """The group of devices that share constants."""
-        device = self.deployment.device
-        if self.deployment.runtime == "llama.cpp":
-            return device_class(device)
-        kinds = kinds_of(device)
-        return next((kind for kind in kinds if kind in OWN_CHIPS), kinds[-1])
+        return group_of(self.deployment.device, self.deployment.runtime)
 
     @property
     def load(self) -> LoadClass:
@@ -73,9 +67,7 @@ def samples(
     return found
 
 
-def _sample(
-    catalog: Catalog, case: Case, constants: Mapping[str, Constant]
-) -> Sample | None:
+def _sample(catalog: Catalog, case: Case, constants: Mapping[str, Constant]) -> Sample | None:
     model, device = catalog.models[case.model], catalog.hardware[case.device]
     runtime, precision = RUNTIMES[case.runtime], known_precision(case.precision)
     demand = demand_of(

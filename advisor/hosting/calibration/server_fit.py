@@ -16,9 +16,18 @@ from advisor.hosting.calibration.samples import (
     targets,
     weights,
 )
+from advisor.hosting.cases import setting_of
 from advisor.hosting.constants import figure
-from advisor.hosting.device import GIGA, MICRO, MILLI, flops_of, slow_link, usable_bytes
-from advisor.hosting.speed import Machine, faster, server_speed
+from advisor.hosting.device import (
+    MICRO,
+    MILLI,
+    SETTINGS,
+    flops_of,
+    is_narrow,
+    slow_link,
+    usable_bytes,
+)
+from advisor.hosting.speed import GIGA, Machine, faster, server_speed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,17 +37,23 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant
     from advisor.hosting.calibration.samples import Sample
 
+NOISE = 0.25
 PARAMETERS = (
     Parameter("bandwidth_efficiency", "share", 0.75),
     Parameter("decode_efficiency", "share", 0.45),
     Parameter("prefill_efficiency", "share", 0.5),
     Parameter("mixture_derate", "share", 0.7),
     Parameter("mixture_prefill_derate", "share", 0.6),
-    Parameter("installed_share", "share", 0.8),
+    Parameter("installed_reading", "share", 0.9),
+    Parameter("installed_computing", "share", 0.75),
+    Parameter("tuned_reading", "share", 0.9),
+    Parameter("tuned_computing", "share", 0.85),
+    Parameter("narrow_share", "share", 0.7),
     Parameter("layer_us", "size", 15.0),
     Parameter("all_reduce_us", "size", 15.0),
     Parameter("step_ms_installed", "size", 3.0),
-    Parameter("step_ms_tuned", "size", 1.0),
+    Parameter("step_ms_tuned", "size", 2.0),
+    Parameter("step_ms_vendor", "size", 1.0),
 )
 
 
@@ -46,7 +61,11 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     """The measured speeds of servers as a problem of fitting."""
     load = loads(found)
     batch = np.array([float(s.batch) for s in found])
-    tuned = np.array([s.case.setting == "tuned" for s in found])
+    settings = np.array([setting_of(s.case) for s in found])
+    narrow = np.array(
+        [is_narrow(s.deployment.device, s.deployment.demand.precision) for s in found]
+    )
+    narrow &= settings != "vendor"
     mixture = np.array([s.deployment.demand.mixture for s in found])
     prefill = np.array([s.case.kind == PREFILL for s in found])
     devices = [s.deployment.device for s in found]
@@ -66,11 +85,17 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     pipeline = figure(constants, "pipeline_efficiency")
 
     def predict(values: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-        setting = np.where(tuned, 1.0, values["installed_share"])
-        step = np.where(tuned, values["step_ms_tuned"], values["step_ms_installed"])
+        def by_setting(name: str) -> NDArray[np.float64]:
+            given = [values.get(name.format(setting), np.array(1.0)) for setting in SETTINGS]
+            return np.select([settings == setting for setting in SETTINGS], given)
+
+        reads, computes = by_setting("{}_reading"), by_setting("{}_computing")
+        narrowed = computes * np.where(narrow, values["narrow_share"], 1.0)
+        decode = np.where(mixture, values["mixture_derate"], 1.0)
+        prefills = np.where(mixture, values["mixture_prefill_derate"], 1.0)
+        step = by_setting("step_ms_{}")
 
         def of(inside: NDArray[np.float64], factor: float) -> Machine:
-            derate = setting * factor
             return Machine(
                 **fixed,
                 in_node=inside,
@@ -80,8 +105,10 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
                 all_reduce_s=values["all_reduce_us"] * MICRO,
                 layer_s=values["layer_us"] * MICRO,
                 step_s=step * MILLI,
-                derate=derate * np.where(mixture, values["mixture_derate"], 1.0),
-                prefill_derate=derate * np.where(mixture, values["mixture_prefill_derate"], 1.0),
+                derate=factor * reads * decode,
+                cache_derate=factor * computes,
+                decode_derate=factor * narrowed * decode,
+                prefill_derate=factor * narrowed * prefills,
             )
 
         speed = faster(
@@ -93,5 +120,5 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
 
     names = sorted({s.group for s in found})
     return Problem(
-        PARAMETERS, predict, numbers(found, names), names, targets(found), weights(found)
+        PARAMETERS, predict, numbers(found, names), names, targets(found), weights(found), NOISE
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant
     from advisor.hosting.calibration.samples import Sample
 
+NOISE = 0.12
 PARAMETERS = (
     Parameter("stream_efficiency", "share", 0.75),
     Parameter("stream_layer_ms", "size", 0.1),
@@ -65,9 +66,10 @@ def stream_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
         step = step + (load.layers * values["stream_layer_ms"] + hops) * MILLI
         unpacking = np.where(unpacks, values["stream_unpack"], 0.0)
         step = step + (batch - 1.0 + unpacking) * work / reached
-        return np.log(np.where(prefill, reached / reading, batch / step))
+        rates: NDArray[np.float64] = np.where(prefill, reached / reading, batch / step)
+        return np.log(rates)
 
     names = sorted({s.group for s in found})
     return Problem(
-        PARAMETERS, predict, numbers(found, names), names, targets(found), weights(found)
+        PARAMETERS, predict, numbers(found, names), names, targets(found), weights(found), NOISE
     )
