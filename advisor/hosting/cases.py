@@ -63,6 +63,8 @@ class Case:
             ``tuned``: parameters sought for the load, or a vendor's table.
         speculative: method of speculative decoding (mtp, eagle …); empty: none.
         offload: what stood in main memory (``experts``); empty: nothing.
+        cache: precision of the key-value cache where it was chosen; empty: the engine's default.
+        family: of the device when the case was added; it decides the half and never changes.
         date: month or day of the measurement; empty: not an independent one.
     """
 
@@ -83,6 +85,8 @@ class Case:
     setting: str = ""
     speculative: str = ""
     offload: str = ""
+    cache: str = ""
+    family: str = ""
     date: str = ""
     note: str = ""
 
@@ -143,6 +147,8 @@ def _case(row: dict[str, str]) -> Case:
         setting=row["setting"],
         speculative=row["speculative"],
         offload=row["offload"],
+        cache=row["cache"],
+        family=row["family"],
         date=row["date"],
         note=row["note"],
     )
@@ -204,6 +210,7 @@ def _estimate(
         concurrency=case.concurrency,
         runtime=RUNTIMES[case.runtime],
         setting=setting_of(case),
+        cache_precision=case.cache or None,
         constants=constants,
     )
 

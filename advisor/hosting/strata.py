@@ -39,17 +39,10 @@ def load_class(case: Case) -> str:
     return f"1-{FEW}" if case.concurrency <= FEW else f"{FEW + 1}-{SOME}"
 
 
-def stratum(case: Case, family: str) -> str:
-    """Name of the stratum of a case on a device of a family."""
-    parts = (
-        family,
-        engine_class(case),
-        load_class(case),
-        case.kind,
-        case.speculative,
-        case.offload,
-    )
-    return "|".join(part for part in parts if part)
+def stratum(case: Case) -> str:
+    """Name of the stratum of a case."""
+    kind = (case.family, engine_class(case), load_class(case), case.kind)
+    return "|".join(part for part in (*kind, case.speculative, case.offload) if part)
 
 
 def order(case_id: str) -> str:

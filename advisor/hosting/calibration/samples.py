@@ -9,7 +9,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.cases import RUNTIMES, SPEEDS, is_computed
-from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
+from advisor.hosting.demand import cache_precision_for, demand_of, known_cache, known_precision
 from advisor.hosting.device import in_one_node
 from advisor.hosting.device_groups import group_of
 from advisor.hosting.layout import Deployment, batch_of, fit_on, smallest
@@ -73,7 +73,9 @@ def _sample(catalog: Catalog, case: Case, constants: Mapping[str, Constant]) -> 
     demand = demand_of(
         model,
         precision,
-        cache_precision_for(precision, device, case.concurrency, runtime),
+        known_cache(case.cache, runtime)
+        if case.cache
+        else cache_precision_for(precision, device, case.concurrency, runtime),
         input_tokens=case.input_tokens,
         output_tokens=case.output_tokens,
         cached_share=0.0,
