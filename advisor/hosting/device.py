@@ -134,6 +134,7 @@ def machine(
     """
     kinds = kinds_of(device)
     link = device.link_gb_s or figure(constants, "link_gb_s_default")
+    reached = "slow_link_efficiency" if slow_link(device, constants) else "link_efficiency"
     staged = figure(constants, "pipeline_efficiency") if pipeline else 1.0
     reads, computes = (
         1.0 if setting == "vendor" else figure(constants, f"{setting}_{name}", *kinds)
@@ -153,7 +154,7 @@ def machine(
         memory=usable_bytes(device, constants, "server")[0],
         bandwidth=device.bandwidth_gb_s * GIGA,
         flops=flops_of(device, precision)[0],
-        link=link / 2 * GIGA * figure(constants, "link_efficiency", *kinds),
+        link=link / 2 * GIGA * figure(constants, reached, *kinds),
         bandwidth_share=figure(constants, "bandwidth_efficiency", *kinds),
         decode_share=figure(constants, "decode_efficiency", *kinds),
         prefill_share=figure(constants, "prefill_efficiency", *kinds),

@@ -62,7 +62,7 @@ def _server_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     used = _used(found)
     fitted = fit(problem, used)
     values = _constants(problem, fitted, used, server_fit.PARAMETERS)
-    own = unseen(problem, used, [s.case.source for s in found])
+    own = unseen(problem, used, [s.publication for s in found])
     other = unseen(problem, used, [s.group for s in found])
     loads = np.array([s.load for s in found])
     for load in LOADS:
@@ -81,7 +81,7 @@ def _stream_values(catalog: Catalog, found: Sequence[Sample], problem: Problem) 
     used = _used(found)
     fitted = fit(problem, used)
     values = _constants(problem, fitted, used, stream_fit.PARAMETERS)
-    own = unseen(problem, used, [s.case.source for s in found])
+    own = unseen(problem, used, [s.publication for s in found])
     other = unseen(problem, used, [s.group for s in found])
     reading = np.array([s.case.kind == PREFILL for s in found])
     for end, at in zip(STREAM_ENDS, (used & ~reading, used & reading), strict=True):

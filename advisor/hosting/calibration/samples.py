@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from advisor.hosting.spread import LoadClass
 
 PREFILL = "prefill_tokens_s"
-CROWD = 0.35
+HOSTS = ("github.com", "githubusercontent.com", "huggingface.co")
+"""Sites whose addresses name an owner and a repository."""
+CROWD = 0.6
 """A publication of n cases counts as n to the power of 1 minus this."""
 
 
@@ -44,6 +46,12 @@ class Sample(Frozen, frozen=True, eq=False):
     def group(self) -> str:
         """The group of devices that share constants."""
         return group_of(self.deployment.device, self.deployment.runtime)
+
+    @property
+    def publication(self) -> str:
+        """Who published it: the repository, or the page."""
+        parts = self.case.source.split("/")
+        return "/".join(parts[2:5]) if parts[2].endswith(HOSTS) else self.case.source
 
     @property
     def load(self) -> LoadClass:
@@ -102,7 +110,7 @@ def loads(found: Sequence[Sample]) -> Load:
 
 def weights(found: Sequence[Sample]) -> NDArray[np.float64]:
     """Weight of each sample: a long table on one device counts for less than its length."""
-    keys = [(s.case.source, s.case.device) for s in found]
+    keys = [(s.publication, s.case.device) for s in found]
     return np.array([keys.count(key) ** -CROWD for key in keys])
 
 

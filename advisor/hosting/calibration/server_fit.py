@@ -51,6 +51,8 @@ PARAMETERS = (
     Parameter("narrow_share", "share", 0.7),
     Parameter("layer_us", "size", 15.0),
     Parameter("all_reduce_us", "size", 15.0),
+    Parameter("link_efficiency", "share", 0.6, 0.5, 0.1),
+    Parameter("slow_link_efficiency", "share", 0.4, 0.5, 0.1),
     Parameter("step_ms_installed", "size", 3.0),
     Parameter("step_ms_tuned", "size", 2.0),
     Parameter("step_ms_vendor", "size", 1.0),
@@ -70,7 +72,9 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     prefill = np.array([s.case.kind == PREFILL for s in found])
     devices = [s.deployment.device for s in found]
     slow = np.array([s.devices > 1 and slow_link(s.deployment.device, constants) for s in found])
-    link = [d.link_gb_s or figure(constants, "link_gb_s_default") for d in devices]
+    over_pcie = np.array([slow_link(d, constants) for d in devices])
+    links = np.array([d.link_gb_s or figure(constants, "link_gb_s_default") for d in devices])
+    links = links / 2 * GIGA
     flops = np.array([
         flops_of(s.deployment.device, s.deployment.demand.precision)[0] for s in found
     ])  # fmt: skip
@@ -79,7 +83,6 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
         "memory": np.array([usable_bytes(d, constants, "server")[0] for d in devices]),
         "bandwidth": bandwidths(found),
         "flops": flops,
-        "link": np.array(link) / 2 * GIGA * figure(constants, "link_efficiency"),
     }
     in_node = np.array([inside(s) for s in found])
     pipeline = figure(constants, "pipeline_efficiency")
@@ -99,6 +102,9 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
             return Machine(
                 **fixed,
                 in_node=inside,
+                link=links * np.where(
+                    over_pcie, values["slow_link_efficiency"], values["link_efficiency"]
+                ),
                 bandwidth_share=values["bandwidth_efficiency"],
                 decode_share=values["decode_efficiency"],
                 prefill_share=values["prefill_efficiency"],
