@@ -95,7 +95,7 @@ class NoSuch(Failure, frozen=True):
             "setting",
             "table",
             "use case",
-        ]  # fmt: skip
+        ]
     )
     name: str
     known: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""``host --check``: published hosting cases beside our estimates; ``host --fit``: the fit to them."""
+"""``host --check``: published cases beside our estimates; ``host --fit``: the fit to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from advisor.hosting.calibration.calibrate import calibrate
 from advisor.hosting.calibration.writing import blocks, with_fitted
 from advisor.hosting.case_groups import held_out_groups
 from advisor.hosting.cases import Outcome, hosting_cases, outcomes, summary
-from advisor.hosting.constants import FILE, bundled_constants
+from advisor.hosting.constants import FILE, bundled_constants, constants_text
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def print_fit(options: argparse.Namespace, words: Words) -> int:
         print(blocks(values), end="")
         return ANSWERED
     path = checkout_data() / FILE
-    written = with_fitted(path.read_text(encoding="utf-8"), values)
+    written = with_fitted(constants_text(), values)
     write_atomically(path, written.encode())
     say = words.count("{n} constant: {path}", "{n} constants: {path}", len(values), path=path)
     print(say, file=sys.stderr)

@@ -159,6 +159,7 @@ def demand_of(
         cache_fixed=cache.fixed,
         split=cache.split,
         attention_flops=attention_flops(model),
+        decode_attention_flops=attention_flops(model, decoding=True),
         layers=float(model.layers or 0),
         hidden=float(model.hidden_size or 0),
         prompt=input_tokens * (1 - cached_share),

@@ -161,6 +161,7 @@ def machine(
         all_reduce_s=figure(constants, "all_reduce_us", *kinds) * MICRO,
         layer_s=figure(constants, "layer_us", *kinds) * MICRO,
         step_s=figure(constants, f"step_ms_{setting}", *kinds) * MILLI,
+        request_s=0.0 if setting == "vendor" else figure(constants, "request_ms", *kinds) * MILLI,
         derate=staged * reads * decode,
         cache_derate=staged * computes,
         decode_derate=staged * computes_narrow * decode,

@@ -154,14 +154,17 @@ def _a_layer(model: Model) -> tuple[float, float]:
     raise InputError(ShapesMissing("cache", model.id))
 
 
-def attention_flops(model: Model) -> float:
+def attention_flops(model: Model, *, decoding: bool = False) -> float:
     """FLOP of attention to one token of context, all layers: 2·(key + value width)·heads a layer.
 
+    Decoding multiplies MLA's latent itself, which is wider than the keys and values it stands for.
     Zero if the number of heads is unknown: the term is small except for long inputs.
     """
     if model.heads is None or attention_weights(model) is None:
         return 0.0
-    if model.kv_kind == "mla":
+    if model.kv_kind == "mla" and decoding:
+        width = 2 * (model.latent_dim or 0) - (model.rope_dim or 0)
+    elif model.kv_kind == "mla":
         width = (model.nope_dim or 0) + (model.rope_dim or 0) + (model.v_dim or 0)
     else:
         width = 2 * (model.head_dim or 0)

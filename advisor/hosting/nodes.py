@@ -221,8 +221,13 @@ def _spreads(
     nodes: Sequence[tuple[Hardware, int]],
     constants: Mapping[str, Constant],
 ) -> NDArray[np.float64]:
-    ranges = np.array([spread(d, constants, devices=n) for d, n in nodes]).T
-    return np.broadcast_to(ranges, (len(kinds), *ranges.shape))
+    ranges = {
+        (precision, mixture): np.array([
+            spread(d, constants, mixture=mixture, precision=precision, devices=n) for d, n in nodes
+        ]).T
+        for precision, mixture in dict.fromkeys(kinds)
+    }  # fmt: skip
+    return np.array([ranges[kind] for kind in kinds])
 
 
 def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:

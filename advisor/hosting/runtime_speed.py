@@ -53,7 +53,11 @@ def speeds_of(deployment: Deployment, devices: int, batch: int) -> Speeds:
     load, constants = deployment.demand.load, deployment.constants
     drafted = drafting(batch, constants) if deployment.speculative else Span(1.0, 1.0, 1.0)
     speed = _server_speed(deployment, devices, batch, drafted.mid)
-    low, high = spread(deployment.device, constants, devices=devices, batch=batch)
+    demand = deployment.demand
+    low, high = spread(
+        deployment.device, constants,
+        mixture=demand.mixture, precision=demand.precision, devices=devices, batch=batch,
+    )  # fmt: skip
     terms: dict[Limit, float] = {
         "memory bandwidth": float(speed.memory),
         "compute": float(speed.compute) + batch * float(speed.prompt) / load.output,

@@ -31,7 +31,8 @@ class Load(Frozen, frozen=True):
         weights, always, experts, attention: bytes, see ``memory.Weights``.
         expert_share, active: see ``architecture.Parts``.
         cache_token, cache_window, window, cache_fixed, split: see ``memory.Cache``.
-        attention_flops: FLOP a token of context, see ``memory.attention_flops``.
+        attention_flops, decode_attention_flops: FLOP a token of context in prefill and in decoding,
+            see ``memory.attention_flops``.
         layers, hidden: shapes; they set how many bytes the devices exchange.
         prompt, output: input tokens of a request that are not cached, and output tokens.
         context: tokens in the cache of a request, mean over its life.
@@ -49,6 +50,7 @@ class Load(Frozen, frozen=True):
     cache_fixed: Number
     split: Number
     attention_flops: Number
+    decode_attention_flops: Number
     layers: Number
     hidden: Number
     prompt: Number
@@ -68,6 +70,8 @@ class Machine(Frozen, frozen=True):
             FLOPS in decoding and in prefill.
         all_reduce_s: seconds of an all-reduce beyond its bytes.
         layer_s, step_s: seconds of a layer, and of a whole step, beyond all other terms.
+        request_s: seconds that a request costs the server besides its tokens: reading and checking
+            it, its place in the schedule, sending its answer.
         derate, cache_derate, decode_derate, prefill_derate: factors on the speed of reading weights
             and cache and of multiplying in decoding and prefill; 1 for dense models in BF16 as a
             maker measures them.
@@ -85,6 +89,7 @@ class Machine(Frozen, frozen=True):
     all_reduce_s: Number
     layer_s: Number
     step_s: Number
+    request_s: Number
     derate: Number
     cache_derate: Number
     decode_derate: Number
@@ -158,7 +163,7 @@ def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 
     read = (load.always + copied + touched) * nodes
     memory = read / (bandwidth * machine.derate) + cache / (bandwidth * machine.cache_derate)
     flops = machine.devices * machine.flops
-    attended = load.attention_flops * load.context
+    attended = load.decode_attention_flops * load.context
     compute = (
         batch
         * (2.0 * load.active + attended)
@@ -171,7 +176,7 @@ def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 
     step = (memory + compute + interconnect + latency) / drafted
     prefill = flops * machine.prefill_share * machine.prefill_derate
     prompt = load.prompt * (2.0 * load.active + load.attention_flops * load.prompt / 2.0) / prefill
-    prompt = prompt + load.prompt * sent / nodes
+    prompt = prompt + load.prompt * sent / nodes + machine.request_s
     return Speed(
         batch=batch,
         step=step,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware
+    from advisor.hosting.precision import Precision
 
 LoadClass = Literal["few", "some", "many"]
 LOADS: tuple[LoadClass, ...] = ("few", "some", "many")
@@ -38,18 +39,24 @@ def spread(
     device: Hardware,
     constants: Mapping[str, Constant],
     *,
+    mixture: bool,
+    precision: Precision,
     devices: int,
     batch: float = math.inf,
 ) -> tuple[float, float]:
     """Low and high of a server's speed range, as factors on the middle.
 
-    Wider where AISimulate's measured operators differ more from the roofline
-    (data/hosting_cross_check.csv): several servers, and four or more devices over PCIe (most with
-    eight: tensor parallelism over PCIe spends its time in all-reduces).
+    Mixtures scatter more than dense models. Wider where AISimulate's measured operators differ more
+    from the roofline (data/hosting_cross_check.csv): BF16, several servers, and four or more
+    devices over PCIe (most with eight: tensor parallelism over PCIe spends its time in
+    all-reduces).
     """
     kinds, load = kinds_of(device), load_class(batch)
-    low = figure(constants, f"server_low_{load}", *kinds)
-    high = figure(constants, f"server_high_{load}", *kinds)
+    scatter = figure(constants, "mixture_scatter" if mixture else "dense_scatter")
+    low = figure(constants, f"server_low_{load}", *kinds) ** scatter
+    high = figure(constants, f"server_high_{load}", *kinds) ** scatter
+    if precision.arithmetic == "bf16":
+        high *= figure(constants, "bf16_high")
     if in_one_node(device, devices) < devices:
         low *= figure(constants, "joined_low")
     elif devices >= PCIE_CROWD and slow_link(device, constants):

@@ -230,6 +230,7 @@ def unit_name(unit: str, words: Words) -> str:
         "tokens": words.say("tokens"),
         "values": words.say("values"),
         "ms": words.say("ms"),
+        "FLOP a byte": words.say("FLOP a byte"),
         "USD": words.say("USD"),
         "USD/kWh": words.say("USD/kWh"),
         "CNY/kWh": words.say("CNY/kWh"),

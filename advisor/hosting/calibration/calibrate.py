@@ -9,7 +9,7 @@ import numpy as np
 from advisor.catalog.presets import Constant
 from advisor.hosting.calibration import server_fit, stream_fit
 from advisor.hosting.calibration.hierarchy import fit
-from advisor.hosting.calibration.ranges import span, unseen
+from advisor.hosting.calibration.ranges import scatter_of, span, unseen
 from advisor.hosting.calibration.samples import PREFILL, samples
 from advisor.hosting.calibration.writing import MEANINGS, Value
 from advisor.hosting.spread import LOADS
@@ -39,7 +39,7 @@ def calibrate(
     streams = samples(catalog, table, "llama.cpp", start)
     return (
         *_server_values(servers, server_fit.server_problem(servers, start)),
-        *_stream_values(catalog, streams, stream_fit.stream_problem(streams, start)),
+        *_stream_values(streams, stream_fit.stream_problem(streams, start)),
     )
 
 
@@ -62,8 +62,15 @@ def _server_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     used = _used(found)
     fitted = fit(problem, used)
     values = _constants(problem, fitted, used, server_fit.PARAMETERS)
+    mixture = np.array([s.deployment.demand.mixture for s in found])
     own = unseen(problem, used, [s.publication for s in found])
     other = unseen(problem, used, [s.group for s in found])
+    scale = np.ones(len(used))
+    for name, at in (("dense_scatter", ~mixture), ("mixture_scatter", mixture)):
+        scatter = scatter_of(own[used & at], own[used])
+        values.append(Value(name, "", scatter, int((used & at).sum())))
+        scale[at] = scatter
+    own, other = own / scale, other / scale
     loads = np.array([s.load for s in found])
     for load in LOADS:
         at = used & (loads == load)
@@ -77,7 +84,7 @@ def _server_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     return values
 
 
-def _stream_values(catalog: Catalog, found: Sequence[Sample], problem: Problem) -> list[Value]:
+def _stream_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     used = _used(found)
     fitted = fit(problem, used)
     values = _constants(problem, fitted, used, stream_fit.PARAMETERS)

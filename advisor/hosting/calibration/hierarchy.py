@@ -177,5 +177,4 @@ def _step(
     right -= precision * np.concatenate([found.common - centres, found.own.ravel()])
     matrix[np.diag_indices(size)] += precision
     matrix[np.diag_indices(size)] *= 1.0 + damping
-    steps: NDArray[np.float64] = np.linalg.solve(matrix, right).reshape(groups + 1, count)
-    return steps
+    return np.asarray(np.linalg.solve(matrix, right), dtype=float).reshape(groups + 1, count)

@@ -47,6 +47,13 @@ def unseen(problem: Problem, used: NDArray[np.bool_], keys: Sequence[str]) -> ND
     return found
 
 
+def scatter_of(some: NDArray[np.float64], every: NDArray[np.float64]) -> float:
+    """How far some residuals scatter over how far all do: the ratio of their middle 80 %."""
+    low, high = np.quantile(some, [TAIL, 1.0 - TAIL])
+    all_low, all_high = np.quantile(every, [TAIL, 1.0 - TAIL])
+    return float((high - low) / (all_high - all_low))
+
+
 def span(own: NDArray[np.float64], others: NDArray[np.float64]) -> Span:
     """The middle 80 % of a group's residuals, leaning on those of the others."""
     values = np.concatenate([own, others])

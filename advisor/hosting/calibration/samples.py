@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PREFILL = "prefill_tokens_s"
 HOSTS = ("github.com", "githubusercontent.com", "huggingface.co")
 """Sites whose addresses name an owner and a repository."""
-CROWD = 0.6
+CROWD = 0.5
 """A publication of n cases counts as n to the power of 1 minus this."""
 
 

@@ -42,20 +42,21 @@ PARAMETERS = (
     Parameter("bandwidth_efficiency", "share", 0.75),
     Parameter("decode_efficiency", "share", 0.45),
     Parameter("prefill_efficiency", "share", 0.5),
-    Parameter("mixture_derate", "share", 0.7),
-    Parameter("mixture_prefill_derate", "share", 0.6),
+    Parameter("mixture_derate", "share", 0.7, 0.5, 0.8),
+    Parameter("mixture_prefill_derate", "share", 0.6, 0.5, 0.8),
     Parameter("installed_reading", "share", 0.9),
-    Parameter("installed_computing", "share", 0.75),
+    Parameter("installed_computing", "share", 0.75, 0.5, 0.8),
     Parameter("tuned_reading", "share", 0.9),
     Parameter("tuned_computing", "share", 0.85),
     Parameter("narrow_share", "share", 0.7),
-    Parameter("layer_us", "size", 15.0),
+    Parameter("layer_us", "size", 15.0, 0.5, 0.8),
     Parameter("all_reduce_us", "size", 15.0),
     Parameter("link_efficiency", "share", 0.6, 0.5, 0.1),
     Parameter("slow_link_efficiency", "share", 0.4, 0.5, 0.1),
-    Parameter("step_ms_installed", "size", 3.0),
+    Parameter("step_ms_installed", "size", 3.0, 0.5, 1.0),
     Parameter("step_ms_tuned", "size", 2.0),
     Parameter("step_ms_vendor", "size", 1.0),
+    Parameter("request_ms", "size", 1.0),
 )
 
 
@@ -102,15 +103,15 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
             return Machine(
                 **fixed,
                 in_node=inside,
-                link=links * np.where(
-                    over_pcie, values["slow_link_efficiency"], values["link_efficiency"]
-                ),
+                link=links
+                * np.where(over_pcie, values["slow_link_efficiency"], values["link_efficiency"]),
                 bandwidth_share=values["bandwidth_efficiency"],
                 decode_share=values["decode_efficiency"],
                 prefill_share=values["prefill_efficiency"],
                 all_reduce_s=values["all_reduce_us"] * MICRO,
                 layer_s=values["layer_us"] * MICRO,
                 step_s=step * MILLI,
+                request_s=np.where(settings == "vendor", 0.0, values["request_ms"] * MILLI),
                 derate=factor * reads * decode,
                 cache_derate=factor * computes,
                 decode_derate=factor * narrowed * decode,
