@@ -24,7 +24,7 @@ from advisor.hosting import assumption
 from advisor.hosting.demand import RUNTIMES
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
-from advisor.hosting.machine_money import fixed_parts
+from advisor.hosting.machine_money import MoneyTerms, fixed_parts
 from advisor.hosting.measured.engine import installed, measure
 from advisor.hosting.measured.estimate import Unmeasured
 from advisor.hosting.measured.trust import with_measured_speed
@@ -175,9 +175,10 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         estimate = with_measured_speed(estimate, measured, device)
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
+    terms = MoneyTerms(catalog.constants, rate, prices=catalog.device_price)
     money = tuple(
         part.in_currency(currency, rate)
-        for part in host_money(estimate, device, options.utilisation, catalog.constants, rate)
+        for part in host_money(estimate, device, options.utilisation, terms=terms)
     )
     people = {
         part: rate.convert(amount, BASE, currency)
