@@ -25,8 +25,10 @@ from advisor.hosting.demand import RUNTIMES
 from advisor.hosting.device import INSTALLED, SETTINGS
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
-from advisor.hosting.machine_money import fixed_parts
+from advisor.hosting.machine_money import MoneyTerms, fixed_parts
 from advisor.hosting.measured.engine import installed, measure
+from advisor.hosting.measured.estimate import Unmeasured
+from advisor.hosting.measured.trust import with_measured_speed
 from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
 from advisor.wording.command_failures import HostNeeds, NotHosted
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Hardware, Model
     from advisor.hosting.assumption import Assumption
-    from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
+    from advisor.hosting.measured.estimate import MeasuredEstimate
     from advisor.hosting.span import Span
     from advisor.wording import Words
 
@@ -191,13 +193,16 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         constants=catalog.constants,
     )
     estimate = dataclasses.replace(estimate, assumptions=(*precision_notes, *estimate.assumptions))
+    measured = _measured(model, device, estimate, options)
+    if measured is not None and not isinstance(measured, Unmeasured):
+        estimate = with_measured_speed(estimate, measured, device)
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
+    terms = MoneyTerms(catalog.constants, rate, prices=catalog.device_price)
     money = tuple(
         part.in_currency(currency, rate)
-        for part in host_money(estimate, device, options.utilisation, catalog.constants, rate)
+        for part in host_money(estimate, device, options.utilisation, terms=terms)
     )
-    measured = _measured(model, device, estimate, options)
     people = {
         part: rate.convert(amount, BASE, currency)
         for part, amount in fixed_parts(catalog.constants).items()
@@ -212,8 +217,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     else:
         print("\n".join(_lines(estimate, money, people, currency, words)))
         if measured is not None:
-            roofline = estimate.output_tokens_per_s
-            print("\n" + measured_sentence(measured, model, device, roofline, words))
+            print("\n" + measured_sentence(measured, model, device, words))
     return ANSWERED if estimate.fits else DOES_NOT_FIT
 
 

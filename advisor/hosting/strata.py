@@ -33,10 +33,15 @@ def engine_class(case: Case) -> str:
 
 
 def load_class(case: Case) -> str:
-    """How many requests run at once: 1-8, 9-64, or 65 and more ("max" among them)."""
-    if case.concurrency == "max" or case.concurrency > SOME:
+    """How many requests of a case run at once: 1-8, 9-64, or 65 and more ("max" among them)."""
+    return load_of(SOME + 1 if case.concurrency == "max" else case.concurrency)
+
+
+def load_of(concurrency: int) -> str:
+    """Name of the class of load with so many requests at once."""
+    if concurrency > SOME:
         return f"{SOME + 1}+"
-    return f"1-{FEW}" if case.concurrency <= FEW else f"{FEW + 1}-{SOME}"
+    return f"1-{FEW}" if concurrency <= FEW else f"{FEW + 1}-{SOME}"
 
 
 def stratum(case: Case) -> str:
