@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Model
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.hosting.break_even import BreakEven
-    from advisor.hosting.estimate import Limit
     from advisor.hosting.hosted import HostedCost
+    from advisor.hosting.runtime_speed import Limit
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
