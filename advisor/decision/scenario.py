@@ -120,6 +120,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             workload=preset.workload,
             budget=preset.budget,
             constraints=preset.constraints,
+            hosting=Hosting(spare=preset.spare),
             home_region=preset.home_region or as_home(home),
         )
 

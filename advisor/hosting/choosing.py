@@ -6,6 +6,7 @@ Pairs of model and node are entries of arrays, sorted so that those of one model
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,21 @@ class Terms(Frozen, frozen=True, eq=False, dict=True):
         return 0 if self.on_demand else self.money.spare
 
 
+class Rules(Frozen, frozen=True, eq=False):
+    """What the user asks of machines.
+
+    Attributes:
+        standing: how a device stands to each rule, the higher the better; None: all the same.
+        most_servers: that an offer may take, spare ones included.
+    """
+
+    standing: Standing | None = None
+    most_servers: float = math.inf
+
+
+NO_RULES = Rules()
+
+
 class Load(Frozen, frozen=True, eq=False):
     """What is asked of each model, an entry each.
 
@@ -85,11 +101,13 @@ class Load(Frozen, frozen=True, eq=False):
         volume: requests a month.
         a_month: requests a month over requests a second in the busiest hour.
         target: what users are to see then.
+        most_servers: that an offer may take, spare ones included.
     """
 
     volume: Floats
     a_month: Floats
     target: Target
+    most_servers: float = math.inf
 
 
 class Serving(Frozen, frozen=True, eq=False):
@@ -115,6 +133,7 @@ class Pairs(Frozen, frozen=True, eq=False):
         prices: low, mid and high cost of one replica a month and the staff among it, or of one
             request on demand; US dollars, shape (4, pairs).
         volume: requests a month of the model.
+        over: whether the volume takes more servers than are allowed.
         starts: first pair of each group, and the number of pairs at the end.
     """
 
@@ -125,6 +144,7 @@ class Pairs(Frozen, frozen=True, eq=False):
     capacity: Floats
     prices: Floats
     volume: Floats
+    over: NDArray[np.bool_]
     starts: Places
 
     @property
@@ -170,7 +190,8 @@ def serving_of(nodes: Nodes, target: Target) -> Serving:
 def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     """The priced nodes that serve each model, by device: those that meet the target come first.
 
-    Of them the cheapest at the volume; of those that do not, the one that comes nearest.
+    Of them the cheapest at the volume; of those that do not, the one that comes nearest. Nodes of
+    which more servers are needed than are allowed come last.
     """
     priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
     rows, columns = serving.rows[priced], serving.columns[priced]
@@ -178,16 +199,18 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     prices = terms.prices[:, columns]
     capacity = limits.a_second * load.a_month[rows]
     volume = load.volume[rows]
+    replicas = np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare
     if terms.on_demand:
         overhead = terms.money.constants["on_demand_overhead"].value
         prices = prices / limits.a_second / 3600 * overhead
         cost = volume * prices[1]
     else:
-        cost = (np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare) * prices[1]
+        cost = replicas * prices[1]
+    over = replicas * terms.servers[columns] > load.most_servers
     models = nodes.fleet.model_of[rows]
     groups = models * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
     short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
-    order = np.lexsort((cost, short, groups))
+    order = np.lexsort((cost, short, over, groups))
     changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
     return Pairs(
         rows=rows[order],
@@ -197,6 +220,7 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
         capacity=capacity[order],
         prices=prices[:, order],
         volume=volume[order],
+        over=over[order],
         starts=np.append(changes, len(order)),
     )
 
@@ -246,14 +270,17 @@ def worth_offering(
     shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
     cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
     cost[models, devices], speed[models, devices] = costs, speeds
+    over = np.ones(shape, dtype=bool)
+    over[models, devices] = pairs.over[best]
     stands = np.array([tuple(standing(d)) if standing else () for d in fleet.devices], dtype=float)
     stands = stands.reshape(len(fleet.devices), -1)
     no_worse = (stands[:, np.newaxis] >= stands).all(axis=2)
     here = np.unique(models)
-    cost, speed = cost[here], speed[here]
+    cost, speed, over = cost[here], speed[here], over[here]
     as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
     as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
-    beats = as_cheap & as_fast & no_worse
+    as_few = over[:, :, np.newaxis] <= over[:, np.newaxis]
+    beats = as_cheap & as_fast & as_few & no_worse
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
     pointless = np.asarray((beats & (~equal | first)).any(axis=1))

@@ -19,6 +19,7 @@ import numpy as np
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
 from advisor.hosting.choosing import (
+    NO_RULES,
     Load,
     Terms,
     month_costs,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
-    from advisor.hosting.choosing import Pairs, Seen, Serving, Standing
+    from advisor.hosting.choosing import Pairs, Rules, Seen, Serving, Standing
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Fleet, Nodes
@@ -263,7 +264,7 @@ def hosted_costs(
     schedule: Schedule = "always",
     market: Market = "world",
     spare: int = 0,
-    standing: Standing | None = None,
+    rules: Rules = NO_RULES,
 ) -> dict[str, HostedCost]:
     """Offer id (``<model>.on.<way>.<device>``) → cost on the cheapest node of the device.
 
@@ -278,7 +279,7 @@ def hosted_costs(
         schedule: which hours of rented machines are paid.
         market: where machines are rented or bought.
         spare: replicas that stand by.
-        standing: how a device stands to each rule, the higher the better; None: all the same.
+        rules: what is asked of machines.
     """
     numbers = catalog.constants if constants is None else constants
     whole = _fleet(catalog, tuple(numbers.items()), market)
@@ -295,12 +296,12 @@ def hosted_costs(
         output_tokens=[max(work.output_tokens, 1) for work in asked],
         cached_share=asked[0].cached_share,
     )
-    load = _load(asked, numbers)
+    load = _load(asked, numbers, rules.most_servers)
     serving = serving_of(nodes, load.target)
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
         for terms in _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
-        for cost in _costs(nodes, serving, asked, load, terms, standing)
+        for cost in _costs(nodes, serving, asked, load, terms, rules.standing)
     }
 
 
@@ -332,13 +333,16 @@ def _terms(
     )
 
 
-def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
+def _load(
+    asked: Sequence[Workload], constants: Mapping[str, Constant], most_servers: float
+) -> Load:
     seconds = constants["working_hours_a_month"].value * 3600
     usual = constants["peak_factor"].value
     return Load(
         volume=np.array([float(max(work.requests_per_month, 1)) for work in asked]),
         a_month=np.array([seconds / (work.peak_factor or usual) for work in asked]),
         target=target_of(asked[0]),
+        most_servers=most_servers,
     )
 
 
