@@ -56,6 +56,7 @@ class Fleet(Frozen, frozen=True):
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
         devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
+        setting: of the server engines.
     """
 
     models: tuple[Model, ...]
@@ -71,6 +72,7 @@ class Fleet(Frozen, frozen=True):
     spreads: NDArray[np.float64]
     devices: tuple[Hardware, ...]
     device_of: NDArray[np.intp]
+    setting: Setting
 
 
 class Nodes(Frozen, frozen=True):
@@ -145,6 +147,7 @@ def fleet_of(
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
         devices=tuple(kept),
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+        setting=setting,
     )
 
 
