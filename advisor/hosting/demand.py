@@ -153,6 +153,7 @@ def demand_of(
         expert_share=parts.expert_share,
         attention=weights.attention,
         active=parts.active,
+        read=parts.read,
         cache_token=cache.token,
         cache_window=cache.window_token,
         window=cache.window,

@@ -36,6 +36,8 @@ Setting = Literal["installed", "tuned", "vendor"]
 load, or as a maker measures its own devices (offline, with its own engine)."""
 SETTINGS: tuple[Setting, ...] = ("installed", "tuned", "vendor")
 INSTALLED: Setting = "installed"
+CHOICES: tuple[Literal["installed", "tuned"], ...] = ("installed", "tuned")
+"""Settings that a user can have."""
 
 
 def family_of(device: Hardware) -> str:

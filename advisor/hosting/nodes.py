@@ -58,6 +58,7 @@ class Fleet(Frozen, frozen=True):
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
         cache_scale: bytes of a cached value over those of BF16, shape (models, nodes).
         devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
+        setting: of the server engines.
     """
 
     models: tuple[Model, ...]
@@ -75,6 +76,7 @@ class Fleet(Frozen, frozen=True):
     model_of: NDArray[np.intp]
     devices: tuple[Hardware, ...]
     device_of: NDArray[np.intp]
+    setting: Setting
 
 
 class Nodes(Frozen, frozen=True):
@@ -159,6 +161,7 @@ def fleet_of(
         model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+        setting=setting,
     )
 
 

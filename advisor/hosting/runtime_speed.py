@@ -97,7 +97,9 @@ def _stream_speeds(deployment: Deployment, devices: int, batch: int) -> Speeds:
         unpacks=unpacks, mixture=demand.mixture,
     )  # fmt: skip
     drafted = drafting(batch, constants) if deployment.speculative else Span(1.0, 1.0, 1.0)
-    low, high, reads_low, reads_high = stream_spread((device_class(deployment.device),), constants)
+    low, high, reads_low, reads_high = stream_spread(
+        device_class(deployment.device), constants, mixture=demand.mixture
+    )
     terms: dict[Limit, float] = {
         "memory bandwidth": speed.memory,
         "compute": speed.compute,

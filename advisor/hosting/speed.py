@@ -29,7 +29,7 @@ class Load(Frozen, frozen=True):
 
     Attributes:
         weights, always, experts, attention: bytes, see ``memory.Weights``.
-        expert_share, active: see ``architecture.Parts``.
+        expert_share, active, read: see ``architecture.Parts``.
         cache_token, cache_window, window, cache_fixed, split: see ``memory.Cache``.
         attention_flops, decode_attention_flops: FLOP a token of context in prefill and in decoding,
             see ``memory.attention_flops``.
@@ -44,6 +44,7 @@ class Load(Frozen, frozen=True):
     expert_share: Number
     attention: Number
     active: Number
+    read: Number
     cache_token: Number
     cache_window: Number
     window: Number
@@ -175,7 +176,7 @@ def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 
     latency = load.layers * machine.layer_s + machine.step_s
     step = (memory + compute + interconnect + latency) / drafted
     prefill = flops * machine.prefill_share * machine.prefill_derate
-    prompt = load.prompt * (2.0 * load.active + load.attention_flops * load.prompt / 2.0) / prefill
+    prompt = load.prompt * (2.0 * load.read + load.attention_flops * load.prompt / 2.0) / prefill
     prompt = prompt + load.prompt * sent / nodes + machine.request_s
     return Speed(
         batch=batch,

@@ -67,11 +67,12 @@ def spread(
 
 
 def stream_spread(
-    kinds: tuple[str, ...], constants: Mapping[str, Constant]
+    kind: str, constants: Mapping[str, Constant], *, mixture: bool
 ) -> tuple[float, float, float, float]:
     """Low and high of llama.cpp's output speed, and of its reading speed, as factors."""
+    scatter = figure(constants, "stream_mixture_scatter" if mixture else "stream_dense_scatter")
     low, high, reading_low, reading_high = (
-        figure(constants, name, *kinds)
+        figure(constants, name, kind)
         for name in ("stream_low", "stream_high", "stream_prefill_low", "stream_prefill_high")
     )
-    return low, high, reading_low, reading_high
+    return low**scatter, high**scatter, reading_low, reading_high

@@ -125,6 +125,7 @@ def stream_speed(
     compute = (batch - 1) * work / reading
     if unpacks:
         compute += figure(constants, "stream_unpack", kind) * work / reading
-    prompt = load.prompt * (work + load.attention_flops * load.prompt / 2.0) / reading
+    attended = load.attention_flops * load.prompt / 2.0
+    prompt = load.prompt * (2.0 * load.read + attended) / reading
     step = memory + latency + compute
     return StreamSpeed(step, memory, compute, latency, prompt, batch / step)

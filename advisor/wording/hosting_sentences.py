@@ -147,6 +147,15 @@ def part_lines(
     ]
 
 
+def setting_name(setting: str, words: Words) -> str:
+    """Return the name of a setting of a server engine."""
+    return {
+        "installed": words.say("As installed"),
+        "tuned": words.say("Tuned to the model and load"),
+        "vendor": words.say("As makers measure it"),
+    }[setting]
+
+
 def schedule_name(schedule: str, words: Words) -> str:
     """Return the name of a rental schedule."""
     return {

@@ -62,14 +62,10 @@ def _server_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     used = _used(found)
     fitted = fit(problem, used)
     values = _constants(problem, fitted, used, server_fit.PARAMETERS)
-    mixture = np.array([s.deployment.demand.mixture for s in found])
+    mixture = _mixtures(found)
     own = unseen(problem, used, [s.publication for s in found])
     other = unseen(problem, used, [s.group for s in found])
-    scale = np.ones(len(used))
-    for name, at in (("dense_scatter", ~mixture), ("mixture_scatter", mixture)):
-        scatter = scatter_of(own[used & at], own[used])
-        values.append(Value(name, "", scatter, int((used & at).sum())))
-        scale[at] = scatter
+    scale = _scatter(values, "", mixture, own, used)
     own, other = own / scale, other / scale
     loads = np.array([s.load for s in found])
     for load in LOADS:
@@ -90,7 +86,9 @@ def _stream_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     values = _constants(problem, fitted, used, stream_fit.PARAMETERS)
     own = unseen(problem, used, [s.publication for s in found])
     other = unseen(problem, used, [s.group for s in found])
-    reading = np.array([s.case.kind == PREFILL for s in found])
+    reading, mixture = np.array([s.case.kind == PREFILL for s in found]), _mixtures(found)
+    scale = np.where(reading, 1.0, _scatter(values, "stream_", mixture, own, used & ~reading))
+    own, other = own / scale, other / scale
     for end, at in zip(STREAM_ENDS, (used & ~reading, used & reading), strict=True):
         values += _range(f"{end}_{{end}}", "", span(other[at], other[:0]))
         for group, name in enumerate(problem.names):
@@ -98,6 +96,26 @@ def _stream_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
             if (used & (problem.groups == group)).any():
                 values += _range(f"{end}_{{end}}", name, span(own[mine], own[at & ~mine]))
     return values
+
+
+def _mixtures(found: Sequence[Sample]) -> NDArray[np.bool_]:
+    return np.array([s.deployment.demand.mixture for s in found])
+
+
+def _scatter(
+    values: list[Value],
+    prefix: str,
+    mixture: NDArray[np.bool_],
+    own: NDArray[np.float64],
+    used: NDArray[np.bool_],
+) -> NDArray[np.float64]:
+    """Add how far dense models and mixtures scatter to ``values``; return it for each case."""
+    scale = np.ones(len(used))
+    for name, at in (("dense_scatter", ~mixture), ("mixture_scatter", mixture)):
+        scatter = scatter_of(own[used & at], own[used])
+        values.append(Value(f"{prefix}{name}", "", scatter, int((used & at).sum())))
+        scale[at] = scatter
+    return scale
 
 
 def _constants(

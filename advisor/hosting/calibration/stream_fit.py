@@ -52,7 +52,7 @@ def stream_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
     read = load.always + touched + batch * cache_bytes(load, load.context)
     work = 2.0 * load.active
-    reading = work + load.attention_flops * load.prompt / 2.0
+    reading = 2.0 * load.read + load.attention_flops * load.prompt / 2.0
 
     def predict(values: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
         reached = np.where(
