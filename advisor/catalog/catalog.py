@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.local_downloads import LocalDownload
 
 T = TypeVar("T")
 # For catalogues built by hand; the bundled one reads workloads.toml.
@@ -87,6 +88,7 @@ class Catalog:
     service: tuple[records.ServiceFact, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
+    local_downloads: tuple[LocalDownload, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
     aliases: tuple[records.Alias, ...] = ()
     checks: tuple[records.Check, ...] = ()

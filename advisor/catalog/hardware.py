@@ -16,6 +16,8 @@ class Hardware(Record, frozen=True, kw_only=True):
     ``memory_gb`` is the maker's figure (an 80 GB card has 80 GiB), ``memory_mib`` what the driver
     shows where that is known; ``usable_share`` of it is open to a model.
     ``node_sizes`` can be rented; ``owned_node_sizes`` can be bought as one server (None: the same).
+    ``main_memory_gb`` (GiB) and ``main_bandwidth_gb_s`` are of the computer that the cards are in,
+    where it is the user's own: experts of a mixture can stay there.
     """
 
     id: Id
@@ -41,4 +43,6 @@ class Hardware(Record, frozen=True, kw_only=True):
     purchase_currency: Currency | None = None
     purchase_low: Positive | None = None
     purchase_high: Positive | None = None
+    main_memory_gb: Positive | None = None
+    main_bandwidth_gb_s: Positive | None = None
     note: Text | None = None

@@ -166,6 +166,18 @@ class CacheInFlashinfer(Coded, frozen=True, tag="cache-in-flashinfer"):
     family: str
 
 
+class ExpertsInMainMemory(Coded, frozen=True, tag="experts-in-main-memory"):
+    """The routed experts of some layers stay in main memory: their GB, and its GB/s.
+
+    ``layers`` is the number for ``--n-cpu-moe``.
+    """
+
+    layers: int
+    of_layers: int
+    gigabytes: str
+    bandwidth: str
+
+
 class Queue(Coded, frozen=True, tag="queue"):
     """Fewer requests fit at once than were asked for."""
 
@@ -173,7 +185,15 @@ class Queue(Coded, frozen=True, tag="queue"):
     asked: int
 
 
-OfRuntime = Stream | OneStream | GgufServer | ExpertParallel | CacheInFlashinfer | Queue
+OfRuntime = (
+    Stream
+    | OneStream
+    | GgufServer
+    | ExpertParallel
+    | CacheInFlashinfer
+    | ExpertsInMainMemory
+    | Queue
+)
 
 # ---------------------------------------------------------------- why no server runs it
 

@@ -106,6 +106,16 @@ def note_text(note: notes.Note, words: Words) -> str:
                 told=note.told,
                 row=note.row,
             )
+        case notes.BandwidthByChannels():
+            return say(
+                "The bandwidth of main memory cannot be read: {told} GB/s are what {channels} channels "
+                "at {transfers} MT/s give, the most that the processor is rated for.",
+                told=note.told,
+                channels=note.channels,
+                transfers=note.transfers,
+            )
+        case notes.LikeRow():
+            return say("Not this computer: a computer like {row} of the catalogue.", row=note.row)
         case notes.SlowerVariant():
             return say(
                 "A variant of {row} has less bandwidth; this may be one, and then slower.",

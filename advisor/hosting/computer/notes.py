@@ -49,6 +49,20 @@ class BandwidthAssumed(Coded, frozen=True, tag="bandwidth-assumed"):
     row: str
 
 
+class BandwidthByChannels(Coded, frozen=True, tag="bandwidth-by-channels"):
+    """The bandwidth of main memory follows from the processor's channels, in GB/s and MT/s."""
+
+    told: str
+    channels: int
+    transfers: int
+
+
+class LikeRow(Coded, frozen=True, tag="like-row"):
+    """The computer was named, not looked at: it has the figures of a row."""
+
+    row: str
+
+
 class SlowerVariant(Coded, frozen=True, tag="slower-variant"):
     """The row has a variant with less bandwidth, which this computer may be."""
 
@@ -85,6 +99,8 @@ Note = (
     | BandwidthDiffers
     | MemoryDiffers
     | BandwidthAssumed
+    | BandwidthByChannels
+    | LikeRow
     | SlowerVariant
     | MemoryLimited
     | ProcessorUnmatched
