@@ -14,6 +14,7 @@ import msgspec
 from advisor.catalog import records
 from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.currencies import BASE
+from advisor.catalog.device_prices import device_price_problems
 from advisor.catalog.file_failures import NumberNotFinite
 from advisor.catalog.prices import PARTS, PlanPrice, PriceTerms, TokenPrice, TokenPriceWithFee
 from advisor.catalog.problems import Problem
@@ -329,6 +330,7 @@ _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Failure]]]]
     records.Score: _score,
     records.Hardware: _hardware,
     records.ServiceFact: service_problems,
+    records.DevicePrice: device_price_problems,
 }
 
 

@@ -129,6 +129,12 @@ TABLES = (
         references=SOURCE | {"rent_currency": "currencies", "purchase_currency": "currencies"},
     ),
     Table(
+        "device_prices",
+        records.DevicePrice,
+        key=("device", "what", "devices", "market", "condition"),
+        references=SOURCE | {"device": "hardware", "currency": "currencies"},
+    ),
+    Table(
         "offers",
         records.Offer,
         references=SOURCE

@@ -129,10 +129,12 @@ def estimate_offloaded(
     output_tokens: int,
     constants: Mapping[str, Constant],
     cached_share: float = 0.0,
+    context_tokens: int = 0,
 ) -> HostingEstimate | None:
     """Size and speed of one request to ``model`` on cards and main memory; None if it does not fit.
 
-    ``total_bytes`` and ``usable_bytes`` count both memories.
+    ``context_tokens``: for which the cards keep room in the cache, if that is more than the request
+    and no more than the model takes. ``total_bytes`` and ``usable_bytes`` count both memories.
 
     Raises:
         InputError: a fact about the model is missing, or an argument is invalid.
@@ -150,7 +152,8 @@ def estimate_offloaded(
     if model.context_tokens is not None and tokens > model.context_tokens:
         return None
     room = devices * usable_bytes(device, constants, "llama.cpp")[0]
-    split = split_of(model, demand.load, room, main, tokens)
+    reserved = max(min(context_tokens, model.context_tokens or context_tokens), tokens)
+    split = split_of(model, demand.load, room, main, reserved)
     if split is None or split.layers == 0:
         return None
     unpacks = demand.precision.id in UNPACKED

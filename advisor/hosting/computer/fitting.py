@@ -174,6 +174,7 @@ def _split(
             model, device, main, devices=max(sizes), precision=precision,
             input_tokens=request.input_tokens, output_tokens=request.output_tokens,
             cached_share=request.cached_share, constants=constants,
+            context_tokens=request.context_tokens,
         )  # fmt: skip
         if estimate is not None:
             yield estimate
