@@ -119,9 +119,7 @@ def _computer(catalog: Catalog, options: argparse.Namespace) -> Computer:
     return computer_like(options.like, catalog, ram_gb=options.ram)
 
 
-def _picks(
-    catalog: Catalog, found: Computer, options: argparse.Namespace
-) -> tuple[LocalPick, ...]:
+def _picks(catalog: Catalog, found: Computer, options: argparse.Namespace) -> tuple[LocalPick, ...]:
     scenario = Scenario.from_use_case(
         catalog, options.use_case, home=system_home(options.lang)
     )  # says which use cases there are, even if nothing is found

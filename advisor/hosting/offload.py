@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.one_request import Request
     from advisor.hosting.speed import Load
     from advisor.hosting.stream import StreamSpeed
 
@@ -70,9 +71,7 @@ def main_memory_of(device: Hardware, constants: Mapping[str, Constant]) -> MainM
     return MainMemory(usable, device.main_bandwidth_gb_s)
 
 
-def split_of(
-    model: Model, load: Load, room: float, main: MainMemory, tokens: int
-) -> Split | None:
+def split_of(model: Model, load: Load, room: float, main: MainMemory, tokens: int) -> Split | None:
     """The fewest layers in main memory with which the rest fits into ``room`` bytes of the cards.
 
     ``tokens``: of the whole request, whose cache stays on the cards. None if the model has no
@@ -122,37 +121,37 @@ def estimate_offloaded(
     model: Model,
     device: Hardware,
     main: MainMemory,
+    request: Request,
     *,
     devices: int,
     precision: str,
-    input_tokens: int,
-    output_tokens: int,
     constants: Mapping[str, Constant],
-    cached_share: float = 0.0,
-    context_tokens: int = 0,
 ) -> HostingEstimate | None:
     """Size and speed of one request to ``model`` on cards and main memory; None if it does not fit.
 
-    ``context_tokens``: for which the cards keep room in the cache, if that is more than the request
-    and no more than the model takes. ``total_bytes`` and ``usable_bytes`` count both memories.
+    The cards keep room in the cache for ``request.context_tokens``, if that is more than the
+    request and no more than the model takes. ``total_bytes`` and ``usable_bytes`` count both
+    memories.
 
     Raises:
         InputError: a fact about the model is missing, or an argument is invalid.
     """
     base = estimate_hosting(
-        model, device, devices=devices, precision=precision, input_tokens=input_tokens,
-        output_tokens=output_tokens, concurrency=1, runtime="llama.cpp",
-        cached_share=cached_share, constants=constants,
+        model, device, devices=devices, precision=precision, input_tokens=request.input_tokens,
+        output_tokens=request.output_tokens, concurrency=1, runtime="llama.cpp",
+        cached_share=request.cached_share, constants=constants,
     )  # fmt: skip
     demand = demand_of(
-        model, known_precision(precision), base.cache_precision, input_tokens=input_tokens,
-        output_tokens=output_tokens, cached_share=cached_share,
+        model, known_precision(precision), base.cache_precision,
+        input_tokens=request.input_tokens, output_tokens=request.output_tokens,
+        cached_share=request.cached_share,
     )  # fmt: skip
     tokens = demand.tokens
     if model.context_tokens is not None and tokens > model.context_tokens:
         return None
     room = devices * usable_bytes(device, constants, "llama.cpp")[0]
-    reserved = max(min(context_tokens, model.context_tokens or context_tokens), tokens)
+    wanted = request.context_tokens
+    reserved = max(min(wanted, model.context_tokens or wanted), tokens)
     split = split_of(model, demand.load, room, main, reserved)
     if split is None or split.layers == 0:
         return None

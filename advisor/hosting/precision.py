@@ -4,8 +4,8 @@ Bytes are not parameters × bits: block-FP8 and AWQ keep embedding and head in B
 INT4 quantise routed experts only. Bits a weight follow from the layouts (AWQ: 4 + 16/128 + 4/128;
 MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4: 4 + 8/16; block-FP8: 8 + 32/128²); of GGUF types they are
 means over a file: Llama 3.1 8B in llama.cpp's tools/quantize/README.md (sources.csv:
-llama.cpp-quantize-311c2c9), Q3_K_M and UD types by the size of files (rampart-models-81699a6). Files
-of other models differ by some per cent, those of UD types by 7 %.
+llama.cpp-quantize-311c2c9), Q3_K_M and UD types by the size of files (rampart-models-81699a6).
+Files of other models differ by some per cent, those of UD types by 7 %.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ PRECISIONS: dict[str, Precision] = {
         Precision("q4_k_m", 4.89, "all", engines=_BOTH),
         Precision("q6_k", 6.56, "all", engines=_BOTH),
         Precision("q8_0", 8.5, "all", engines=_BOTH),
-        *(Precision(name, bits, "all", engines=("llama.cpp",)) for name, bits in _GGUF_BITS.items()),
+        *(
+            Precision(name, bits, "all", engines=("llama.cpp",))
+            for name, bits in _GGUF_BITS.items()
+        ),
         # Groups of 64 with a scale and an offset of 16 bits each (mlx_lm.convert).
         Precision("mlx-4bit", 4.5, "all", engines=("mlx",)),
         Precision("mlx-8bit", 8.5, "all", engines=("mlx",)),

@@ -15,10 +15,11 @@ import numpy as np
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
-from advisor.hosting.computer.fitting import FOUR_BITS, Request, fitting_estimates
+from advisor.hosting.computer.fitting import FOUR_BITS, fitting_estimates
 from advisor.hosting.computer.machine import THIS_COMPUTER
 from advisor.hosting.hosted import HostedCost, Pool
 from advisor.hosting.machine_money import stated_in
+from advisor.hosting.one_request import Request
 from advisor.hosting.span import Span
 
 if TYPE_CHECKING:

@@ -108,8 +108,8 @@ def note_text(note: notes.Note, words: Words) -> str:
             )
         case notes.BandwidthByChannels():
             return say(
-                "The bandwidth of main memory cannot be read: {told} GB/s are what {channels} channels "
-                "at {transfers} MT/s give, the most that the processor is rated for.",
+                "The bandwidth of main memory cannot be read: {told} GB/s are what {channels} "
+                "channels at {transfers} MT/s give, the most that the processor is rated for.",
                 told=note.told,
                 channels=note.channels,
                 transfers=note.transfers,

@@ -35,7 +35,8 @@ def way_line(way: LocalWay, words: Words) -> str:
     """Precision, memory and speed of a way in one line."""
     estimate, say = way.estimate, words.say
     text = say(
-        "{precision}: {size} GB, {left} GB left; reads {reading} and writes {writing} tokens a second",
+        "{precision}: {size} GB, {left} GB left; reads {reading} and writes {writing}"
+        " tokens a second",
         precision=estimate.precision,
         size=f"{estimate.total_bytes / GIGA:,.1f}",
         left=f"{max(way.left_bytes, 0.0) / GIGA:,.1f}",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.frozen import Frozen
-from advisor.hosting.computer.fitting import Request
 from advisor.hosting.computer.machine import THIS_COMPUTER
 from advisor.hosting.computer.plans import LocalPlan, plan_for
+from advisor.hosting.one_request import Request
 
 if TYPE_CHECKING:
     from advisor.decision.ranking import Ranking
@@ -28,7 +28,7 @@ class LocalPick(Frozen, frozen=True, eq=False):
 
 
 def one_at_a_time(scenario: Scenario) -> Scenario:
-    """The scenario for a single request of a single user, so that no computer is too slow for it."""
+    """The scenario for one request of one user, so that no computer is too slow for it."""
     workload = msgspec.structs.replace(scenario.workload, requests_per_month=1, users=1)
     return scenario.replace(workload=workload)
 

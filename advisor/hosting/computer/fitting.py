@@ -15,6 +15,7 @@ from advisor.hosting.constants import bundled_constants
 from advisor.hosting.demand import check_request
 from advisor.hosting.estimate import estimate_hosting
 from advisor.hosting.offload import estimate_offloaded, main_memory_of
+from advisor.hosting.one_request import Request
 from advisor.hosting.precision import PRECISIONS
 
 if TYPE_CHECKING:
@@ -42,19 +43,6 @@ class Fitting:
 
     model: str
     estimate: HostingEstimate
-
-
-@dataclass(frozen=True)
-class Request:
-    """The one request in flight, in tokens of the model.
-
-    ``context_tokens``: wanted in the cache; more devices are used for it where there are some.
-    """
-
-    input_tokens: int
-    output_tokens: int
-    cached_share: float = 0.0
-    context_tokens: int = 0
 
 
 def what_fits(
@@ -114,7 +102,7 @@ def fitting_estimates(
     *,
     least_bits: float = 0.0,
 ) -> Iterator[HostingEstimate]:
-    """Estimates of a model that fits, best first: whole on the cards, experts in main memory, small.
+    """Estimates of a model that fits, best first.
 
     From four bits up the cards alone come first, then cards with experts in main memory, then what
     has fewer bits. ``sizes``: numbers of devices to try, None: ``node_sizes``; ``least_bits``: none
@@ -171,10 +159,8 @@ def _split(
         return
     for precision in precisions:
         estimate = estimate_offloaded(
-            model, device, main, devices=max(sizes), precision=precision,
-            input_tokens=request.input_tokens, output_tokens=request.output_tokens,
-            cached_share=request.cached_share, constants=constants,
-            context_tokens=request.context_tokens,
+            model, device, main, request,
+            devices=max(sizes), precision=precision, constants=constants,
         )  # fmt: skip
         if estimate is not None:
             yield estimate

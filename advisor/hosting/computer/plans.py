@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.local_downloads import LocalDownload
     from advisor.catalog.records import Hardware, Model
-    from advisor.hosting.computer.fitting import Request
     from advisor.hosting.estimate import HostingEstimate
+    from advisor.hosting.one_request import Request
 
 WAYS = 2
 SMALLER = 0.92
