@@ -20,6 +20,8 @@ from advisor.hosting.computer.detection import detect_computer
 from advisor.hosting.computer.fitting import what_fits
 from advisor.hosting.computer.holdings import server_replies
 from advisor.hosting.computer.like import computer_like
+from advisor.hosting.computer.measuring import measured
+from advisor.wording.command_failures import NotTogether
 from advisor.wording.computer import (
     SERVER_NAMES,
     device_line,
@@ -69,6 +71,10 @@ def add_options(group: Any, words: Words) -> None:
         help=say("its main memory in GiB, where experts of a mixture can stay"),
     )  # fmt: skip
     group.add_argument(
+        "--measure", action="store_true",
+        help=say("measure main memory, and a model that a local server has loaded"),
+    )  # fmt: skip
+    group.add_argument(
         "--use-case", metavar="ID", default=FIRST_USE_CASE, help=say("pick the models for this job")
     )
     group.add_argument(
@@ -91,7 +97,7 @@ def _gibibytes(text: str) -> float:
 def computer_command(options: argparse.Namespace, words: Words) -> int:
     """Print hardware, fitting models and local models; succeeds even if nothing is found."""
     catalog = open_catalogue(words)
-    found = _computer(catalog, options)
+    found, replies = _computer(catalog, options)
     fits: tuple[Fitting, ...] = ()
     if found.device is not None:
         fits = what_fits(
@@ -99,8 +105,6 @@ def computer_command(options: argparse.Namespace, words: Words) -> int:
             input_tokens=options.input_tokens, output_tokens=options.output_tokens,
         )  # fmt: skip
     picks = _picks(catalog, found, options)
-    asks = not options.no_servers and options.like is None
-    replies = server_replies(catalog=catalog) if asks else ()
     if options.format == "json":
         plain = _plain(found, fits, replies, words) | {"picks": picks_in_json(picks)}
         print(json_text(plain))
@@ -112,11 +116,23 @@ def computer_command(options: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _computer(catalog: Catalog, options: argparse.Namespace) -> Computer:
-    """The computer that ``--like`` names, or else this one."""
-    if options.like is None:
-        return detect_computer(catalog)
-    return computer_like(options.like, catalog, ram_gb=options.ram)
+def _computer(
+    catalog: Catalog, options: argparse.Namespace
+) -> tuple[Computer, tuple[ServerReply, ...]]:
+    """The computer that ``--like`` names, or else this one with its servers, measured if asked.
+
+    Raises:
+        InputError: the catalogue has no such computer, or one that is not here is to be measured.
+    """
+    if options.like is not None:
+        if options.measure:
+            raise InputError(NotTogether("--like", "--measure"))
+        return computer_like(options.like, catalog, ram_gb=options.ram), ()
+    found = detect_computer(catalog)
+    replies = () if options.no_servers else server_replies(catalog=catalog)
+    if options.measure:
+        found = measured(found, [local for reply in replies for local in reply.models], catalog)
+    return found, replies
 
 
 def _picks(catalog: Catalog, found: Computer, options: argparse.Namespace) -> tuple[LocalPick, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from advisor.evidence.candidate import Candidate
 
 PICKS = 3
+READING_SPEED = 5.0
+"""Tokens a second that a person reads; a model that writes slower comes after all others."""
 
 
 class LocalPick(Frozen, frozen=True, eq=False):
@@ -36,19 +38,21 @@ def one_at_a_time(scenario: Scenario) -> Scenario:
 def local_picks(ranking: Ranking, most: int = PICKS) -> tuple[LocalPick, ...]:
     """Ranked offers on the user's own computer by score, one a line of models, at most ``most``.
 
-    Empty if the scenario has no computer, or nothing that fits on it passes the must-haves.
+    Models that write as fast as one reads come first. Empty if the scenario has no computer, or
+    nothing that fits on it passes the must-haves.
     """
-    found: dict[str, LocalPick] = {}
+    leaders: dict[str, Candidate] = {}
     for offer in ranking.ranked:
-        if len(found) == most:
-            break
         candidate = ranking.candidate(offer)
-        if candidate.offer.provider != THIS_COMPUTER or candidate.line in found:
-            continue
-        pick = _pick(ranking, candidate)
-        if pick is not None:
-            found[candidate.line] = pick
-    return tuple(found.values())
+        if candidate.offer.provider == THIS_COMPUTER:
+            leaders.setdefault(candidate.line, candidate)
+    chosen = sorted(leaders.values(), key=_is_slow)[:most]
+    return tuple(pick for candidate in chosen if (pick := _pick(ranking, candidate)))
+
+
+def _is_slow(candidate: Candidate) -> bool:
+    hosted = candidate.hosted
+    return hosted is None or hosted.estimate.output_tokens_per_s.mid < READING_SPEED
 
 
 def _pick(ranking: Ranking, candidate: Candidate) -> LocalPick | None:

@@ -57,6 +57,21 @@ class BandwidthByChannels(Coded, frozen=True, tag="bandwidth-by-channels"):
     transfers: int
 
 
+class BandwidthMeasured(Coded, frozen=True, tag="bandwidth-measured"):
+    """The bandwidth of main memory was measured, in GB/s."""
+
+    told: str
+
+
+class SpeedMeasured(Coded, frozen=True, tag="speed-measured"):
+    """A running server wrote ``told`` tokens a second where ``known`` were estimated."""
+
+    server: str
+    name: str
+    told: str
+    known: str
+
+
 class LikeRow(Coded, frozen=True, tag="like-row"):
     """The computer was named, not looked at: it has the figures of a row."""
 
@@ -100,6 +115,8 @@ Note = (
     | MemoryDiffers
     | BandwidthAssumed
     | BandwidthByChannels
+    | BandwidthMeasured
+    | SpeedMeasured
     | LikeRow
     | SlowerVariant
     | MemoryLimited
