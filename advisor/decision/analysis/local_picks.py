@@ -36,6 +36,13 @@ def one_at_a_time(scenario: Scenario) -> Scenario:
 
 
 def local_picks(ranking: Ranking, most: int = PICKS) -> tuple[LocalPick, ...]:
+    """The first models of ``local_leaders`` with how to run them."""
+    return tuple(
+        pick for leader in local_leaders(ranking, most) if (pick := pick_of(ranking, leader))
+    )
+
+
+def local_leaders(ranking: Ranking, most: int = PICKS) -> tuple[Candidate, ...]:
     """Ranked offers on the user's own computer by score, one a line of models, at most ``most``.
 
     Models that write as fast as one reads come first. Empty if the scenario has no computer, or
@@ -46,8 +53,7 @@ def local_picks(ranking: Ranking, most: int = PICKS) -> tuple[LocalPick, ...]:
         candidate = ranking.candidate(offer)
         if candidate.offer.provider == THIS_COMPUTER:
             leaders.setdefault(candidate.line, candidate)
-    chosen = sorted(leaders.values(), key=_is_slow)[:most]
-    return tuple(pick for candidate in chosen if (pick := _pick(ranking, candidate)))
+    return tuple(sorted(leaders.values(), key=_is_slow)[:most])
 
 
 def _is_slow(candidate: Candidate) -> bool:
@@ -55,7 +61,8 @@ def _is_slow(candidate: Candidate) -> bool:
     return hosted is None or hosted.estimate.output_tokens_per_s.mid < READING_SPEED
 
 
-def _pick(ranking: Ranking, candidate: Candidate) -> LocalPick | None:
+def pick_of(ranking: Ranking, candidate: Candidate) -> LocalPick | None:
+    """How to run an offer of ``local_leaders``; None if it has no size."""
     computer = ranking.scenario.hosting.computer
     if computer is None or candidate.hosted is None:
         return None
