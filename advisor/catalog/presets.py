@@ -89,7 +89,9 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
     growth of the volume a month (0.05: 5 %), ``peak_factor`` the busiest hour over the mean (None:
-    the catalogue's).
+    the catalogue's). ``least_tokens_per_s`` and ``most_ttft_s`` (seconds to the first token) are
+    what ``percentile`` per cent of the users are to see of machines in the busiest hour; None:
+    whatever it is.
     """
 
     requests_per_month: Whole
@@ -110,6 +112,9 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     users: Users = 1
     growth: Annotated[float, Meta(gt=-1, le=10)] = 0.0
     peak_factor: Annotated[float, Meta(ge=1, le=1000)] | None = None
+    least_tokens_per_s: Annotated[float, Meta(ge=0.1, le=10_000)] | None = None
+    most_ttft_s: Annotated[float, Meta(ge=0.1, le=3_600)] | None = None
+    percentile: Annotated[float, Meta(ge=50, le=99)] = 90.0
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

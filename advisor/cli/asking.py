@@ -122,6 +122,9 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "batch_share": options.batch_share,
         "peak_share": options.peak_share,
         "users": options.users,
+        "least_tokens_per_s": options.least_speed,
+        "most_ttft_s": options.most_ttft,
+        "percentile": options.percentile,
         "effort": options.effort,
         "thinking": options.thinking,
     }

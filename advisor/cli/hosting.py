@@ -24,7 +24,7 @@ from advisor.hosting import assumption
 from advisor.hosting.demand import RUNTIMES
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
-from advisor.hosting.machine_money import fixed_parts
+from advisor.hosting.machine_money import MoneyTerms, fixed_parts
 from advisor.hosting.measured.engine import installed, measure
 from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
@@ -170,9 +170,10 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     estimate = dataclasses.replace(estimate, assumptions=(*precision_notes, *estimate.assumptions))
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
+    terms = MoneyTerms(catalog.constants, rate, prices=catalog.device_price)
     money = tuple(
         part.in_currency(currency, rate)
-        for part in host_money(estimate, device, options.utilisation, catalog.constants, rate)
+        for part in host_money(estimate, device, options.utilisation, terms=terms)
     )
     measured = _measured(model, device, estimate, options)
     people = {

@@ -111,6 +111,16 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
             "thinking where they can; on: all that can think do"
         ),
     )
+    for option, name, text in (
+        (
+            "--least-speed",
+            "TOKENS",
+            say("output tokens a second that a user of machines is to see in the busiest hour"),
+        ),
+        ("--most-ttft", "SECONDS", say("seconds to the first token there, at most")),
+        ("--percentile", "PERCENT", say("share of the users that is to see them: 90")),
+    ):
+        group.add_argument(option, type=reading.number, metavar=name, help=text)
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from advisor.catalog.bounds import Rate, Term
 from advisor.catalog.currencies import BASE
@@ -29,12 +30,14 @@ SCHEMA = 3
 class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How open models would be run: when rented machines are paid for, and the user's own numbers.
 
-    ``schedule``: ``always``, ``active`` (the working hours), ``on-demand`` (while busy).
+    ``schedule``: ``always``, ``reserved`` (always, for a year or more), ``active`` (the working
+    hours), ``on-demand`` (while busy). ``spare``: replicas that stand by (n+1: 1).
     ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
     as ``hosting.computer.as_hardware`` gives it, where offers on it are to be counted in.
     """
 
-    schedule: Literal["always", "active", "on-demand"] = "always"
+    schedule: Literal["always", "reserved", "active", "on-demand"] = "always"
+    spare: Annotated[int, Meta(ge=0, le=9)] = 0
     values: dict[str, Term] = {}
     computer: Hardware | None = None
 

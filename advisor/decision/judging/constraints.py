@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog.exchange import Rate
+    from advisor.catalog.presets import Workload
     from advisor.catalog.records import Licence
     from advisor.decision.judging.reasons import Reason
     from advisor.decision.scenario import Scenario
     from advisor.evidence.candidate import Candidate
+    from advisor.hosting.hosted import HostedCost
 
 
 # Rules that concern the law or the protection of data.
@@ -153,8 +155,11 @@ def _longest(candidate: Candidate, context: RuleContext) -> int:
 
 
 def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
-    """Check the limits of a plan and of a service, or the capacity of the user's one computer."""
+    """Check the limits of a plan, of a service, of machines, or of the user's one computer."""
     hosted = candidate.hosted
+    slow = None if hosted is None else _below_target(hosted, context.scenario.workload)
+    if slow is not None:
+        return _fails("limits", slow)
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None
@@ -162,6 +167,20 @@ def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
         return _fails("limits", reasons.OverLimit(unpriced.excess))
     over = over_rate(candidate, context.scenario.workload)
     return _passes("limits") if over is None else _fails("limits", over)
+
+
+def _below_target(hosted: HostedCost, asked: Workload) -> Reason | None:
+    """Why machines do not answer one user alone as fast as asked; None if they do.
+
+    Whatever is asked for users together is met by more replicas.
+    """
+    speed, first = hosted.idle_tokens_per_s, hosted.idle_ttft_s
+    least, most = asked.least_tokens_per_s, asked.most_ttft_s
+    if least is not None and speed < least:
+        return reasons.TooSlow(speed, least)
+    if most is not None and first > most:
+        return reasons.TooLate(first, most)
+    return None
 
 
 def _data_stays_in(candidate: Candidate, context: RuleContext) -> RuleResult:

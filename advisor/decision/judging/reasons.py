@@ -83,6 +83,20 @@ class OverRate(Frozen, frozen=True):
     most: float
 
 
+class TooSlow(Frozen, frozen=True):
+    """One user alone sees so many output tokens a second on the machine; what is wanted."""
+
+    tokens_per_s: float
+    wanted: float
+
+
+class TooLate(Frozen, frozen=True):
+    """One user alone waits so many seconds for the first token; what is wanted."""
+
+    seconds: float
+    wanted: float
+
+
 class NotEnough(Frozen, frozen=True):
     """Its capability reaches the good-enough level with this chance, 0 to 1; the rule's."""
 
@@ -109,6 +123,8 @@ Capacity = (
     | OverCapacity
     | OverLimit
     | OverRate
+    | TooSlow
+    | TooLate
     | FreeLimitsUnknown
 )
 

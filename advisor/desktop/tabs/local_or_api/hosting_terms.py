@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 # Financial assumptions only: the speed constants are calibrated, not chosen.
 TERMS = (
-    "upkeep_usd_a_month", "on_call_usd_a_month", "migration_usd", "migration_months",
-    "depreciation_years", "server_over_devices", "pue", "tariff_usd_per_kwh",
-    "space_usd_per_kw_month", "working_hours_a_month", "peak_factor",
-    "this_computer_usd_a_month",
+    "upkeep_usd_a_month", "upkeep_usd_a_server_month", "on_call_usd_a_month", "migration_usd",
+    "migration_months", "depreciation_years", "residual_share", "interest_a_year",
+    "interest_a_year_cn", "support_share_a_year", "vat_share_cn", "server_over_devices", "host_usd",
+    "host_usd_a_device", "host_usd_board", "server_power_over_devices", "pue",
+    "tariff_usd_per_kwh", "tariff_cny_per_kwh", "space_usd_per_kw_month",
+    "space_cny_per_kw_month", "reserved_over_on_demand", "on_demand_overhead",
+    "working_hours_a_month", "peak_factor", "most_verified_servers", "this_computer_usd_a_month",
 )  # fmt: skip
 
 

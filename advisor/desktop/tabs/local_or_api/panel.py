@@ -23,6 +23,7 @@ from advisor.wording.hosting_sentences import (
     part_lines,
     replica_sentence,
     sizing_sentence,
+    users_sentence,
 )
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
@@ -173,7 +174,7 @@ class LocalOrApiPanel(FollowingPanel):
         self.break_even.setText("<br>".join(escape(line) for line in lines))
         sized = [
             f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "
-            f"{escape(replica_sentence(cost, words))}"
+            f"{escape(replica_sentence(cost, words))} {escape(users_sentence(cost, words))}"
             for offer, cost in comparison.hosted.items()
         ]
         self.sizing.setText("<br>".join(sized))

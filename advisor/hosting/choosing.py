@@ -1,0 +1,241 @@
+"""Which node of each device serves a model at the lowest cost, and which devices are offered.
+
+Pairs of model and node are entries of arrays, sorted so that those of one model on one device, a
+*group*, lie together, the cheapest first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.hosting.nodes import paces_at
+from advisor.hosting.traffic import (
+    Limits,
+    Pace,
+    first_token,
+    first_token_under_load,
+    in_flight,
+    limits_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog.records import Hardware
+    from advisor.hosting.machine_money import MoneyTerms, Way
+    from advisor.hosting.nodes import Nodes
+    from advisor.hosting.traffic import Target
+
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+    Standing = Callable[[Hardware], Sequence[int]]
+
+
+class Terms(Frozen, frozen=True, eq=False):
+    """How machines are rented or owned, and the price of every node on these terms.
+
+    Attributes:
+        prices: low, mid and high cost a month of each node and the staff among it, or an hour
+            where machines run on demand; US dollars, shape (4, nodes).
+        fixed: staff and migration a month, US dollars, however many machines run.
+    """
+
+    way: Way
+    money: MoneyTerms
+    prices: Floats
+    fixed: float
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether only busy hours are paid; owned machines always cost the whole month."""
+        return self.money.is_on_demand(self.way)
+
+    @property
+    def spare(self) -> int:
+        """Replicas that stand by; machines on demand start when they are needed."""
+        return 0 if self.on_demand else self.money.spare
+
+
+class Load(Frozen, frozen=True, eq=False):
+    """What is asked of each model, an entry each.
+
+    Attributes:
+        volume: requests a month.
+        a_month: requests a month over requests a second in the busiest hour.
+        target: what users are to see then.
+    """
+
+    volume: Floats
+    a_month: Floats
+    target: Target
+
+
+class Serving(Frozen, frozen=True, eq=False):
+    """All pairs of a model and a node that serves it, an entry each.
+
+    Attributes:
+        rows, columns: model and node, as places in the fleet.
+        pace, limits: seconds that a pair takes, and what one replica takes on.
+    """
+
+    rows: Places
+    columns: Places
+    pace: Pace
+    limits: Limits
+
+
+class Pairs(Frozen, frozen=True, eq=False):
+    """Models on nodes that serve them, one way; an entry each, those of a group together.
+
+    Attributes:
+        rows, columns, pace, limits: as in ``Serving``.
+        capacity: requests a month that one replica serves if its busiest hour is full.
+        prices: low, mid and high cost of one replica a month and the staff among it, or of one
+            request on demand; US dollars, shape (4, pairs).
+        volume: requests a month of the model.
+        starts: first pair of each group, and the number of pairs at the end.
+    """
+
+    rows: Places
+    columns: Places
+    pace: Pace
+    limits: Limits
+    capacity: Floats
+    prices: Floats
+    volume: Floats
+    starts: Places
+
+    @property
+    def best(self) -> Places:
+        """The first pair of each group: the cheapest that meets the target."""
+        return self.starts[:-1]
+
+    def group(self, number: int) -> slice:
+        """The pairs of a group."""
+        return slice(int(self.starts[number]), int(self.starts[number + 1]))
+
+    def replicas(self, pairs: Places) -> Floats:
+        """Replicas that the volume needs on some pairs."""
+        return np.maximum(np.ceil(self.volume[pairs] / self.capacity[pairs]), 1.0)
+
+
+class Seen(Frozen, frozen=True, eq=False):
+    """What users of some pairs see, an entry each.
+
+    Attributes:
+        tokens_per_s: output tokens a second of one user at the percentile, in the busiest hour;
+            ``idle_tokens_per_s`` with nobody else in flight.
+        ttft_s, idle_ttft_s: seconds to the first token, likewise.
+        in_flight: requests that share the server at the percentile.
+        used: share of what the replicas could take on in the busiest hour.
+    """
+
+    tokens_per_s: Floats
+    idle_tokens_per_s: Floats
+    ttft_s: Floats
+    idle_ttft_s: Floats
+    in_flight: Floats
+    used: Floats
+
+
+def serving_of(nodes: Nodes, target: Target) -> Serving:
+    """The nodes that serve each model, and what a replica takes on so that the target is met."""
+    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & ~np.isnan(nodes.rate))
+    pace = paces_at(nodes, rows, columns)
+    return Serving(rows, columns, pace, limits_of(pace, target))
+
+
+def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
+    """The priced nodes that serve each model, by device: those that meet the target come first.
+
+    Of them the cheapest at the volume; of those that do not, the one that comes nearest.
+    """
+    priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
+    rows, columns = serving.rows[priced], serving.columns[priced]
+    pace, limits = serving.pace.at(priced), serving.limits.at(priced)
+    prices = terms.prices[:, columns]
+    capacity = limits.a_second * load.a_month[rows]
+    volume = load.volume[rows]
+    if terms.on_demand:
+        overhead = terms.money.constants["on_demand_overhead"].value
+        prices = prices / limits.a_second / 3600 * overhead
+        cost = volume * prices[1]
+    else:
+        cost = (np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare) * prices[1]
+    groups = rows * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
+    short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
+    order = np.lexsort((cost, short, groups))
+    changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    return Pairs(
+        rows=rows[order],
+        columns=columns[order],
+        pace=pace.at(order),
+        limits=limits.at(order),
+        capacity=capacity[order],
+        prices=prices[:, order],
+        volume=volume[order],
+        starts=np.append(changes, len(order)),
+    )
+
+
+def month_costs(pairs: Pairs, terms: Terms, chosen: Places) -> Floats:
+    """Cost a month of some pairs at the volume, US dollars."""
+    price = pairs.prices[1, chosen]
+    times = pairs.volume[chosen] if terms.on_demand else pairs.replicas(chosen) + terms.spare
+    return np.asarray(terms.fixed + times * price)
+
+
+def seen_by_users(pairs: Pairs, load: Load, chosen: Places) -> Seen:
+    """What users of some pairs see in the busiest hour at the volume, and alone."""
+    pace, limits = pairs.pace.at(chosen), pairs.limits.at(chosen)
+    used = pairs.volume[chosen] / (pairs.replicas(chosen) * pairs.capacity[chosen])
+    a_second = used * limits.a_second
+    batch = in_flight(limits, pace.output, a_second, load.target)
+    one = np.ones_like(batch)
+    return Seen(
+        tokens_per_s=1.0 / pace.seen(batch),
+        idle_tokens_per_s=1.0 / pace.seen(one),
+        ttft_s=first_token_under_load(pace, batch, a_second, load.target),
+        idle_ttft_s=first_token(pace, one),
+        in_flight=batch,
+        used=used,
+    )
+
+
+def worth_offering(
+    nodes: Nodes, pairs: Pairs, costs: Floats, speeds: Floats, standing: Standing | None
+) -> NDArray[np.bool_]:
+    """Mask of the groups that no other device of the same model makes pointless.
+
+    A device is pointless where another costs no more, is no slower for one user, and stands no
+    worse to any rule. So what another device adds never takes away the last one that is allowed.
+
+    Args:
+        nodes: the models on nodes.
+        pairs: their groups.
+        costs: a month's of the cheapest pair of each group.
+        speeds: that one user of it sees.
+        standing: how a device stands to each rule, the higher the better; None: all the same.
+    """
+    fleet, best = nodes.fleet, pairs.best
+    models, devices = pairs.rows[best], fleet.device_of[pairs.columns[best]]
+    shape = (len(fleet.models), len(fleet.devices))
+    cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
+    cost[models, devices], speed[models, devices] = costs, speeds
+    stands = np.array([tuple(standing(d)) if standing else () for d in fleet.devices], dtype=float)
+    stands = stands.reshape(len(fleet.devices), -1)
+    no_worse = (stands[:, np.newaxis] >= stands).all(axis=2)
+    here = np.unique(models)
+    cost, speed = cost[here], speed[here]
+    as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
+    as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
+    beats = as_cheap & as_fast & no_worse
+    equal = beats & beats.transpose(0, 2, 1)
+    first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
+    pointless = np.asarray((beats & (~equal | first)).any(axis=1))
+    return np.asarray(~pointless[np.searchsorted(here, models), devices])
