@@ -59,7 +59,8 @@ def computer_of(found: Findings, catalog: Catalog) -> Computer:
         memory_bytes=memory,
         notes=tuple(notes),
     )
-    with_cards = _with_cards(base, found.cards, catalog)
+    known = (*found.cards, *found.other_cards)
+    with_cards = _with_cards(base, known, catalog)
     return with_cards or _without_cards(base, found.amd_memory, catalog)
 
 
@@ -84,6 +85,8 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
     memory = card.memory_bytes
     if memory is None and row is not None and row.kind == "unified":
         memory = base.memory_bytes  # GB10: the driver has no figure; the card uses main memory
+    if memory is None and row is not None and row.vendor == "Intel":
+        memory = int(row.memory_gb * GIB)  # Intel's drivers do not tell it
     if memory is None:
         return None
     speed = card.bandwidth_gb_s
