@@ -13,8 +13,7 @@ from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.cli.local_picks import pick_lines, picks_in_json, plain_span
-from advisor.decision import recommend
-from advisor.decision.analysis.local_picks import local_picks, one_at_a_time
+from advisor.decision.analysis.local_picks import picks_on
 from advisor.decision.scenario import Scenario
 from advisor.hosting.computer.detection import detect_computer
 from advisor.hosting.computer.fitting import what_fits
@@ -141,8 +140,7 @@ def _picks(catalog: Catalog, found: Computer, options: argparse.Namespace) -> tu
     )  # says which use cases there are, even if nothing is found
     if found.device is None:
         return ()
-    hosting = msgspec.structs.replace(scenario.hosting, computer=found.device)
-    return local_picks(recommend(catalog, one_at_a_time(scenario).replace(hosting=hosting)))
+    return picks_on(catalog, scenario, found.device)
 
 
 def _plain(

@@ -29,11 +29,12 @@ def pick_lines(picks: tuple[LocalPick, ...], use_case: str, words: Words) -> lis
 
 
 def picks_in_json(picks: tuple[LocalPick, ...]) -> list[dict[str, Any]]:
-    """The picks for programs: bytes, tokens a second, commands by program."""
+    """The picks for programs: bytes, tokens a second, commands."""
     return [
         {
             "model": pick.plan.model,
             "score": pick.score,
+            "good_enough": pick.enough,
             "ways": [_way(way) for way in pick.plan.ways],
         }
         for pick in picks

@@ -28,6 +28,11 @@ HUNDRED = 100
 def pick_line(place: int, pick: LocalPick, words: Words) -> str:
     """The heading of a pick: ``1. Qwen3.6-35B-A3B: 71.2 points``."""
     name, score = pick.candidate.model.name, f"{pick.score:.1f}"
+    if not pick.enough:
+        return words.say(
+            "{place}. {name}: {score} points, not good enough for this job",
+            place=place, name=name, score=score,
+        )  # fmt: skip
     return words.say("{place}. {name}: {score} points", place=place, name=name, score=score)
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.weighing import recommend
 from advisor.hosting.computer.machine import THIS_COMPUTER
 from advisor.hosting.computer.plans import LocalPlan, plan_for
 from advisor.hosting.one_request import Request
 
 if TYPE_CHECKING:
+    from advisor.catalog import Catalog
+    from advisor.catalog.records import Hardware
     from advisor.decision.ranking import Ranking
     from advisor.decision.scenario import Scenario
     from advisor.evidence.candidate import Candidate
@@ -22,17 +25,39 @@ READING_SPEED = 5.0
 
 
 class LocalPick(Frozen, frozen=True, eq=False):
-    """A model on the user's own computer: its offer, its score (0 to 100), and how to run it."""
+    """A model on the user's own computer: its offer, its score (0 to 100), and how to run it.
+
+    ``enough``: False if it is not good enough for the job.
+    """
 
     candidate: Candidate
     score: float
     plan: LocalPlan
+    enough: bool = True
 
 
-def one_at_a_time(scenario: Scenario) -> Scenario:
-    """The scenario for one request of one user, so that no computer is too slow for it."""
+def picks_on(
+    catalog: Catalog, scenario: Scenario, computer: Hardware, most: int = PICKS
+) -> tuple[LocalPick, ...]:
+    """The best models for a scenario's job on a computer, one request of one user at a time.
+
+    Where fewer than ``most`` are good enough, others follow that are not.
+    """
     workload = msgspec.structs.replace(scenario.workload, requests_per_month=1, users=1)
-    return scenario.replace(workload=workload)
+    hosting = msgspec.structs.replace(scenario.hosting, computer=computer)
+    alone = scenario.replace(workload=workload, hosting=hosting)
+    picks = local_picks(recommend(catalog, alone), most)
+    if len(picks) == most or not scenario.constraints.good_enough:
+        return picks
+    rules = msgspec.structs.replace(alone.constraints, good_enough=False)
+    lines = {pick.candidate.line for pick in picks}
+    others = local_picks(recommend(catalog, alone.replace(constraints=rules)), most)
+    weaker = (_not_enough(pick) for pick in others if pick.candidate.line not in lines)
+    return (*picks, *weaker)[:most]
+
+
+def _not_enough(pick: LocalPick) -> LocalPick:
+    return msgspec.structs.replace(pick, enough=False)
 
 
 def local_picks(ranking: Ranking, most: int = PICKS) -> tuple[LocalPick, ...]:
@@ -48,12 +73,12 @@ def local_leaders(ranking: Ranking, most: int = PICKS) -> tuple[Candidate, ...]:
     Models that write as fast as one reads come first. Empty if the scenario has no computer, or
     nothing that fits on it passes the must-haves.
     """
-    leaders: dict[str, Candidate] = {}
-    for offer in ranking.ranked:
-        candidate = ranking.candidate(offer)
-        if candidate.offer.provider == THIS_COMPUTER:
-            leaders.setdefault(candidate.line, candidate)
-    return tuple(sorted(leaders.values(), key=_is_slow)[:most])
+    candidates = (ranking.candidate(offer) for offer in ranking.ranked)
+    local = [each for each in candidates if each.offer.provider == THIS_COMPUTER]
+    found: dict[str, Candidate] = {}
+    for candidate in sorted(local, key=_is_slow):
+        found.setdefault(candidate.line, candidate)
+    return tuple(found.values())[:most]
 
 
 def _is_slow(candidate: Candidate) -> bool:
