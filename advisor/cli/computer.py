@@ -13,7 +13,7 @@ from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.cli.local_picks import pick_lines, picks_in_json, plain_span
-from advisor.decision.analysis.local_picks import picks_on
+from advisor.decision.local_picks import picks_on
 from advisor.decision.scenario import Scenario
 from advisor.hosting.computer.detection import detect_computer
 from advisor.hosting.computer.fitting import what_fits
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
-    from advisor.decision.analysis.local_picks import LocalPick
+    from advisor.decision.local_picks import LocalPick
     from advisor.hosting.computer.fitting import Fitting
     from advisor.hosting.computer.holdings import LocalModel, ServerReply
     from advisor.hosting.computer.machine import Computer

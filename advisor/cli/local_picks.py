@@ -9,7 +9,7 @@ from advisor.cli.columns import strong
 from advisor.wording.local_plans import command_lines, pick_line, way_line
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.local_picks import LocalPick
+    from advisor.decision.local_picks import LocalPick
     from advisor.hosting.computer.plans import LocalWay
     from advisor.hosting.span import Span
     from advisor.wording import Words

@@ -9,7 +9,7 @@ from advisor.hosting.computer.commands import layers_in_main_memory
 from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.local_picks import LocalPick
+    from advisor.decision.local_picks import LocalPick
     from advisor.hosting.computer.commands import LocalProgram
     from advisor.hosting.computer.plans import LocalWay
     from advisor.hosting.span import Span
