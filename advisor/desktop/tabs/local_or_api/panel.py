@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 LEAST_VOLUME, MOST_VOLUME = 1, 10**12
 MOST_TASK_COSTS = 2
+APART = 'style="margin: 0 0 5px 0"'
 
 
 class LocalOrApiPanel(FollowingPanel):
@@ -106,6 +107,7 @@ class LocalOrApiPanel(FollowingPanel):
         if not self._built:
             self._build()
         session = self.session
+        self.own_computer.models.refresh()  # its order follows the sliders
         # Costs do not depend on sliders or value functions, so skip the update for those.
         shown_now = (session.recommendation.evaluation.candidates, session.selected, session.style)
         if self._shown is not None and all(
@@ -173,12 +175,14 @@ class LocalOrApiPanel(FollowingPanel):
         self.legend.setText(" &nbsp; ".join(legend))
         narrator = self.session.narrator
         lines = break_even_sentences(narrator, comparison)
-        self.break_even.setText("<br>".join(escape(line) for line in lines))
+        self.break_even.setText("".join(f"<p {APART}>{escape(line)}</p>" for line in lines))
         self.headline.setText(f"<b>{escape(headline(narrator, comparison))}</b>")
-        self.totals.setText("<br>".join(
-            f"<b>{escape(self._way(offer))}</b>: {escape(totals_sentence(narrator, cost))}"
+        sums = [
+            f"<p {APART}><b>{escape(self._way(offer))}</b>: "
+            f"{escape(totals_sentence(narrator, cost))}</p>"
             for offer, cost in comparison.hosted.items()
-        ))  # fmt: skip
+        ]
+        self.totals.setText("".join(sums))
         sized = [
             f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "
             f"{escape(replica_sentence(cost, words))} {escape(users_sentence(cost, words))}"

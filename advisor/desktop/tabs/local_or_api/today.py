@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from advisor.catalog.bounds import LEAST_COST, MOST_COST
 from advisor.decision.analysis.local_or_api import PAID_TODAY
@@ -23,10 +23,10 @@ NOTHING = ""
 
 
 class TodayRow(QWidget):
-    """One line: what is paid today, and the amount where it is an amount."""
+    """What is paid today, and below it the amount where it is an amount."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Build the line."""
+        """Build the fields."""
         super().__init__(parent)
         self.session = session
         say = session.words.say
@@ -37,11 +37,12 @@ class TodayRow(QWidget):
             "hosting.today.amount", say("What is paid today, a month"), self._set_amount,
             ends=(LEAST_COST, MOST_COST), decimals=2,
         )  # fmt: skip
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(caption(title, self.choice))
-        row.addWidget(self.choice, 1)
-        row.addWidget(self.amount)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(caption(title, self.choice), 0, 0)
+        grid.addWidget(self.choice, 0, 1)
+        grid.addWidget(self.amount, 1, 1)
         self._offered: object = None
         self.refresh()
 
