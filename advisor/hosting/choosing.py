@@ -295,6 +295,8 @@ def worth_offering(
 
     A device is pointless where another costs no more, is no slower for one user, and stands no
     worse to any rule. So what another device adds never takes away the last one that is allowed.
+    Of those that a rule refuses only the cheapest stays, of those that do not show users what is
+    asked the one that comes nearest, for each way to stand to the rules.
 
     Args:
         nodes: the models on nodes.
@@ -305,14 +307,16 @@ def worth_offering(
     """
     fleet, best = nodes.fleet, pairs.best
     costs = month_costs(pairs, terms, best)
-    speeds = seen_by_users(pairs, load, best).tokens_per_s
+    seen = seen_by_users(pairs, load, best)
+    meets = pairs.limits.meets[best]
+    speeds = np.where(meets, seen.tokens_per_s, seen.idle_tokens_per_s)
     models = fleet.model_of[pairs.rows[best]]
     devices = fleet.device_of[pairs.columns[best]]
     shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
     cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
     cost[models, devices], speed[models, devices] = costs, speeds
     short = np.full(shape, 2)  # of what users are to see, or of the servers allowed
-    short[models, devices] = pairs.over[best] + ~pairs.limits.meets[best]
+    short[models, devices] = pairs.over[best] + ~meets
     no_worse = stands_no_worse(nodes, standing)
     here = np.unique(models)
     cost, speed, short = cost[here], speed[here], short[here]
@@ -323,7 +327,26 @@ def worth_offering(
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
     pointless = np.asarray((beats & (~equal | first)).any(axis=1))
-    return np.asarray(~pointless[np.searchsorted(here, models), devices])
+    kept = ~pointless[np.searchsorted(here, models), devices]
+    alike = np.unique(standings(nodes, standing), axis=0, return_inverse=True)[1].ravel()
+    reached = np.minimum(pairs.limits.speed[best], pairs.limits.first[best])
+    short_of = pairs.over[best] | ~meets
+    kept = _first_of(kept, short_of, (models, alike[devices]), -reached)
+    refused = (standings(nodes, standing) == 0).any(axis=1)[devices]
+    return _first_of(kept, refused, (models, alike[devices]), costs)
+
+
+def _first_of(
+    kept: NDArray[np.bool_], some: NDArray[np.bool_], key: tuple[Places, Places], by: Floats
+) -> NDArray[np.bool_]:
+    """Leave of ``some`` only the first of each key, by ascending ``by``; all others as they are."""
+    at = np.flatnonzero(kept & some)
+    order = at[np.lexsort((by[at], key[1][at], key[0][at]))]
+    keys = np.stack([each[order] for each in key])
+    changes = np.any(np.diff(keys, axis=1, prepend=-1) != 0, axis=0)
+    left = kept.copy()
+    left[order[~changes]] = False
+    return left
 
 
 def worth_asking_for(
@@ -351,7 +374,12 @@ def worth_asking_for(
 
 def stands_no_worse(nodes: Nodes, standing: Standing | None) -> NDArray[np.bool_]:
     """Whether each device (row) stands no worse to any rule than each other one (column)."""
-    devices = nodes.fleet.devices
-    stands = np.array([tuple(standing(d)) if standing else () for d in devices], dtype=float)
-    stands = stands.reshape(len(devices), -1)
+    stands = standings(nodes, standing)
     return np.asarray((stands[:, np.newaxis] >= stands).all(axis=2))
+
+
+def standings(nodes: Nodes, standing: Standing | None) -> Floats:
+    """How each device (row) stands to each rule: 0 where it is refused."""
+    devices = nodes.fleet.devices
+    found = np.array([tuple(standing(d)) if standing else () for d in devices], dtype=float)
+    return found.reshape(len(devices), -1)
