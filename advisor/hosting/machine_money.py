@@ -11,6 +11,7 @@ server, on-call duty and the migration spread over its months. The constants are
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -49,7 +50,7 @@ def market_of(home: str | None) -> Market:
     return "CN" if home == HOME_OF_CHINA else "world"
 
 
-class MoneyTerms(Frozen, frozen=True, eq=False):
+class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
     """On which terms machines are had.
 
     Attributes:
@@ -67,6 +68,11 @@ class MoneyTerms(Frozen, frozen=True, eq=False):
     market: Market = "world"
     spare: int = 0
     prices: Prices | None = None
+
+    @cached_property
+    def fixed(self) -> Mapping[str, float]:
+        """Staff and migration, US dollars a month, however many machines run."""
+        return fixed_parts(self.constants)
 
     def is_on_demand(self, way: Way) -> bool:
         """Whether only busy hours are paid; owned machines always cost the whole month."""
@@ -185,11 +191,10 @@ def money_of(
     if on_demand_usd is not None:
         times = terms.rate.convert(on_demand_usd, BASE, cost.currency) / cost.span.mid
     parts = {name: amount * times for name, amount in cost.parts.items()}
-    extra = 0.0
-    for name, usd in fixed_parts(terms.constants).items():
-        amount = terms.rate.convert(usd, BASE, cost.currency) if usd else 0.0
-        parts[name] = parts.get(name, 0.0) + amount
-        extra += amount
+    factor = terms.rate.convert(1.0, BASE, cost.currency)
+    for name, usd in terms.fixed.items():
+        parts[name] = parts.get(name, 0.0) + usd * factor
+    extra = factor * sum(terms.fixed.values())
     return parts, Span(*(amount * times + extra for amount in cost.span))
 
 
