@@ -21,6 +21,7 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import heading, note
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.desktop.parts.pages import Page
+from advisor.desktop.session_actions import choose_use_case
 from advisor.wording.budgets import weights_sentence
 
 if TYPE_CHECKING:
@@ -96,15 +97,4 @@ class NeedsPanel(Page):
             self._summary.setToolTip(record.rationale.in_language(code))
 
     def _choose(self, chosen: str) -> None:
-        session = self._session
-        preset = session.preset(chosen)
-        kept = session.scenario
-        session.set_scenario(
-            preset.replace(
-                currency=kept.currency,
-                cny_per_usd=kept.cny_per_usd,
-                rate_date=kept.rate_date,
-                as_of=kept.as_of,
-            ),
-            session.words.say("use case"),
-        )
+        choose_use_case(self._session, chosen)
