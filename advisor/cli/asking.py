@@ -14,6 +14,7 @@ from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
 from advisor.cli.budgeting import budget_of, budget_rule
+from advisor.cli.hosting_options import hosting_of
 from advisor.cli.mixing import mixed, said_enough
 from advisor.cli.ordering import in_order
 from advisor.decision.scenario import Scenario
@@ -74,6 +75,7 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
     if options.rate is not None:
         changes |= {"cny_per_usd": options.rate, "rate_date": None}
     scenario = scenario.replace(hosting=_hosting(catalog, scenario, options), **changes)
+    scenario = scenario.replace(hosting=hosting_of(catalog, scenario, options))
     scenario = scenario.replace(
         workload=_workload(scenario, options), budget=budget_of(catalog, scenario, options)
     )

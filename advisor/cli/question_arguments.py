@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.presets import FIRST_USE_CASE
-from advisor.cli import common_arguments, money_arguments, reading
+from advisor.cli import common_arguments, hosting_options, money_arguments, reading
 
 if TYPE_CHECKING:
     from advisor.wording import Words
@@ -97,6 +97,7 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         action="store_true",
         help=say("count in the open models that run on this computer"),
     )
+    hosting_options.add(group, words)
     group.add_argument(
         "--effort",
         choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],

@@ -90,7 +90,7 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
     if candidate.hosted is None:
         return words.say("rented machines") if rented else words.say("own machines")
     hosted = candidate.hosted
-    machine = f"{hosted.devices * hosted.replicas} × {hosted.device.name}"
+    machine = f"{hosted.devices * (hosted.replicas + hosted.spare)} × {hosted.device.name}"
     if hosted.precision != hosted.model.native_precision:
         machine = f"{machine}, {hosted.precision.upper()}"
     if rented:
