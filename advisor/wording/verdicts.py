@@ -101,6 +101,12 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
                 need=numbers.tokens(reason.need),
                 most=numbers.tokens(reason.most),
             )
+        case reasons.OverRate(of="at_once"):
+            return words.say(
+                "In its busiest minute {need} requests run at once; the provider allows {most}.",
+                need=numbers.written(reason.need, words, places=1),
+                most=numbers.tokens(reason.most),
+            )
         case reasons.FreeLimitsUnknown():
             return words.say(
                 "It is free and states no rate limits, so it is not counted on for {need} requests"

@@ -76,9 +76,9 @@ class OverLimit(Frozen, frozen=True):
 
 
 class OverRate(Frozen, frozen=True):
-    """The busiest minute needs more tokens or requests than the provider allows."""
+    """The busiest minute needs more tokens, requests, or requests at once than are allowed."""
 
-    of: Literal["tokens", "requests"]
+    of: Literal["tokens", "requests", "at_once"]
     need: float
     most: float
 
