@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
-    from advisor.catalog.device_prices import Market
+    from advisor.catalog.device_prices import DevicePrice, Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
@@ -143,6 +143,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         parts: ``rent``, or ``purchase``, ``interest``, ``support``, ``power`` and ``space``;
             ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
         purchase: paid once at the start for all servers; None: nothing is bought.
+        price: of a device, or of a server, that the cost is computed from; None: already paid for.
         hours_paid: of each month.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
             percentile that the workload asks for.
@@ -172,6 +173,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
+    price: DevicePrice | None = None
     hours_paid: float = HOURS_A_MONTH
 
     @property
@@ -412,6 +414,7 @@ def _cost(
         spare=terms.spare,
         servers=paid * node.servers,
         purchase=None if node.purchase is None else node.purchase.times(paid),
+        price=node.price,
         hours_paid=terms.money.hours_paid(terms.way),
     )
 
