@@ -56,7 +56,8 @@ class Model(Record, frozen=True, kw_only=True):
     ``dense_layers`` without experts. ``full_layers`` keep the cache of every token; the others at
     most ``window`` tokens (``gqa+swa``), a fixed state (``hybrid``) or nothing, since they share
     another layer's cache (``gqa+cla``). A hybrid with ``latent_dim`` caches that many numbers a
-    token in a full layer, else keys and values; compressed caches count as parts of full layers.
+    token in a full layer, else keys and values. ``cache_values`` is what all layers together keep
+    of a token where no shape says it: sparse attention with its index, compressed caches.
 
     Only a ``provisional`` model, which a price feed knows and the tables do not, may lack the day
     of its release and its band.
@@ -108,6 +109,7 @@ class Model(Record, frozen=True, kw_only=True):
     v_dim: Count | None = None
     full_layers: Count | None = None
     window: Count | None = None
+    cache_values: Count | None = None
     runs_on: Ids = ()
     other_precisions: Formats = ()
     precisions_source: Id | None = None

@@ -277,13 +277,17 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A calibrated or assumed number of the hosting model."""
+    """A calibrated or assumed number of the hosting model.
+
+    ``cases``: measurements that it was fitted to; 0 where it was not fitted.
+    """
 
     value: float
     unit: str
     meaning: Bilingual
     source: Id
     assumption: bool = False
+    cases: int = 0
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -87,7 +87,15 @@ class NoSuch(Failure, frozen=True):
 
     of: (
         Noun
-        | Literal["cache precision", "exchange rate", "precision", "runtime", "table", "use case"]
+        | Literal[
+            "cache precision",
+            "exchange rate",
+            "precision",
+            "runtime",
+            "setting",
+            "table",
+            "use case",
+        ]
     )
     name: str
     known: tuple[str, ...] = ()

@@ -18,16 +18,19 @@ from advisor.catalog.value_failures import NoSuch
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
-from advisor.cli.hosting_cases import plain_value, print_cases, short
+from advisor.cli.hosting_cases import plain_value, print_cases, print_fit, short
 from advisor.cli.hosting_options import add_schedule
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
 from advisor.hosting import assumption
 from advisor.hosting.demand import RUNTIMES
+from advisor.hosting.device import INSTALLED, SETTINGS
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
 from advisor.hosting.machine_money import MoneyTerms, market_of, people_parts, servers_of
 from advisor.hosting.measured.engine import installed, measure
+from advisor.hosting.measured.estimate import Unmeasured
+from advisor.hosting.measured.trust import with_measured_speed
 from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
 from advisor.wording.command_failures import HostNeeds, NotHosted
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Hardware, Model
     from advisor.hosting.assumption import Assumption
-    from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
+    from advisor.hosting.measured.estimate import MeasuredEstimate
     from advisor.hosting.span import Span
     from advisor.wording import Words
 
@@ -133,7 +136,25 @@ def add_options(group: Any, words: Words) -> None:
         help=say("measured: AISimulate’s tables beside the roofline; auto: where it is installed"),
     )  # fmt: skip
     group.add_argument(
+        "--setting", choices=SETTINGS, default=INSTALLED,
+        help=say(
+            "of a server: installed, its default options; tuned, sought for the model and load;"
+            " vendor, as makers measure their own devices"
+        ),
+    )  # fmt: skip
+    group.add_argument(
+        "--speculative", action="store_true",
+        help=say("with drafted tokens: MTP, EAGLE or a small model"),
+    )  # fmt: skip
+    group.add_argument(
         "--check", action="store_true", help=say("print published cases beside computed ones")
+    )
+    group.add_argument(
+        "--fit", action="store_true",
+        help=say("fit the speed constants to half of the published cases, and print them"),
+    )  # fmt: skip
+    group.add_argument(
+        "--write", action="store_true", help=say("with --fit: write them into this checkout")
     )
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
@@ -162,6 +183,8 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     """Print the estimate, or the cases; return 1 if the model does not fit."""
     if options.check:
         return print_cases(options, words)
+    if options.fit:
+        return print_fit(options, words)
     for name in ("model", "device"):
         if getattr(options, name) is None:
             raise InputError(HostNeeds(f"--{name}", _EXAMPLES[name]))
@@ -181,9 +204,14 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         concurrency=options.concurrency,
         runtime=options.runtime,
         cached_share=options.cached_share,
+        setting=options.setting,
+        speculative=options.speculative,
         constants=catalog.constants,
     )
     estimate = dataclasses.replace(estimate, assumptions=(*precision_notes, *estimate.assumptions))
+    measured = _measured(model, device, estimate, options)
+    if measured is not None and not isinstance(measured, Unmeasured):
+        estimate = with_measured_speed(estimate, measured, device)
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
     terms = MoneyTerms(
@@ -194,7 +222,6 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         part.in_currency(currency, rate)
         for part in host_money(estimate, device, options.utilisation, terms=terms)
     )
-    measured = _measured(model, device, estimate, options)
     servers = servers_of(device, estimate.devices) * (1 + options.spare)
     people = {
         part: rate.convert(amount, BASE, currency)
@@ -210,8 +237,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     else:
         print("\n".join(_lines(estimate, money, people, currency, words)))
         if measured is not None:
-            roofline = estimate.output_tokens_per_s
-            print("\n" + measured_sentence(measured, model, device, roofline, words))
+            print("\n" + measured_sentence(measured, model, device, words))
     return ANSWERED if estimate.fits else DOES_NOT_FIT
 
 

@@ -45,11 +45,14 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ``schedule``: ``always``, ``reserved`` (always, for a year or more), ``active`` (the working
     hours), ``on-demand`` (while busy). ``spare``: replicas that stand by (n+1: 1).
     ``today``: what is paid today; None: hosting is compared with the cheapest API of the model.
+    ``setting``: of the server engine: ``installed``, its default options, or ``tuned`` by an expert
+    to the model and its load.
     ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
     as ``hosting.computer.as_hardware`` gives it, where offers on it are to be counted in.
     """
 
     schedule: Literal["always", "reserved", "active", "on-demand"] = "always"
+    setting: Literal["installed", "tuned"] = "installed"
     spare: Annotated[int, Meta(ge=0, le=9)] = 0
     today: PaidToday | None = None
     values: dict[str, Term] = {}

@@ -28,6 +28,7 @@ from advisor.hosting.choosing import (
     serving_of,
     worth_offering,
 )
+from advisor.hosting.device import INSTALLED
 from advisor.hosting.machine_money import (
     HOURS_A_MONTH,
     WAYS,
@@ -47,11 +48,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
-    from advisor.catalog.device_prices import Market
+    from advisor.catalog.device_prices import DevicePrice, Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
     from advisor.hosting.choosing import Pairs, Rules, Seen, Serving, Standing
+    from advisor.hosting.device import Setting
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Fleet, Nodes
@@ -143,7 +145,9 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         parts: ``rent``, or ``purchase``, ``interest``, ``support``, ``power`` and ``space``;
             ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
         purchase: paid once at the start for all servers; None: nothing is bought.
+        price: of a device, or of a server, that the cost is computed from; None: already paid for.
         hours_paid: of each month.
+        setting: of the server engine.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
             percentile that the workload asks for.
         pool: all nodes of the device that would serve.
@@ -172,7 +176,9 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
+    price: DevicePrice | None = None
     hours_paid: float = HOURS_A_MONTH
+    setting: Setting = INSTALLED
 
     @property
     def precision(self) -> str:
@@ -208,6 +214,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
             input_tokens=self.workload.input_tokens,
             output_tokens=max(self.workload.output_tokens, 1),
             cached_share=self.workload.cached_share,
+            setting=self.setting,
             constants=self.constants,
         )
 
@@ -255,13 +262,14 @@ def _offer(model: Model, way: Way) -> Offer:
     )
 
 
-def hosted_costs(
+def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
     catalog: Catalog,
     workloads: Mapping[str, Workload],
     rate: Rate,
     *,
     constants: Mapping[str, Constant] | None = None,
     schedule: Schedule = "always",
+    setting: Setting = INSTALLED,
     market: Market = "world",
     spare: int = 0,
     rules: Rules = NO_RULES,
@@ -277,12 +285,13 @@ def hosted_costs(
         rate: exchange rates.
         constants: of the hosting model; None: the catalogue's.
         schedule: which hours of rented machines are paid.
+        setting: of the server engines.
         market: where machines are rented or bought.
         spare: replicas that stand by.
         rules: what is asked of machines.
     """
     numbers = catalog.constants if constants is None else constants
-    whole = _fleet(catalog, tuple(numbers.items()), market)
+    whole = _fleet(catalog, tuple(numbers.items()), market, setting)
     fleet = part_of(whole, tuple(
         row for row, model in enumerate(whole.models)
         if model.id in workloads and catalog.licences[model.licence].is_open
@@ -306,13 +315,15 @@ def hosted_costs(
 
 
 @lru_cache(maxsize=4)
-def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market) -> Fleet:
+def _fleet(
+    catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market, setting: Setting
+) -> Fleet:
     models = [m for m in catalog.models.values() if m.parameters_b]
     priced = [
         device for device in catalog.hardware.values()
         if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
     ]  # fmt: skip
-    return fleet_of(models, priced, constants=dict(constants), others=True)
+    return fleet_of(models, priced, setting=setting, constants=dict(constants), others=True)
 
 
 @lru_cache(maxsize=4)
@@ -325,7 +336,7 @@ def _terms(
     spare: int,
 ) -> tuple[Terms, ...]:
     money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
-    nodes = _fleet(catalog, constants, market).nodes
+    nodes = _fleet(catalog, constants, market, INSTALLED).nodes
     fixed = sum(fixed_parts(money.constants).values())
     servers = np.array([float(servers_of(*node)) for node in nodes])
     return tuple(
@@ -412,7 +423,9 @@ def _cost(
         spare=terms.spare,
         servers=paid * node.servers,
         purchase=None if node.purchase is None else node.purchase.times(paid),
+        price=node.price,
         hours_paid=terms.money.hours_paid(terms.way),
+        setting=nodes.fleet.setting,
     )
 
 

@@ -111,6 +111,7 @@ class NodeMonth(Frozen, frozen=True):
             ``space``; and ``upkeep`` → amount a month, summing to the middle.
         servers: how many servers the node is.
         purchase: paid once at the start, VAT included; None: rented.
+        price: the price of a device, or of a server, that it is computed from.
     """
 
     currency: Currency
@@ -118,6 +119,7 @@ class NodeMonth(Frozen, frozen=True):
     parts: Mapping[str, float]
     servers: int
     purchase: Span | None = None
+    price: DevicePrice | None = None
 
 
 def has_price(device: Hardware, way: Way, prices: Prices | None, market: Market) -> bool:
@@ -220,7 +222,8 @@ def _rented(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | No
     rent = span_of(price).times(terms.hours_paid("rented") * devices * factor)
     upkeep = servers * _upkeep(price.currency, terms)
     span = Span(*(amount + upkeep for amount in rent))
-    return NodeMonth(price.currency, span, {"rent": rent.mid, "upkeep": upkeep}, servers)
+    parts = {"rent": rent.mid, "upkeep": upkeep}
+    return NodeMonth(price.currency, span, parts, servers, price=price)
 
 
 def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | None:
@@ -228,7 +231,8 @@ def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | Non
     bought = _purchase(device, devices, terms)
     if bought is None or watts is None:
         return None
-    purchase, currency = bought
+    purchase, price = bought
+    currency = price.currency
     constants, servers = terms.constants, servers_of(device, devices)
     residual = constants["residual_share"].value
     months = constants["depreciation_years"].value * MONTHS_A_YEAR
@@ -247,10 +251,10 @@ def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | Non
     parts = {name: share * purchase.mid for name, share in of_purchase.items()} | running
     share, extra = sum(of_purchase.values()), sum(running.values())
     span = Span(*(amount * share + extra for amount in purchase))
-    return NodeMonth(currency, span, parts, servers, purchase)
+    return NodeMonth(currency, span, parts, servers, purchase, price)
 
 
-def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, Currency] | None:
+def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, DevicePrice] | None:
     """Price of the servers of a node, VAT included where prices come without it."""
     servers = servers_of(device, devices)
     in_each = devices // servers
@@ -264,7 +268,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
     # Prices in yuan are what a buyer in China pays; those of other markets come without its VAT.
     untaxed = terms.market == "CN" and price.currency != CHINA
     vat = terms.share("vat_share") if untaxed else 0.0
-    return whole.times(servers * (1 + vat)), price.currency
+    return whole.times(servers * (1 + vat)), price
 
 
 def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyTerms) -> Span:

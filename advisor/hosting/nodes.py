@@ -17,15 +17,16 @@ from advisor.hosting.architecture import is_mixture
 from advisor.hosting.constants import bundled_constants, figure
 from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
 from advisor.hosting.device import (
+    INSTALLED,
     SERVER_KINDS,
     machine,
     memory_bytes,
     node_sizes,
     slow_link,
-    spread,
 )
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
+from advisor.hosting.spread import spread
 from advisor.hosting.support import is_served
 from advisor.hosting.traffic import Pace, pace_of
 
@@ -36,7 +37,12 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.device import Setting
     from advisor.hosting.precision import Precision
+
+
+OF_MODEL = ("flops", "derate", "cache_derate", "decode_derate", "prefill_derate")
+"""Fields of a machine that depend on the model that it runs."""
 
 
 class Fleet(Frozen, frozen=True):
@@ -46,12 +52,13 @@ class Fleet(Frozen, frozen=True):
         models: rows, each served in its entry of ``precisions``; a model may have several.
         model_of: number of the model of each row.
         nodes: columns: device and number.
-        machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
+        machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
         cache_scale: bytes of a cached value over those of BF16, shape (models, nodes).
         devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
+        setting: of the server engines.
     """
 
     models: tuple[Model, ...]
@@ -69,6 +76,7 @@ class Fleet(Frozen, frozen=True):
     model_of: NDArray[np.intp]
     devices: tuple[Hardware, ...]
     device_of: NDArray[np.intp]
+    setting: Setting
 
 
 class Nodes(Frozen, frozen=True):
@@ -104,13 +112,15 @@ def fleet_of(
     devices: Iterable[Hardware],
     *,
     precision: str | None = None,
+    setting: Setting = INSTALLED,
     constants: Mapping[str, Constant] | None = None,
     others: bool = False,
 ) -> Fleet:
     """Models on the devices that server runtimes support; models that cannot be sized are left out.
 
-    ``precision``: of all models; None: the one each was released in. ``others``: with a further
-    row for each narrower format in which the maker publishes the same weights.
+    ``precision``: of all models; None: the one each was released in. ``setting``: of the engines.
+    ``others``: with a further row for each narrower format in which the maker publishes the same
+    weights.
     """
     constants = bundled_constants() if constants is None else constants
     known = [
@@ -126,7 +136,7 @@ def fleet_of(
     kept = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(kept)}
     kinds = [(p, is_mixture(m)) for m, p in known]
-    flat = _machines(nodes, kinds, constants, pipeline=False)
+    flat = _machines(nodes, kinds, constants, setting, pipeline=False)
     inside = flat.in_node
     heads, experts = _column(m.heads or 0 for m in rows), _column(m.experts or 0 for m in rows)
     stages = flat.devices / inside <= _column(m.layers or 1 for m in rows)
@@ -141,7 +151,7 @@ def fleet_of(
         nodes=nodes,
         constants=constants,
         machine=flat,
-        pipeline=_machines(nodes, kinds, constants, pipeline=True),
+        pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
         runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
         spreads=_spreads(kinds, nodes, constants),
@@ -151,6 +161,7 @@ def fleet_of(
         model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+        setting=setting,
     )
 
 
@@ -315,22 +326,24 @@ def _machines(
     nodes: Sequence[tuple[Hardware, int]],
     kinds: Sequence[tuple[Precision, bool]],
     constants: Mapping[str, Constant],
+    setting: Setting,
     *,
     pipeline: bool,
 ) -> Machine:
-    """The nodes as machines; FLOPS and derate have a row for each of ``kinds``."""
+    """The nodes as machines; FLOPS and derates have a row for each of ``kinds``."""
     devices = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(devices)}
     where = [places[d.id] for d, _ in nodes]
-    # A machine's FLOPS and derate do not depend on the number of devices: one of each is enough.
+    # A machine's FLOPS and derates do not depend on the number of devices: one of each is enough.
     of_kind = {
         kind: [
-            machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
+            machine(d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline)
+            for d in devices
         ]
         for kind in dict.fromkeys(kinds)
     }
     arrays: dict[str, Any] = {}
-    for name in ("flops", "derate"):
+    for name in OF_MODEL:
         rows = {
             kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
             for kind, made in of_kind.items()
@@ -339,7 +352,7 @@ def _machines(
     if kinds:
         precision, mixture = kinds[0]
         columns = [
-            machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
+            machine(d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline)
             for d, n in nodes
         ]
         for name in (f for f in Machine.__struct_fields__ if f not in arrays):

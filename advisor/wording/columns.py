@@ -110,6 +110,7 @@ def _of_models(words: Words) -> dict[str, str]:
         "dense_layers": say("Layers without experts"),
         "full_layers": say("Layers with full attention"),
         "window": say("Attention window"),
+        "cache_values": say("Cached values a token"),
         "vocabulary": say("Vocabulary"),
         "tied_embedding": say("Tied embedding"),
         "native_precision": say("Released in"),

@@ -10,8 +10,8 @@ from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Model
-    from advisor.hosting.estimate import Limit
     from advisor.hosting.hosted import HostedCost
+    from advisor.hosting.runtime_speed import Limit
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
@@ -145,6 +145,15 @@ def part_lines(
         for part, amount in sorted(parts.items(), key=lambda pair: -pair[1])
         if amount and total
     ]
+
+
+def setting_name(setting: str, words: Words) -> str:
+    """Return the name of a setting of a server engine."""
+    return {
+        "installed": words.say("As installed"),
+        "tuned": words.say("Tuned to the model and load"),
+        "vendor": words.say("As makers measure it"),
+    }[setting]
 
 
 def schedule_name(schedule: str, words: Words) -> str:

@@ -81,6 +81,15 @@ def test_that_an_assumption_is_set_in_place_and_taken_back(panel: LocalOrApiPane
     assert panel.breakdown.text() == before
 
 
+@pytest.mark.parametrize(("index", "setting"), [(1, "tuned"), (0, "installed")])
+def test_that_the_setting_of_the_engine_is_chosen_in_place(
+    panel: LocalOrApiPanel, index: int, setting: str
+) -> None:
+    panel.terms.setting.setCurrentIndex(1 - index)
+    panel.terms.setting.setCurrentIndex(index)
+    assert panel.session.scenario.hosting.setting == setting
+
+
 def test_that_a_closed_model_says_so_and_shows_the_best_that_can_be_hosted(
     panel: LocalOrApiPanel,
 ) -> None:

@@ -155,12 +155,10 @@ def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
 
 
 def _retired_on(ranking: Ranking, candidate: Candidate) -> dt.date | None:
-    dates = [release.retired_on for release in candidate.releases]
-    known = [date for date in dates if date is not None]
-    if len(known) < len(dates):
+    date = candidate.retired_on
+    if date is None or (date - _day(ranking)).days > NEAR_DAYS:
         return None
-    date = max(known)
-    return date if (date - _day(ranking)).days <= NEAR_DAYS else None
+    return date
 
 
 def successor(ranking: Ranking, candidate: Candidate) -> Successor | None:

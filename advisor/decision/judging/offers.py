@@ -87,6 +87,7 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         rate=rate,
         constants=hosting_constants(catalog, scenario),
         schedule=scenario.hosting.schedule,
+        setting=scenario.hosting.setting,
         market=market_of(scenario.home_region),
         spare=scenario.hosting.spare,
         rules=rules_of(scenario),

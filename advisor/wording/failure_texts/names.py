@@ -35,6 +35,8 @@ def _unknown(failure: NoSuch, tell: Teller) -> str:
             return say("There is no precision '{name}'.", name=name)
         case "runtime":
             return say("There is no runtime '{name}'.", name=name)
+        case "setting":
+            return say("There is no setting '{name}' of a server.", name=name)
         case "table":
             return say("There is no table '{name}'.", name=name)
         case "use case":

@@ -107,6 +107,7 @@ class LocalOrApiPanel(FollowingPanel):
         if not self._built:
             self._build()
         session = self.session
+        self.own_computer.models.refresh()  # its order follows the sliders
         # Costs do not depend on sliders or value functions, so skip the update for those.
         shown_now = (session.recommendation.evaluation.candidates, session.selected, session.style)
         if self._shown is not None and all(
