@@ -53,7 +53,9 @@ def device_class(device: Hardware) -> str:
 
     ``apple`` (M1 to M3), ``apple-m4`` (from M4 on), ``spark`` and ``strix`` (unified memory),
     ``cpu``, ``hbm``, ``gddr7`` (Blackwell cards), ``gddr-amd``, ``gddr`` (all other cards) or
-    ``unified`` (other computers whose processor and graphics share a memory).
+    ``unified`` (other computers whose processor and graphics share a memory). Cards for servers and
+    workstations have ``-pro``: their arithmetic is published at twice the rate of the same chip on
+    a card for games, of which llama.cpp makes no use.
     """
     if device.kind == "cpu":
         return "cpu"
@@ -62,9 +64,10 @@ def device_class(device: Hardware) -> str:
     family = device.family or ""
     if family in STACKED:
         return "hbm"
-    if family == "blackwell-gddr":
-        return "gddr7"
-    return "gddr-amd" if device.vendor == "AMD" else "gddr"
+    if device.vendor == "AMD":
+        return "gddr-amd"
+    memory = "gddr7" if family == "blackwell-gddr" else "gddr"
+    return f"{memory}-pro" if device.data_centre else memory
 
 
 def _unified_class(device: Hardware) -> str:
