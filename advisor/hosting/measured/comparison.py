@@ -1,11 +1,11 @@
-"""AISimulate against the published cases: which of two engines errs less, by family and load.
+"""AISimulate against the published cases: which of two errs less, by family, load and setting.
 
     python -m advisor.hosting.measured.comparison           prints the table of errors
     python -m advisor.hosting.measured.comparison --table   writes it, after the roofline was fitted
     python -m advisor.hosting.measured.comparison --write   asks AISimulate about each case first
 
 ``hosting_measured_cases.csv`` has AISimulate's figure of each case on its systems, from the tables
-of the runtime that was measured; asking takes half an hour and needs the extra ``sizing``.
+of the runtime that was measured; asking takes an hour and needs the extra ``sizing``.
 ``hosting_measured.csv`` has both engines' median errors on held-out cases, and between which shares
 of AISimulate's figure four of five published ones lie. Nothing of AISimulate was fitted to a case,
 so that the shares may use both halves.
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import load_bundled
 from advisor.catalog.locate import bundled
-from advisor.hosting.cases import SPEEDS, Case, hosting_cases, is_computed, outcome
+from advisor.hosting.cases import SPEEDS, Case, hosting_cases, is_computed, outcome, setting_of
 from advisor.hosting.device import family_of
 from advisor.hosting.measured.engine import measure
 from advisor.hosting.measured.estimate import Unmeasured
@@ -76,15 +76,15 @@ def asked(catalog: Catalog) -> list[Case]:
 
 
 def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
-    """Compare both engines by family and load, where enough cases are held out."""
+    """Compare both engines by family, load and setting, where enough cases are held out."""
     by_case = {answer.case: answer for answer in given}
-    groups: dict[tuple[str, str], list[Case]] = {}
+    groups: dict[tuple[str, str, str], list[Case]] = {}
     for case in hosting_cases():
         if case.case in by_case and is_computed(catalog, case):
             family = family_of(catalog.hardware[case.device])
-            groups.setdefault((family, load_class(case)), []).append(case)
+            groups.setdefault((family, load_class(case), setting_of(case)), []).append(case)
     found = []
-    for (family, load), cases in sorted(groups.items()):
+    for (family, load, setting), cases in sorted(groups.items()):
         held = [case for case in cases if not case.fitted]
         if len(held) < FEWEST:
             continue
@@ -94,6 +94,7 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
             Comparison(
                 family=family,
                 load=load,
+                setting=setting,
                 cases=len(cases),
                 held_out=len(held),
                 roofline_error=statistics.median(abs(outcome(catalog, c).error) for c in held),
