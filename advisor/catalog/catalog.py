@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.local_downloads import LocalDownload
 
 T = TypeVar("T")
 # For catalogues built by hand; the bundled one reads workloads.toml.
@@ -89,6 +90,7 @@ class Catalog:
     device_prices: tuple[records.DevicePrice, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
+    local_downloads: tuple[LocalDownload, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
     aliases: tuple[records.Alias, ...] = ()
     checks: tuple[records.Check, ...] = ()

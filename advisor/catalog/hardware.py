@@ -24,6 +24,9 @@ class Hardware(Record, frozen=True, kw_only=True):
     case by case), ``barred``; None: not known. ``sold_in``: ``CN`` where it is sold in mainland
     China alone. ``domestic``: made by a maker of mainland China. ``data_centre``: made for servers
     and workstations, and its licence allows a data centre.
+
+    ``main_memory_gb`` (GiB) and ``main_bandwidth_gb_s`` are of the computer that the cards are in,
+    where it is the user's own: experts of a mixture can stay there.
     """
 
     id: Id
@@ -54,6 +57,8 @@ class Hardware(Record, frozen=True, kw_only=True):
     purchase_currency: Currency | None = None
     purchase_low: Positive | None = None
     purchase_high: Positive | None = None
+    main_memory_gb: Positive | None = None
+    main_bandwidth_gb_s: Positive | None = None
     note: Text | None = None
 
     @property

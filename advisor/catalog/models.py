@@ -38,12 +38,17 @@ class Licence(Record, frozen=True, kw_only=True):
         return self.openness not in ("closed", "unknown")
 
 
+# Formats of weights, narrower than that of a release, that server runtimes read.
+Formats = tuple[Literal["fp8", "w8a8", "nvfp4", "awq-int4"], ...]
+
+
 class Model(Record, frozen=True, kw_only=True):
     """A release of a language model; architecture facts only for open weights.
 
     ``line``: what its maker sells under one name, of which this is one of several releases; None:
     the only one. ``efforts``: levels of thinking that the maker's API offers; empty: not stated.
-    ``default_effort``: the one it takes when a request names none.
+    ``default_effort``: the one it takes when a request names none. ``other_precisions``: narrower
+    formats in which its maker publishes the same weights besides ``native_precision``.
     ``heads`` query and ``kv_heads`` key-value heads of ``head_dim``; under MLA ``latent_dim`` is
     latent plus rope a token, with ``q_rank``, ``nope_dim``, ``rope_dim``, ``v_dim``. ``mlp_size``:
     intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
@@ -106,6 +111,8 @@ class Model(Record, frozen=True, kw_only=True):
     window: Count | None = None
     cache_values: Count | None = None
     runs_on: Ids = ()
+    other_precisions: Formats = ()
+    precisions_source: Id | None = None
     tokenizer: Id | None = None
     architecture_source: Id | None = None
     note: Text | None = None

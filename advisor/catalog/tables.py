@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog import prices, records
+from advisor.catalog import local_downloads, prices, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,6 +121,7 @@ TABLES = (
             "chinese_source": "sources",
             "listings_source": "sources",
             "architecture_source": "sources",
+            "precisions_source": "sources",
         },
     ),
     Table(
@@ -144,6 +145,12 @@ TABLES = (
             "hardware": "hardware",
             "tokens_per_s_source": "sources",
         },
+    ),
+    Table(
+        "local_downloads",
+        local_downloads.LocalDownload,
+        key=("model", "runtime", "precision"),
+        references=SOURCE | {"model": "models"},
     ),
     Table("benchmarks", records.Benchmark, references=SOURCE | {"successor": "benchmarks"}),
     Table(

@@ -17,7 +17,7 @@ Noun: TypeAlias = Literal[
 ]  # fmt: skip
 
 NameOf: TypeAlias = Literal[
-    "benchmark", "criterion", "currency", "number", "priority", "use case"
+    "benchmark", "criterion", "currency", "device", "number", "priority", "use case"
 ]  # fmt: skip
 
 

@@ -181,6 +181,18 @@ class Drafted(Coded, frozen=True, tag="drafted"):
     high: str
 
 
+class ExpertsInMainMemory(Coded, frozen=True, tag="experts-in-main-memory"):
+    """The routed experts of some layers stay in main memory: their GB, and its GB/s.
+
+    ``layers`` is the number for ``--n-cpu-moe``.
+    """
+
+    layers: int
+    of_layers: int
+    gigabytes: str
+    bandwidth: str
+
+
 class Queue(Coded, frozen=True, tag="queue"):
     """Fewer requests fit at once than were asked for."""
 
@@ -188,7 +200,16 @@ class Queue(Coded, frozen=True, tag="queue"):
     asked: int
 
 
-OfRuntime = Stream | OneStream | GgufServer | ExpertParallel | CacheInFlashinfer | Drafted | Queue
+OfRuntime = (
+    Stream
+    | OneStream
+    | GgufServer
+    | ExpertParallel
+    | CacheInFlashinfer
+    | Drafted
+    | ExpertsInMainMemory
+    | Queue
+)
 
 # ---------------------------------------------------------------- why no server runs it
 

@@ -49,12 +49,14 @@ class Fleet(Frozen, frozen=True):
     """Models and nodes as arrays, the part that does not depend on a workload.
 
     Attributes:
-        models: rows, each served in its entry of ``precisions``.
+        models: rows, each served in its entry of ``precisions``; a model may have several.
+        model_of: number of the model of each row.
         nodes: columns: device and number.
         machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
+        cache_scale: bytes of a cached value over those of BF16, shape (models, nodes).
         devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
         setting: of the server engines.
     """
@@ -70,6 +72,8 @@ class Fleet(Frozen, frozen=True):
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
     spreads: NDArray[np.float64]
+    cache_scale: NDArray[np.float64]
+    model_of: NDArray[np.intp]
     devices: tuple[Hardware, ...]
     device_of: NDArray[np.intp]
     setting: Setting
@@ -110,13 +114,21 @@ def fleet_of(
     precision: str | None = None,
     setting: Setting = INSTALLED,
     constants: Mapping[str, Constant] | None = None,
+    others: bool = False,
 ) -> Fleet:
     """Models on the devices that server runtimes support; models that cannot be sized are left out.
 
     ``precision``: of all models; None: the one each was released in. ``setting``: of the engines.
+    ``others``: with a further row for each narrower format in which the maker publishes the same
+    weights.
     """
     constants = bundled_constants() if constants is None else constants
-    known = [(m, p) for m in models if (p := _served_in(m, precision)) is not None]
+    known = [
+        (m, p)
+        for m in models
+        for name in (precision, *(m.other_precisions if others else ()))
+        if (p := _served_in(m, name)) is not None
+    ]
     nodes = tuple(
         (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
     )
@@ -145,10 +157,18 @@ def fleet_of(
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
+        cache_scale=_cache_scale(nodes, [p for _, p in known]),
+        model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
         setting=setting,
     )
+
+
+def _numbered(models: Sequence[Model]) -> NDArray[np.intp]:
+    """Number of each model, from 0 in order of appearance."""
+    seen: dict[str, int] = {}
+    return np.array([seen.setdefault(m.id, len(seen)) for m in models], dtype=np.intp)
 
 
 def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
@@ -161,9 +181,11 @@ def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
         fleet,
         models=tuple(fleet.models[row] for row in rows),
         precisions=tuple(fleet.precisions[row] for row in rows),
+        model_of=_numbered([fleet.models[row] for row in rows]),
         splits=fleet.splits[at],
         runs=fleet.runs[at],
         spreads=fleet.spreads[at],
+        cache_scale=fleet.cache_scale[at],
         **narrowed,
     )
 
@@ -352,18 +374,19 @@ def _loads(fleet: Fleet, sent: Sequence[int], written: Sequence[int], cached_sha
     arrays: dict[str, Any] = {
         f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
     }
-    narrow = _cache_scale(fleet)
-    arrays["cache_token"] = arrays["cache_token"] * narrow
-    arrays["cache_window"] = arrays["cache_window"] * narrow
+    arrays["cache_token"] = arrays["cache_token"] * fleet.cache_scale
+    arrays["cache_window"] = arrays["cache_window"] * fleet.cache_scale
     return Load(**arrays)
 
 
-def _cache_scale(fleet: Fleet) -> NDArray[np.float64]:
-    """Bytes of a cached value over those of BF16, for each model and node."""
-    devices = {d.id: d for d, _ in fleet.nodes}
+def _cache_scale(
+    nodes: Sequence[tuple[Hardware, int]], precisions: Sequence[Precision]
+) -> NDArray[np.float64]:
+    devices = {d.id: d for d, _ in nodes}
     scale = {
         (p.id, i): CACHE_BYTES[cache_precision_for(p, d, "max", "server")] / CACHE_BYTES["bf16"]
-        for p in set(fleet.precisions)
+        for p in set(precisions)
         for i, d in devices.items()
     }
-    return np.array([[scale[p.id, d.id] for d, _ in fleet.nodes] for p in fleet.precisions])
+    found = np.array([[scale[p.id, d.id] for d, _ in nodes] for p in precisions])
+    return found.reshape(len(precisions), len(nodes))

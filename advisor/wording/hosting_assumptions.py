@@ -159,6 +159,15 @@ def _of_runtime(assumed: assumption.OfRuntime, words: Words) -> str:
                 "Servers read GGUF files with kernels that were not fitted here: the range is"
                 " wider."
             )
+        case assumption.ExpertsInMainMemory():
+            return say(
+                "The experts of {layers} of {of_layers} layers stay in main memory"
+                " ({gigabytes} GB, read at {bandwidth} GB/s).",
+                layers=assumed.layers,
+                of_layers=assumed.of_layers,
+                gigabytes=assumed.gigabytes,
+                bandwidth=assumed.bandwidth,
+            )
         case assumption.ExpertParallel():
             return say(
                 "Blocks of 128 weights do not divide an expert over {devices} devices: the server"

@@ -71,6 +71,8 @@ def lacking(of: NameOf, name: str, tell: Teller) -> str:
             return say("benchmark '{name}'", name=name)
         case "currency":
             return say("currency '{name}'", name=name)
+        case "device":
+            return say("device '{name}'", name=name)
         case "number":
             return say("number '{name}'", name=name)
         case "priority":
