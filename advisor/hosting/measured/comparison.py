@@ -59,7 +59,7 @@ def answers() -> tuple[Answer, ...]:
 
 
 def asked(catalog: Catalog) -> list[Case]:
-    """The cases to ask AISimulate about: server speeds with a number of requests at once.
+    """The cases to ask AISimulate about: plain server speeds with a number of requests at once.
 
     Few requests come first, and cases of a model together: a worker keeps its tables.
     """
@@ -70,6 +70,7 @@ def asked(catalog: Catalog) -> list[Case]:
         and case.runtime == "server"
         and case.device in SYSTEMS
         and case.concurrency != "max"
+        and not case.speculative
         and is_computed(catalog, case)
     )
     return sorted(found, key=lambda case: (load_class(case), case.device, case.model))
