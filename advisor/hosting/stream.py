@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 MILLI = 1e-3
 TERA = 1e12
-UNPACKED = ("q4_k_m", "q6_k")
 STACKED = ("hopper", "blackwell", "ampere", "volta", "ascend", "cdna3", "cdna4")
 """Families with stacked memory (HBM) in every device; the other cards have GDDR."""
 NEWER_APPLE = 4
 """From this generation on Apple's GPUs unpack K-quants faster."""
 _APPLE = re.compile(r"\bM(\d+)\b")
+
+
+def is_unpacked(precision: str) -> bool:
+    """Whether weights of a GGUF type cost arithmetic to unpack: K-, IQ- and UD-quants."""
+    return "_k" in precision or precision.startswith("iq")
 
 
 @dataclass(frozen=True)
