@@ -2,10 +2,11 @@
 
     python -m advisor.hosting.measured.comparison           prints the table of errors
     python -m advisor.hosting.measured.comparison --table   writes it, after the roofline was fitted
-    python -m advisor.hosting.measured.comparison --write   asks AISimulate about each case first
+    python -m advisor.hosting.measured.comparison --write   asks AISimulate about new cases first
 
 ``hosting_measured_cases.csv`` has AISimulate's figure of each case on its systems, from the tables
-of the runtime that was measured; asking takes an hour and needs the extra ``sizing``.
+of the runtime that was measured; asking about all of them takes an hour and needs the extra
+``sizing``. Where the file has its heading only it asks anew, as after a change of AISimulate.
 ``hosting_measured.csv`` has both engines' median errors on held-out cases, and between which shares
 of AISimulate's figure four of five published ones lie. Nothing of AISimulate was fitted to a case,
 so that the shares may use both halves.
@@ -113,13 +114,16 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
 
 
 def ask_all(catalog: Catalog) -> None:
-    """Ask AISimulate about each case, and write its figures as they come."""
+    """Ask AISimulate about the cases that have no figure yet, and write each as it comes."""
+    known = {answer.case: answer for answer in answers()}
+    cases = asked(catalog)
     path = Path(str(bundled("data"))) / FILE
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(Answer.__dataclass_fields__), lineterminator="\n")
         writer.writeheader()
-        for case in asked(catalog):
-            answer = _ask(catalog, case)
+        writer.writerows(asdict(known[case.case]) for case in cases if case.case in known)
+        for case in cases:
+            answer = None if case.case in known else _ask(catalog, case)
             if answer is not None:
                 writer.writerow(asdict(answer))
                 file.flush()
