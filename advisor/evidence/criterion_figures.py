@@ -189,7 +189,8 @@ def _cost_span(candidate: Candidate) -> tuple[float, float]:
     if candidate.hosted is None:
         return together(candidate.api_span, router_span(candidate))
     cost = candidate.hosted.per_month
-    return (cost.low / cost.mid, cost.high / cost.mid) if cost.mid else certain(candidate)
+    known = cost.known and cost.mid
+    return (cost.low / cost.mid, cost.high / cost.mid) if known else certain(candidate)
 
 
 def _openness(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:
