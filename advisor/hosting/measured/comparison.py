@@ -2,13 +2,15 @@
 
     python -m advisor.hosting.measured.comparison           prints the table of errors
     python -m advisor.hosting.measured.comparison --table   writes it, after the roofline was fitted
-    python -m advisor.hosting.measured.comparison --write   asks AISimulate about each case first
+    python -m advisor.hosting.measured.comparison --write   asks AISimulate about new cases first
 
 ``hosting_measured_cases.csv`` has AISimulate's figure of each case on its systems, from the tables
-of the runtime that was measured; asking takes an hour and needs the extra ``sizing``.
-``hosting_measured.csv`` has both engines' median errors on held-out cases, and between which shares
-of AISimulate's figure four of five published ones lie. Nothing of AISimulate was fitted to a case,
-so that the shares may use both halves.
+of the runtime that was measured; asking about all of them takes an hour and needs the extra
+``sizing``. Where the file has its heading only it asks anew, as after a change of AISimulate.
+``hosting_measured.csv`` has both engines' median errors on held-out cases. Both saw the fitted
+half: the roofline's constants are fitted to it, and AISimulate's figure is scaled by the median
+that it leaves. The range is between which shares of the figure four of five published ones of both
+halves lie.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from advisor.hosting.device import family_of
 from advisor.hosting.measured.engine import measure
 from advisor.hosting.measured.estimate import Unmeasured
 from advisor.hosting.measured.names import RUNTIMES, SYSTEMS
-from advisor.hosting.measured.trust import FEWEST, TABLE, Comparison
+from advisor.hosting.measured.trust import FEWEST, FEWEST_FITTED, TABLE, Comparison
 from advisor.hosting.strata import load_class
 
 if TYPE_CHECKING:
@@ -87,10 +89,11 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
     found = []
     for (family, load, setting), cases in sorted(groups.items()):
         held = [case for case in cases if not case.fitted]
-        if len(held) < FEWEST:
+        if len(held) < FEWEST or len(cases) - len(held) < FEWEST_FITTED:
             continue
-        shares = sorted(case.value / by_case[case.case].tokens_per_s for case in cases)
-        deciles = statistics.quantiles(shares, n=10, method="inclusive")
+        shares = {case.case: case.value / by_case[case.case].tokens_per_s for case in cases}
+        scale = statistics.median(shares[case.case] for case in cases if case.fitted)
+        deciles = statistics.quantiles(shares.values(), n=10, method="inclusive")
         found.append(
             Comparison(
                 family=family,
@@ -99,12 +102,10 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
                 cases=len(cases),
                 held_out=len(held),
                 roofline_error=statistics.median(abs(outcome(catalog, c).error) for c in held),
-                measured_error=statistics.median(
-                    abs(by_case[c.case].tokens_per_s / c.value - 1) for c in held
-                ),
-                low=deciles[0],
-                mid=statistics.median(shares),
-                high=deciles[-1],
+                measured_error=statistics.median(abs(scale / shares[c.case] - 1) for c in held),
+                low=min(deciles[0], scale),
+                mid=scale,
+                high=max(deciles[-1], scale),
                 engine=by_case[cases[0].case].engine,
                 computed=dt.datetime.now(tz=dt.UTC).date().isoformat(),
             )
@@ -113,13 +114,16 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
 
 
 def ask_all(catalog: Catalog) -> None:
-    """Ask AISimulate about each case, and write its figures as they come."""
+    """Ask AISimulate about the cases that have no figure yet, and write each as it comes."""
+    known = {answer.case: answer for answer in answers()}
+    cases = asked(catalog)
     path = Path(str(bundled("data"))) / FILE
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(Answer.__dataclass_fields__), lineterminator="\n")
         writer.writeheader()
-        for case in asked(catalog):
-            answer = _ask(catalog, case)
+        writer.writerows(asdict(known[case.case]) for case in cases if case.case in known)
+        for case in cases:
+            answer = None if case.case in known else _ask(catalog, case)
             if answer is not None:
                 writer.writerow(asdict(answer))
                 file.flush()

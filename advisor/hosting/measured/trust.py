@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TABLE = "hosting_measured.csv"
 FEWEST = 5
 """Held-out cases that a family, load and setting need for a comparison."""
+FEWEST_FITTED = 3
+"""Others that they need, for the scale of AISimulate's figure."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,10 @@ class Comparison:
         load: requests at once, as ``strata.load_of`` names them.
         setting: of the runtime, as ``cases.setting_of`` tells it.
         cases, held_out: with an answer of AISimulate; of them not fitted to.
-        roofline_error, measured_error: median shares on the held-out cases.
-        low, mid, high: published over AISimulate's figure: first decile, median, ninth decile.
+        roofline_error, measured_error: median shares on the held-out cases; of ``mid`` times
+            AISimulate's figure.
+        low, mid, high: published over AISimulate's figure: first decile, median of the fitted half,
+            ninth decile.
         engine, computed: AISimulate's version, and the day.
     """
 
