@@ -239,8 +239,12 @@ def _model(model: records.Model) -> Iterator[tuple[str, Failure]]:
         yield "active_b", ActiveExceedsAll(model.active_b, model.parameters_b)
     if model.successor == model.id:
         yield "successor", SucceedsItself()
-    for column, source in (("chinese", "chinese_source"), ("listings", "listings_source")):
-        if getattr(model, column) is not None and getattr(model, source) is None:
+    for column, source in (
+        ("chinese", "chinese_source"),
+        ("listings", "listings_source"),
+        ("other_precisions", "precisions_source"),
+    ):
+        if getattr(model, column) not in (None, ()) and getattr(model, source) is None:
             yield source, NeededBeside(column)
 
 

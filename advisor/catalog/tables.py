@@ -121,6 +121,7 @@ TABLES = (
             "chinese_source": "sources",
             "listings_source": "sources",
             "architecture_source": "sources",
+            "precisions_source": "sources",
         },
     ),
     Table(

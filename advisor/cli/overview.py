@@ -1,4 +1,4 @@
-"""The recommendation on one screen: answer, picks, ranking, what was left out."""
+"""The recommendation on one screen: answer, alternatives, ranking, what was left out."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import NoSuch
 from advisor.cli.columns import aligned, padded, strong, width
-from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
-from advisor.decision.judging.criteria import COST
+from advisor.decision.analysis.alternatives import alternatives
+from advisor.report.limits import picked
 from advisor.report.question import use_case_name
-from advisor.wording import names, numbers, offer_notices, ties
+from advisor.wording import numbers, offer_notices, ties
+from advisor.wording.alternatives import alternative_title, difference_sentence
+from advisor.wording.answer import ability_lines, answer_title, monthly_text
 from advisor.wording.catalogue_age import age_text, age_warning
 from advisor.wording.enough import enough_sentence
 from advisor.wording.left_out import new_count
 from advisor.wording.offer_columns import chosen, column_ids
 from advisor.wording.offer_columns import shown as shown_columns
 from advisor.wording.offer_notices import any_marked, marked_name, paragraph
-from advisor.wording.own_mark import legend, marked
+from advisor.wording.own_mark import legend
 from advisor.wording.places import home_sentence
-from advisor.wording.premiums import premium_sentence
 from advisor.wording.robustness import verdict_sentence
-from advisor.wording.standing import headline
 from advisor.wording.ties import any_tie
 from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
 from advisor.wording.warnings import withdrawn_in_mix
@@ -29,7 +29,6 @@ from advisor.wording.warnings import withdrawn_in_mix
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.decision.analysis.picks import Pick
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column
 
@@ -60,16 +59,17 @@ def overview(
     shown = tuple(offer for ways in models[:limit] for offer in (ways if every_way else ways[:1]))
     lines = [
         narrator.say("{use_case}, as of {date}", use_case=title, date=day),
-        strong(headline(narrator, recommendation.ranked[0])),
+        strong(answer_title(narrator, recommendation.ranked[0])[0]),
+        ability_lines(narrator, recommendation.ranked[0])[0],
         *_verdict(narrator),
         *(f"▲ {text}" for text in unsaid(narrator)),
         "",
-        *_picks(narrator),
+        *_alternatives(narrator),
         *_notices(narrator),
         "",
         *_ranking(narrator, shown, columns or usual),
     ]
-    named = (*shown, *(pick.offer for pick in recommendation.picks))
+    named = (*shown, *(each.offer for each in alternatives(recommendation)))
     left = len(models) - len(models[:limit])
     if left:
         lines.append(
@@ -105,40 +105,24 @@ def _verdict(narrator: Narrator) -> list[str]:
     return [] if certainty is None else [verdict_sentence(certainty, narrator)]
 
 
-def _picks(narrator: Narrator) -> list[str]:
-    picks = [pick for pick in narrator.recommendation.picks if pick.role != TO_TRY]
-    labels = [names.roles_name(pick.roles, narrator) for pick in picks]
-    column = max(width(label) for label in (*labels, names.role_name(TO_TRY, narrator)))
+def _alternatives(narrator: Narrator) -> list[str]:
+    """Return each alternative with its difference from the best fit, in a line of its own."""
+    found = alternatives(narrator.recommendation)
+    labels = [alternative_title(each.role, narrator) for each in found]
+    column = max(map(width, labels), default=0)
     lines = []
-    for pick, label in zip(picks, labels, strict=True):
-        lines.append(f"{padded(label, column)}  {_pick(narrator, pick)}")
-        if pick.role != BEST_FIT and pick.premium is not None and pick.offer != picks[0].offer:
-            premium = premium_sentence(narrator, pick.premium)
-            if premium:
-                lines.append(f"{' ' * column}  {premium}")
-    others = narrator.recommendation.pick(TO_TRY)
-    if others is not None:
-        named = narrator.listed(marked_name(narrator, offer) for offer in others.offers)
-        lines.append(f"{padded(names.role_name(TO_TRY, narrator), column)}  {named}")
+    for each, label in zip(found, labels, strict=True):
+        name, money = marked_name(narrator, each.offer), monthly_text(narrator, each.offer)
+        lines.append(f"{padded(label, column)}  {name} · {money}")
+        lines.append(f"{' ' * column}  {difference_sentence(narrator, each)}")
     return lines
 
 
 def _notices(narrator: Narrator) -> list[str]:
     """Return the notices of the offers above: ends, retirements, terms that may exclude buyers."""
-    offers = dict.fromkeys(p.offer for p in narrator.recommendation.picks if p.role != TO_TRY)
+    offers = picked(narrator.recommendation)
     lines = [text for offer in offers if (text := paragraph(narrator, offer))]
     return ["", *lines] if lines else []
-
-
-def _pick(narrator: Narrator, pick: Pick) -> str:
-    recommendation = narrator.recommendation
-    name = marked_name(narrator, pick.offer)
-    cost = recommendation.monthly_cost(pick.offer)
-    if cost is None:
-        return name
-    money = narrator.money(cost)
-    money = marked(recommendation, pick.offer, COST, money)
-    return f"{name} · {narrator.say('{money} a month', money=money)}"
 
 
 def _ranking(narrator: Narrator, offers: tuple[str, ...], columns: Sequence[Column]) -> list[str]:

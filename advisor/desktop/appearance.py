@@ -147,7 +147,9 @@ def style_sheet(style: Style) -> str:
     QMenuBar {{ background: {style.panel}; color: {style.ink}; }}
     QMenuBar::item:selected {{ background: {style.selection}; }}
     #card {{ background: {style.panel}; border: 1px solid {style.edge}; border-radius: 8px; }}
-    #card[best="true"] {{ border: 1px solid {style.accent}; border-top: 3px solid {style.accent}; }}
+    #answer {{ background: {style.panel}; border: 1px solid {style.edge};
+        border-left: 4px solid {style.accent}; border-radius: 8px; }}
+    #answer:hover, #answer:focus {{ border-color: {style.accent}; }}
     #card:hover, #card:focus {{ border-color: {style.accent}; }}
     QListWidget {{ background: {style.panel}; border: none;
         border-right: 1px solid {style.line}; padding: 6px 4px; outline: none; }}

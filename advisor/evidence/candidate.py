@@ -87,6 +87,13 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
         return len(self.releases) == 1
 
     @property
+    def retired_on(self) -> dt.date | None:
+        """Day on which its maker retires the last release that it may serve; None if unknown."""
+        days = [release.retired_on for release in self.releases]
+        known = [day for day in days if day is not None]
+        return max(known) if len(known) == len(days) else None
+
+    @property
     def is_hosted(self) -> bool:
         """Whether the user runs the model on rented or own machines."""
         return self.offer.kind in ("rented", "owned", "local")

@@ -155,7 +155,7 @@ def steps_of(pool: Pool, low: float, high: float, most: int = 40) -> tuple[float
     best = np.argmin(replicas * pool.mid, axis=1)
     capacity = pool.capacity[np.unique(best)]
     multiples = np.arange(1, most + 1)[:, np.newaxis] * capacity
-    edges = np.unique(multiples[(multiples >= low) & (multiples <= high)])
+    edges = np.unique(multiples[(multiples >= low) & (multiples < high)])
     before, after = (curve_of(pool, edges * side)[1] for side in (1.0, 1 + 1e-9))
     found = edges[after > before * (1 + 1e-9)]
     return tuple(float(edge) for edge in found[:most])

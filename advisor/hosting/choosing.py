@@ -1,16 +1,19 @@
 """Which node of each device serves a model at the lowest cost, and which devices are offered.
 
 Pairs of model and node are entries of arrays, sorted so that those of one model on one device, a
-*group*, lie together, the cheapest first.
+*group*, lie together, the cheapest first. A group holds the formats that the maker publishes.
 """
 
 from __future__ import annotations
 
+import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.hosting.machine_money import node_month
 from advisor.hosting.nodes import paces_at
 from advisor.hosting.traffic import (
     Limits,
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog.records import Hardware
-    from advisor.hosting.machine_money import MoneyTerms, Way
+    from advisor.hosting.machine_money import MoneyTerms, NodeMonth, Way
     from advisor.hosting.nodes import Nodes
     from advisor.hosting.traffic import Target
 
@@ -36,19 +39,34 @@ if TYPE_CHECKING:
     Standing = Callable[[Hardware], Sequence[int]]
 
 
-class Terms(Frozen, frozen=True, eq=False):
+class Terms(Frozen, frozen=True, eq=False, dict=True):
     """How machines are rented or owned, and the price of every node on these terms.
 
     Attributes:
         prices: low, mid and high cost a month of each node and the staff among it, or an hour
             where machines run on demand; US dollars, shape (4, nodes).
         fixed: staff and migration a month, US dollars, however many machines run.
+        nodes: the nodes; ``servers`` that each of them is.
     """
 
     way: Way
     money: MoneyTerms
     prices: Floats
     fixed: float
+    nodes: tuple[tuple[Hardware, int], ...]
+    servers: Floats
+
+    @cached_property
+    def _months(self) -> dict[int, NodeMonth]:
+        return {}
+
+    def month(self, column: int) -> NodeMonth:
+        """A month of a node with a price, computed once."""
+        if column not in self._months:
+            found = node_month(*self.nodes[column], self.way, self.money)
+            assert found is not None, "a node without a price is never chosen"  # noqa: S101
+            self._months[column] = found
+        return self._months[column]
 
     @property
     def on_demand(self) -> bool:
@@ -61,6 +79,21 @@ class Terms(Frozen, frozen=True, eq=False):
         return 0 if self.on_demand else self.money.spare
 
 
+class Rules(Frozen, frozen=True, eq=False):
+    """What the user asks of machines.
+
+    Attributes:
+        standing: how a device stands to each rule, the higher the better; None: all the same.
+        most_servers: that an offer may take, spare ones included.
+    """
+
+    standing: Standing | None = None
+    most_servers: float = math.inf
+
+
+NO_RULES = Rules()
+
+
 class Load(Frozen, frozen=True, eq=False):
     """What is asked of each model, an entry each.
 
@@ -68,11 +101,13 @@ class Load(Frozen, frozen=True, eq=False):
         volume: requests a month.
         a_month: requests a month over requests a second in the busiest hour.
         target: what users are to see then.
+        most_servers: that an offer may take, spare ones included.
     """
 
     volume: Floats
     a_month: Floats
     target: Target
+    most_servers: float = math.inf
 
 
 class Serving(Frozen, frozen=True, eq=False):
@@ -98,6 +133,7 @@ class Pairs(Frozen, frozen=True, eq=False):
         prices: low, mid and high cost of one replica a month and the staff among it, or of one
             request on demand; US dollars, shape (4, pairs).
         volume: requests a month of the model.
+        over: whether the volume takes more servers than are allowed.
         starts: first pair of each group, and the number of pairs at the end.
     """
 
@@ -108,6 +144,7 @@ class Pairs(Frozen, frozen=True, eq=False):
     capacity: Floats
     prices: Floats
     volume: Floats
+    over: NDArray[np.bool_]
     starts: Places
 
     @property
@@ -153,7 +190,8 @@ def serving_of(nodes: Nodes, target: Target) -> Serving:
 def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     """The priced nodes that serve each model, by device: those that meet the target come first.
 
-    Of them the cheapest at the volume; of those that do not, the one that comes nearest.
+    Of them the cheapest at the volume; of those that do not, the one that comes nearest. Nodes of
+    which more servers are needed than are allowed come last.
     """
     priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
     rows, columns = serving.rows[priced], serving.columns[priced]
@@ -161,15 +199,18 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     prices = terms.prices[:, columns]
     capacity = limits.a_second * load.a_month[rows]
     volume = load.volume[rows]
+    replicas = np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare
     if terms.on_demand:
         overhead = terms.money.constants["on_demand_overhead"].value
         prices = prices / limits.a_second / 3600 * overhead
         cost = volume * prices[1]
     else:
-        cost = (np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare) * prices[1]
-    groups = rows * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
+        cost = replicas * prices[1]
+    over = replicas * terms.servers[columns] > load.most_servers
+    models = nodes.fleet.model_of[rows]
+    groups = models * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
     short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
-    order = np.lexsort((cost, short, groups))
+    order = np.lexsort((cost, short, over, groups))
     changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
     return Pairs(
         rows=rows[order],
@@ -179,6 +220,7 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
         capacity=capacity[order],
         prices=prices[:, order],
         volume=volume[order],
+        over=over[order],
         starts=np.append(changes, len(order)),
     )
 
@@ -223,18 +265,22 @@ def worth_offering(
         standing: how a device stands to each rule, the higher the better; None: all the same.
     """
     fleet, best = nodes.fleet, pairs.best
-    models, devices = pairs.rows[best], fleet.device_of[pairs.columns[best]]
-    shape = (len(fleet.models), len(fleet.devices))
+    models = fleet.model_of[pairs.rows[best]]
+    devices = fleet.device_of[pairs.columns[best]]
+    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
     cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
     cost[models, devices], speed[models, devices] = costs, speeds
+    over = np.ones(shape, dtype=bool)
+    over[models, devices] = pairs.over[best]
     stands = np.array([tuple(standing(d)) if standing else () for d in fleet.devices], dtype=float)
     stands = stands.reshape(len(fleet.devices), -1)
     no_worse = (stands[:, np.newaxis] >= stands).all(axis=2)
     here = np.unique(models)
-    cost, speed = cost[here], speed[here]
+    cost, speed, over = cost[here], speed[here], over[here]
     as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
     as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
-    beats = as_cheap & as_fast & no_worse
+    as_few = over[:, :, np.newaxis] <= over[:, np.newaxis]
+    beats = as_cheap & as_fast & as_few & no_worse
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
     pointless = np.asarray((beats & (~equal | first)).any(axis=1))

@@ -19,6 +19,7 @@ import numpy as np
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
 from advisor.hosting.choosing import (
+    NO_RULES,
     Load,
     Terms,
     month_costs,
@@ -27,6 +28,7 @@ from advisor.hosting.choosing import (
     serving_of,
     worth_offering,
 )
+from advisor.hosting.device import INSTALLED
 from advisor.hosting.machine_money import (
     HOURS_A_MONTH,
     WAYS,
@@ -34,7 +36,6 @@ from advisor.hosting.machine_money import (
     fixed_parts,
     has_price,
     money_of,
-    node_month,
     node_prices,
     servers_of,
 )
@@ -51,7 +52,8 @@ if TYPE_CHECKING:
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
-    from advisor.hosting.choosing import Pairs, Seen, Serving, Standing
+    from advisor.hosting.choosing import Pairs, Rules, Seen, Serving, Standing
+    from advisor.hosting.device import Setting
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.machine_money import Schedule, Way
     from advisor.hosting.nodes import Fleet, Nodes
@@ -144,11 +146,13 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
             ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
         purchase: paid once at the start for all servers; None: nothing is bought.
         hours_paid: of each month.
+        setting: of the server engine.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
             percentile that the workload asks for.
         pool: all nodes of the device that would serve.
         sized: size and speed of a replica, if known already; see ``estimate``.
         way: ``rented``, ``owned`` or ``local``.
+        served: precision of the weights on servers; None: the released one.
         users: what users see idle and in the busiest hour; None: this computer serves one.
     """
 
@@ -167,15 +171,19 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     sized: HostingEstimate | None = None
     way: Literal["rented", "owned", "local"] = "local"
     users: Users | None = None
+    served: str | None = None
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
     hours_paid: float = HOURS_A_MONTH
+    setting: Setting = INSTALLED
 
     @property
     def precision(self) -> str:
         """Precision that the weights are served in."""
-        return self.sized.precision if self.sized else self.model.native_precision or "bf16"
+        if self.sized is not None:
+            return self.sized.precision
+        return self.served or self.model.native_precision or "bf16"
 
     @property
     def idle_tokens_per_s(self) -> float:
@@ -204,6 +212,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
             input_tokens=self.workload.input_tokens,
             output_tokens=max(self.workload.output_tokens, 1),
             cached_share=self.workload.cached_share,
+            setting=self.setting,
             constants=self.constants,
         )
 
@@ -251,16 +260,17 @@ def _offer(model: Model, way: Way) -> Offer:
     )
 
 
-def hosted_costs(
+def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
     catalog: Catalog,
     workloads: Mapping[str, Workload],
     rate: Rate,
     *,
     constants: Mapping[str, Constant] | None = None,
     schedule: Schedule = "always",
+    setting: Setting = INSTALLED,
     market: Market = "world",
     spare: int = 0,
-    standing: Standing | None = None,
+    rules: Rules = NO_RULES,
 ) -> dict[str, HostedCost]:
     """Offer id (``<model>.on.<way>.<device>``) → cost on the cheapest node of the device.
 
@@ -273,12 +283,13 @@ def hosted_costs(
         rate: exchange rates.
         constants: of the hosting model; None: the catalogue's.
         schedule: which hours of rented machines are paid.
+        setting: of the server engines.
         market: where machines are rented or bought.
         spare: replicas that stand by.
-        standing: how a device stands to each rule, the higher the better; None: all the same.
+        rules: what is asked of machines.
     """
     numbers = catalog.constants if constants is None else constants
-    whole = _fleet(catalog, tuple(numbers.items()), market)
+    whole = _fleet(catalog, tuple(numbers.items()), market, setting)
     fleet = part_of(whole, tuple(
         row for row, model in enumerate(whole.models)
         if model.id in workloads and catalog.licences[model.licence].is_open
@@ -292,23 +303,25 @@ def hosted_costs(
         output_tokens=[max(work.output_tokens, 1) for work in asked],
         cached_share=asked[0].cached_share,
     )
-    load = _load(asked, numbers)
+    load = _load(asked, numbers, rules.most_servers)
     serving = serving_of(nodes, load.target)
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
         for terms in _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
-        for cost in _costs(nodes, serving, asked, load, terms, standing)
+        for cost in _costs(nodes, serving, asked, load, terms, rules.standing)
     }
 
 
 @lru_cache(maxsize=4)
-def _fleet(catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market) -> Fleet:
+def _fleet(
+    catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market, setting: Setting
+) -> Fleet:
     models = [m for m in catalog.models.values() if m.parameters_b]
     priced = [
         device for device in catalog.hardware.values()
         if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
     ]  # fmt: skip
-    return fleet_of(models, priced, constants=dict(constants))
+    return fleet_of(models, priced, setting=setting, constants=dict(constants), others=True)
 
 
 @lru_cache(maxsize=4)
@@ -321,18 +334,24 @@ def _terms(
     spare: int,
 ) -> tuple[Terms, ...]:
     money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
-    nodes = _fleet(catalog, constants, market).nodes
+    nodes = _fleet(catalog, constants, market, INSTALLED).nodes
     fixed = sum(fixed_parts(money.constants).values())
-    return tuple(Terms(way, money, node_prices(nodes, way, money), fixed) for way in WAYS)
+    servers = np.array([float(servers_of(*node)) for node in nodes])
+    return tuple(
+        Terms(way, money, node_prices(nodes, way, money), fixed, nodes, servers) for way in WAYS
+    )
 
 
-def _load(asked: Sequence[Workload], constants: Mapping[str, Constant]) -> Load:
+def _load(
+    asked: Sequence[Workload], constants: Mapping[str, Constant], most_servers: float
+) -> Load:
     seconds = constants["working_hours_a_month"].value * 3600
     usual = constants["peak_factor"].value
     return Load(
         volume=np.array([float(max(work.requests_per_month, 1)) for work in asked]),
         a_month=np.array([seconds / (work.peak_factor or usual) for work in asked]),
         target=target_of(asked[0]),
+        most_servers=most_servers,
     )
 
 
@@ -379,8 +398,7 @@ def _cost(
     at = pairs.starts[group]
     device, devices = nodes.fleet.nodes[pairs.columns[at]]
     replicas = int(pairs.replicas(at))
-    node = node_month(device, devices, terms.way, terms.money)
-    assert node is not None, "a node without a price is never chosen"  # noqa: S101
+    node = terms.month(int(pairs.columns[at]))
     paid = replicas + terms.spare
     busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
     parts, span = money_of(node, paid, terms.money, busy)
@@ -399,10 +417,12 @@ def _cost(
         constants=terms.money.constants,
         way=terms.way,
         users=users,
+        served=nodes.fleet.precisions[pairs.rows[at]].id,
         spare=terms.spare,
         servers=paid * node.servers,
         purchase=None if node.purchase is None else node.purchase.times(paid),
         hours_paid=terms.money.hours_paid(terms.way),
+        setting=nodes.fleet.setting,
     )
 
 
@@ -421,7 +441,7 @@ def _pool(nodes: Nodes, pairs: Pairs, group: int, terms: Terms) -> Pool:
         fixed=terms.fixed,
         on_demand=terms.on_demand,
         spare=terms.spare,
-        servers=np.array([float(servers_of(*nodes.fleet.nodes[c])) for c in columns]),
+        servers=terms.servers[columns],
         most_servers=terms.money.constants["most_verified_servers"].value,
         staff=pairs.prices[3, where],
     )

@@ -147,6 +147,13 @@ def fixed_parts(constants: Mapping[str, Constant]) -> dict[str, float]:
     }
 
 
+def people_parts(constants: Mapping[str, Constant], servers: int) -> dict[str, float]:
+    """Staff and migration of so many servers, US dollars a month."""
+    parts = fixed_parts(constants)
+    parts["upkeep"] += servers * constants["upkeep_usd_a_server_month"].value
+    return parts
+
+
 def node_prices(nodes: Sequence[tuple[Hardware, int]], way: Way, terms: MoneyTerms) -> Floats:
     """Low, mid and high cost of each node in US dollars, and its staff, shape (4, nodes).
 

@@ -17,15 +17,16 @@ from advisor.hosting.architecture import is_mixture
 from advisor.hosting.constants import bundled_constants, figure
 from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
 from advisor.hosting.device import (
+    INSTALLED,
     SERVER_KINDS,
     machine,
     memory_bytes,
     node_sizes,
     slow_link,
-    spread,
 )
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
+from advisor.hosting.spread import spread
 from advisor.hosting.support import is_served
 from advisor.hosting.traffic import Pace, pace_of
 
@@ -36,20 +37,28 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.device import Setting
     from advisor.hosting.precision import Precision
+
+
+OF_MODEL = ("flops", "derate", "cache_derate", "decode_derate", "prefill_derate")
+"""Fields of a machine that depend on the model that it runs."""
 
 
 class Fleet(Frozen, frozen=True):
     """Models and nodes as arrays, the part that does not depend on a workload.
 
     Attributes:
-        models: rows, each served in its entry of ``precisions``.
+        models: rows, each served in its entry of ``precisions``; a model may have several.
+        model_of: number of the model of each row.
         nodes: columns: device and number.
-        machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
+        machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
+        cache_scale: bytes of a cached value over those of BF16, shape (models, nodes).
         devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
+        setting: of the server engines.
     """
 
     models: tuple[Model, ...]
@@ -63,8 +72,11 @@ class Fleet(Frozen, frozen=True):
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
     spreads: NDArray[np.float64]
+    cache_scale: NDArray[np.float64]
+    model_of: NDArray[np.intp]
     devices: tuple[Hardware, ...]
     device_of: NDArray[np.intp]
+    setting: Setting
 
 
 class Nodes(Frozen, frozen=True):
@@ -100,14 +112,23 @@ def fleet_of(
     devices: Iterable[Hardware],
     *,
     precision: str | None = None,
+    setting: Setting = INSTALLED,
     constants: Mapping[str, Constant] | None = None,
+    others: bool = False,
 ) -> Fleet:
     """Models on the devices that server runtimes support; models that cannot be sized are left out.
 
-    ``precision``: of all models; None: the one each was released in.
+    ``precision``: of all models; None: the one each was released in. ``setting``: of the engines.
+    ``others``: with a further row for each narrower format in which the maker publishes the same
+    weights.
     """
     constants = bundled_constants() if constants is None else constants
-    known = [(m, p) for m in models if (p := _served_in(m, precision)) is not None]
+    known = [
+        (m, p)
+        for m in models
+        for name in (precision, *(m.other_precisions if others else ()))
+        if (p := _served_in(m, name)) is not None
+    ]
     nodes = tuple(
         (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
     )
@@ -115,7 +136,7 @@ def fleet_of(
     kept = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(kept)}
     kinds = [(p, is_mixture(m)) for m, p in known]
-    flat = _machines(nodes, kinds, constants, pipeline=False)
+    flat = _machines(nodes, kinds, constants, setting, pipeline=False)
     inside = flat.in_node
     heads, experts = _column(m.heads or 0 for m in rows), _column(m.experts or 0 for m in rows)
     stages = flat.devices / inside <= _column(m.layers or 1 for m in rows)
@@ -130,15 +151,24 @@ def fleet_of(
         nodes=nodes,
         constants=constants,
         machine=flat,
-        pipeline=_machines(nodes, kinds, constants, pipeline=True),
+        pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
         runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
+        cache_scale=_cache_scale(nodes, [p for _, p in known]),
+        model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+        setting=setting,
     )
+
+
+def _numbered(models: Sequence[Model]) -> NDArray[np.intp]:
+    """Number of each model, from 0 in order of appearance."""
+    seen: dict[str, int] = {}
+    return np.array([seen.setdefault(m.id, len(seen)) for m in models], dtype=np.intp)
 
 
 def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
@@ -151,9 +181,11 @@ def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
         fleet,
         models=tuple(fleet.models[row] for row in rows),
         precisions=tuple(fleet.precisions[row] for row in rows),
+        model_of=_numbered([fleet.models[row] for row in rows]),
         splits=fleet.splits[at],
         runs=fleet.runs[at],
         spreads=fleet.spreads[at],
+        cache_scale=fleet.cache_scale[at],
         **narrowed,
     )
 
@@ -294,22 +326,24 @@ def _machines(
     nodes: Sequence[tuple[Hardware, int]],
     kinds: Sequence[tuple[Precision, bool]],
     constants: Mapping[str, Constant],
+    setting: Setting,
     *,
     pipeline: bool,
 ) -> Machine:
-    """The nodes as machines; FLOPS and derate have a row for each of ``kinds``."""
+    """The nodes as machines; FLOPS and derates have a row for each of ``kinds``."""
     devices = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(devices)}
     where = [places[d.id] for d, _ in nodes]
-    # A machine's FLOPS and derate do not depend on the number of devices: one of each is enough.
+    # A machine's FLOPS and derates do not depend on the number of devices: one of each is enough.
     of_kind = {
         kind: [
-            machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
+            machine(d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline)
+            for d in devices
         ]
         for kind in dict.fromkeys(kinds)
     }
     arrays: dict[str, Any] = {}
-    for name in ("flops", "derate"):
+    for name in OF_MODEL:
         rows = {
             kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
             for kind, made in of_kind.items()
@@ -318,7 +352,7 @@ def _machines(
     if kinds:
         precision, mixture = kinds[0]
         columns = [
-            machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
+            machine(d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline)
             for d, n in nodes
         ]
         for name in (f for f in Machine.__struct_fields__ if f not in arrays):
@@ -340,18 +374,19 @@ def _loads(fleet: Fleet, sent: Sequence[int], written: Sequence[int], cached_sha
     arrays: dict[str, Any] = {
         f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
     }
-    narrow = _cache_scale(fleet)
-    arrays["cache_token"] = arrays["cache_token"] * narrow
-    arrays["cache_window"] = arrays["cache_window"] * narrow
+    arrays["cache_token"] = arrays["cache_token"] * fleet.cache_scale
+    arrays["cache_window"] = arrays["cache_window"] * fleet.cache_scale
     return Load(**arrays)
 
 
-def _cache_scale(fleet: Fleet) -> NDArray[np.float64]:
-    """Bytes of a cached value over those of BF16, for each model and node."""
-    devices = {d.id: d for d, _ in fleet.nodes}
+def _cache_scale(
+    nodes: Sequence[tuple[Hardware, int]], precisions: Sequence[Precision]
+) -> NDArray[np.float64]:
+    devices = {d.id: d for d, _ in nodes}
     scale = {
         (p.id, i): CACHE_BYTES[cache_precision_for(p, d, "max", "server")] / CACHE_BYTES["bf16"]
-        for p in set(fleet.precisions)
+        for p in set(precisions)
         for i, d in devices.items()
     }
-    return np.array([[scale[p.id, d.id] for d, _ in fleet.nodes] for p in fleet.precisions])
+    found = np.array([[scale[p.id, d.id] for d, _ in nodes] for p in precisions])
+    return found.reshape(len(precisions), len(nodes))

@@ -1,4 +1,4 @@
-"""What hosting comes to: paid at the start, in a year, in three years; and how much of it is used.
+"""What hosting comes to: paid at the start, in a year, in three years.
 
 A month spreads the purchase over the years of use and the migration over its months. Three years
 are 36 such months with the migration once; a year holds as much of the migration as falls into it.
@@ -66,17 +66,6 @@ def totals(
         return Span(*((amount - migration) * count + moved for amount in month))
 
     return Totals(currency, purchase, month, months(MONTHS_A_YEAR), months(YEARS * MONTHS_A_YEAR))
-
-
-def used_share(cost: HostedCost) -> float:
-    """Share of what the paid hours of all replicas could serve that the volume uses, 0 to 1."""
-    constants, work = cost.constants, cost.workload
-    if cost.pool.on_demand:
-        return 1.0 / constants["on_demand_overhead"].value
-    peak = work.peak_factor or constants["peak_factor"].value
-    # A replica that served its busiest hour's load in each hour paid would serve so much.
-    full = cost.capacity * peak * cost.hours_paid / constants["working_hours_a_month"].value
-    return work.requests_per_month / (full * (cost.replicas + cost.spare))
 
 
 def is_verified(cost: HostedCost) -> bool:

@@ -1,10 +1,10 @@
-"""Report section on the answer: the best fit, and the picks with what they add and cost."""
+"""Report section on the answer: the best fit, and the alternatives as differences from it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.decision.analysis.picks import BEST_FIT, TO_TRY
+from advisor.decision.analysis.alternatives import alternatives
 from advisor.report import rows
 from advisor.report.document import (
     Cell,
@@ -18,24 +18,23 @@ from advisor.report.document import (
     Table,
 )
 from advisor.report.limits import picked
-from advisor.wording import names, numbers
+from advisor.wording import numbers
+from advisor.wording.alternatives import alternative_title
+from advisor.wording.answer import ability_lines, answer_title, figure_text
 from advisor.wording.catalogue_age import age_warning
 from advisor.wording.nothing_fits import nothing_fits_lines
-from advisor.wording.offer_figures import capability_columns
 from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
-from advisor.wording.standing import headline
 from advisor.wording.unranked import unsaid
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.picks import Pick
+    from advisor.decision.analysis.alternatives import Alternative
     from advisor.report.document import Block
-    from advisor.wording import Words
     from advisor.wording.narrator import Narrator
 
 
 def answer_section(narrator: Narrator) -> Section:
-    """Build the section on the best fit and the other picks."""
+    """Build the section on the best fit and the alternatives."""
     recommendation = narrator.recommendation
     say = narrator.say
     if not recommendation.ranked:
@@ -44,20 +43,14 @@ def answer_section(narrator: Narrator) -> Section:
     best = recommendation.ranked[0]
     old = age_warning(narrator)
     blocks: list[Block] = [
-        Paragraph(headline(narrator, best), strong=True),
+        Paragraph(answer_title(narrator, best)[0], strong=True),
+        Paragraph(ability_lines(narrator, best)[0]),
         *_verdict(narrator),
         *(Note(text, "warn") for text in unsaid(narrator)),
         *([Note(old, "warn")] if old else []),
         _key_figures(narrator, best),
-        _picks(narrator),
+        *_alternatives(narrator),
         *_notices(narrator),
-        Note(
-            say(
-                "Premiums are over the best fit: points on the benchmark, the same "
-                "relative, and money."
-            )
-        ),
-        *_to_try(narrator),
         Chart(
             "tradeoff",
             say(
@@ -109,80 +102,50 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
     )
 
 
-def _picks(narrator: Narrator) -> Table:
-    say = narrator.say
-    lines = tuple(
-        _pick_row(narrator, pick) for pick in narrator.recommendation.picks if pick.role != TO_TRY
-    )
-    return Table(
-        "picks",
+def _alternatives(narrator: Narrator) -> list[Block]:
+    say, found = narrator.say, alternatives(narrator.recommendation)
+    if not found:
+        return []
+    table = Table(
+        "alternatives",
         (
-            Column(say("Pick"), width=1.6, id="pick"),
+            Column(say("Instead"), width=1.7, id="instead"),
             Column(say("Offer"), width=2.7, id="offer"),
             Column(say("Cost a month"), "money", narrator.currency, 1.1, id="cost"),
+            Column(say("Money a month"), "money", narrator.currency, 1.1, id="money"),
             Column(say("Capability"), width=1.8, id="capability"),
-            Column(say("Good enough"), width=1.0, id="good_enough"),
-            Column(say("Points"), "number", width=0.9, id="points"),
-            Column(say("Relative"), "share", width=0.9, id="relative"),
-            Column(say("Money a month"), "money", narrator.currency, 1.2, id="money"),
+            Column(say("Points"), "number", width=0.8, id="points"),
+            Column(say("Good enough"), width=0.9, id="good_enough"),
         ),
-        lines,
-        caption=say("The picks"),
+        tuple(_alternative(narrator, each) for each in found),
+        caption=say("Alternatives, and how they differ from the best fit"),
     )
+    return [table]
 
 
-def _pick_row(narrator: Narrator, pick: Pick) -> tuple[Cell, ...]:
-    offer = pick.offer
-    premium = pick.premium if pick.role != BEST_FIT else None
-    nothing = Cell(numbers.UNKNOWN)
-    gained = relative = change = nothing
-    if premium is not None:
-        if premium.points is not None:
-            gained = Cell(numbers.signed(premium.points), premium.points)
-        if premium.relative is not None:
-            shown = f"{numbers.signed(100 * premium.relative)} %"
-            relative = Cell(shown, premium.relative)
-        change = rows.money_change_cell(narrator, premium.money)
+def _alternative(narrator: Narrator, found: Alternative) -> tuple[Cell, ...]:
+    points = Cell(numbers.UNKNOWN)
+    if found.points is not None:
+        points = Cell(numbers.signed(found.points), found.points)
     return (
-        rows.text(names.roles_name(pick.roles, narrator), strong=pick.role == BEST_FIT),
-        rows.text(marked_name(narrator, offer)),
-        rows.cost_cell(narrator, offer),
-        capability_cell(narrator, offer),
-        rows.text(_enough(pick, narrator)),
-        gained,
-        relative,
-        change,
+        rows.text(alternative_title(found.role, narrator)),
+        rows.text(marked_name(narrator, found.offer)),
+        rows.cost_cell(narrator, found.offer),
+        rows.money_change_cell(narrator, found.money),
+        rows.text(_ability(narrator, found)),
+        points,
+        rows.text(narrator.say("yes") if found.good_enough else narrator.say("no")),
     )
+
+
+def _ability(narrator: Narrator, found: Alternative) -> str:
+    if found.figure is None:
+        return numbers.UNKNOWN
+    leaf = narrator.evaluation.leaves[found.figure.column]
+    return f"{figure_text(narrator, found.figure)} {narrator.leaf(leaf)}"
 
 
 def _notices(narrator: Narrator) -> list[Block]:
-    """Return the notices of the picks: ends, retirements, terms that may exclude the buyer."""
+    """Return the notices of the offers above: ends, retirements, terms that may exclude buyers."""
     paragraphs = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
     return [Note(text, "warn") for text in paragraphs if text]
-
-
-def _enough(pick: Pick, words: Words) -> str:
-    if pick.good_enough:
-        return words.say("yes, estimated") if pick.estimated else words.say("yes")
-    return words.say("no, estimated") if pick.estimated else words.say("no")
-
-
-def capability_cell(narrator: Narrator, offer: str) -> Cell:
-    """Return the offer's figure on its weightiest measured benchmark, else the estimate."""
-    columns = capability_columns(narrator.recommendation)
-    cells = [rows.figure_cell(narrator, offer, column) for column in columns]
-    place = next((place for place, cell in enumerate(cells) if cell.raw is not None), 0)
-    leaf = narrator.evaluation.leaves[columns[place]]
-    name = narrator.leaf(leaf)
-    cell = cells[place]
-    return Cell(f"{cell.shown} {name}", cell.raw, own=cell.own)
-
-
-def _to_try(narrator: Narrator) -> list[Block]:
-    pick = narrator.recommendation.pick(TO_TRY)
-    if pick is None:
-        return []
-    title = names.role_name(TO_TRY, narrator)
-    named = [marked_name(narrator, offer) for offer in pick.offers]
-    text = narrator.say("{title}: {offers}.", title=title, offers=narrator.listed(named))
-    return [Paragraph(text)]

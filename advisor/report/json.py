@@ -26,10 +26,12 @@ from advisor.decision.judging.criteria import COST
 from advisor.decision.judging.effective import own_keys
 from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.scenario_file import dump_scenario
+from advisor.report.answer_json import alternatives_json, answer_json, named_offers
 from advisor.report.effort_json import efforts_json
 from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.finding_json import worth_finding_out
-from advisor.report.limits import failed, picked, reason
+from advisor.report.hosting_json import local_or_api
+from advisor.report.limits import failed, reason
 from advisor.report.models_json import models_json
 from advisor.report.robustness_json import robustness
 from advisor.report.two_models_json import two_models
@@ -58,10 +60,12 @@ SCHEMA = "model-advisor/report/3"
 UNITS = {
     "monthly_cost.amount": "currency a month",
     "cost_parts": "currency a month",
+    "local_or_api": "amounts in currency; cost_at_volume a month; break_evens in requests a month",
     "thinking.factor, low, high": "thinking tokens over those of the usual model at high effort",
     "task_costs.per_solved_task": "currency",
     "solved_task": "currency; solved_task_of has benchmark, effort and source",
     "picks.premium.money": "currency a month",
+    "alternatives.difference": "money in currency a month, share of 1, points of the benchmark",
     "picks.efforts": "score in the unit of the benchmark; monthly_cost, solved_task in currency",
     "value_functions": "the unit beside each",
     "robustness.worth.money_a_month": "currency a month for one unit of the measure",
@@ -113,6 +117,8 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "nothing_fits": list(nothing_fits_lines(narrator)),
         "ranking": [_ranked(narrator, offer) for offer in offers],
         "models": models_json(narrator, limit),
+        "answer": answer_json(narrator),
+        "alternatives": alternatives_json(narrator),
         "picks": [_pick(narrator, pick) for pick in recommendation.picks],
         "not_enough_known": [_sparse(narrator, o) for o in recommendation.sparse],
         "to_verify": [_to_verify(narrator, each) for each in recommendation.to_verify],
@@ -120,7 +126,8 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "robustness": robustness(narrator, limit),
         "worth_finding_out": worth_finding_out(narrator),
         "two_models": two_models(narrator),
-        "sources": used_sources(recommendation, (*offers, *picked(recommendation))),
+        "local_or_api": local_or_api(narrator),
+        "sources": used_sources(recommendation, named_offers(recommendation, offers)),
     }
 
 

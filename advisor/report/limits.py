@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.decision.analysis.alternatives import alternatives
 from advisor.decision.analysis.removal import failed_of
 from advisor.report import rows
 from advisor.report.certainty import estimated_measures
@@ -226,5 +227,6 @@ def warnings_section(narrator: Narrator) -> Section | None:
 
 
 def picked(recommendation: Recommendation) -> tuple[str, ...]:
-    """Return all picked offers, each once."""
-    return tuple(dict.fromkeys(o for pick in recommendation.picks for o in pick.offers))
+    """Return the best fit and the alternatives to it; empty if nothing is ranked."""
+    found = alternatives(recommendation)
+    return (*recommendation.ranked[:1], *(each.offer for each in found))

@@ -1,4 +1,4 @@
-"""What an offer adds over the best fit and at what cost, as a sentence and as short notes."""
+"""What an offer adds over the best fit and at what cost, as a sentence."""
 
 from __future__ import annotations
 
@@ -29,21 +29,6 @@ def premium_sentence(narrator: Narrator, premium: Premium) -> str:
     if premium.money is not None:
         parts.append(_cost_premium(narrator, premium)[0])
     return (narrator.say("; ")).join(parts)
-
-
-def premium_notes(narrator: Narrator, premium: Premium) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return points and cost as short lines, each in several lengths, the longest first."""
-    points: tuple[str, ...] = ()
-    if premium.points is not None:
-        signed = numbers.signed(premium.points)
-        relative = f"{numbers.signed(100 * (premium.relative or 0))} %"
-        points = (
-            narrator.say("{points} points ({relative} relative)", points=signed, relative=relative),
-            narrator.say("{points} points ({relative})", points=signed, relative=relative),
-            narrator.say("{points} points on it", points=signed),
-        )
-    money = () if premium.money is None else _cost_premium(narrator, premium)
-    return points, money
 
 
 def _cost_premium(narrator: Narrator, premium: Premium) -> tuple[str, ...]:

@@ -74,6 +74,14 @@ def test_that_a_published_score_on_the_board_counts_and_others_are_inferred() ->
     assert (evaluation.inferred_errors[evaluation.inferred[:, column], column] > 0).all()
 
 
+@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+def test_that_no_board_counts_as_capability_and_as_a_criterion_of_its_own(use_case: str) -> None:
+    boards = {c.benchmark.split("-")[0] for c in CATALOG.criteria.values() if c.benchmark}
+    mix = advisor.Scenario.from_use_case(CATALOG, use_case).mix
+    assert boards
+    assert not boards & {part.benchmark.split("-")[0] for part in mix}
+
+
 def test_that_a_label_of_the_maker_changes_no_score() -> None:
     models = {
         name: msgspec.structs.replace(model, chinese="untested")

@@ -15,7 +15,7 @@ import advisor
 from advisor.charts.row_table import RowChart
 from advisor.desktop import create_window
 from advisor.desktop.events.tooltips import tip_at
-from advisor.desktop.fits.card import Card
+from advisor.desktop.fits.answer import AnswerPanel
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
@@ -123,7 +123,8 @@ def test_that_while_a_slider_moves_no_simulated_figure_is_shown_and_none_of_anot
     assert not window.session.is_certainty_fresh
     assert window.fits.model.is_stale(names.index("range"))
     assert set(column(window, "first")) == set(column(window, "range")) == {NOT_READY}
-    best = next(card for card in window.findChildren(Card) if card.property("best"))
+    best = window.findChild(AnswerPanel)
+    assert best is not None
     assert NOT_READY in best.toolTip().splitlines()
     assert "acceptability" not in window.session.recommendation.robustness.__dict__
     settle(qtbot, window)

@@ -182,7 +182,7 @@ def test_that_the_pixels_of_a_link_can_be_read(screens: Callable[..., Screens], 
     window = screens(dark=theme != "dark").window
     window.set_theme(theme)
     QApplication.processEvents()
-    label = window.findChild(QLabel, "to_try")
+    label = window.findChild(QLabel, "ranking.newest")
     assert label is not None
     image = label.grab().toImage()
     ground = image.pixelColor(1, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 import advisor
 from advisor.charts.style import LIGHT
+from advisor.decision.analysis.alternatives import alternatives
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.columns import OFFER
@@ -38,13 +39,13 @@ def test_that_each_card_has_its_badge_whole(session: Session, qtbot: QtBot, widt
     panel.resize(width, 220)
     panel.show()
     result, words = session.recommendation, session.words
-    for pick in result.picks[:4]:
-        card = next(c for c in panel.findChildren(Card) if c.property("role") == pick.role)
-        lines = badge_lines(Narrator(result, words), pick.offer)
+    for found in alternatives(result):
+        card = next(c for c in panel.findChildren(Card) if c.property("role") == found.role)
+        lines = badge_lines(Narrator(result, words), found.offer)
         assert card.badge.text() in (lines or ("",))
         assert card.badge.fontMetrics().horizontalAdvance(card.badge.text()) <= card.badge.width()
         assert card.badge.geometry().bottom() < card.height()
-        for sentence in notices(Narrator(result, words), pick.offer):
+        for sentence in notices(Narrator(result, words), found.offer):
             assert sentence in card.toolTip()
             assert sentence in card.accessibleDescription()
 

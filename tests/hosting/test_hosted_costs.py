@@ -11,6 +11,7 @@ from advisor.catalog.presets import Workload
 from advisor.catalog.problems import InputError
 from advisor.decision.scenario import Hosting
 from advisor.hosting.hosted import HostedCost, hosted_costs
+from advisor.hosting.precision import is_narrower
 
 LOAD = Workload(requests_per_month=100_000, input_tokens=2_000, output_tokens=500)
 
@@ -36,10 +37,9 @@ def test_that_the_parts_sum_to_the_middle(catalog: advisor.Catalog) -> None:
 def test_that_idle_hours_are_paid_for(catalog: advisor.Catalog) -> None:
     always = cheapest(costs(catalog, LOAD), "qwen3-32b.on.rented")
     active = costs(catalog, LOAD, schedule="active")[f"qwen3-32b.on.rented.{always.device.id}"]
-    device = always.device
-    assert device.rent_low is not None
-    assert device.rent_high is not None
-    hour = (device.rent_low + device.rent_high) / 2 * always.devices * always.replicas
+    price = catalog.device_price(always.device.id, "rent")
+    assert price is not None
+    hour = price.mid * always.devices * always.replicas
     assert always.parts["rent"] == pytest.approx(730 * hour)
     assert active.parts["rent"] < always.parts["rent"]
 
@@ -79,10 +79,12 @@ def test_that_sparse_attention_is_not_put_on_a_card_without_its_kernels(
 ) -> None:
     found = costs(catalog, LOAD)
     for way in ("rented", "owned"):
-        name = f"deepseek-v4-flash-0731.on.{way}."
-        families = {cost.device.family for offer, cost in found.items() if offer.startswith(name)}
-        assert families
-        assert families <= {"hopper", "blackwell"}
+        for model in ("deepseek-v4-flash-0731", "deepseek-v3.2-1201"):
+            name = f"{model}.on.{way}."
+            costs_of = {offer: cost for offer, cost in found.items() if offer.startswith(name)}
+            families = {cost.device.family for cost in costs_of.values()}
+            assert families
+            assert families <= set(catalog.models[model].runs_on)
 
 
 def test_that_a_hidden_cost_set_by_the_user_counts(catalog: advisor.Catalog) -> None:
@@ -100,3 +102,33 @@ def test_that_an_unknown_number_is_refused(catalog: advisor.Catalog) -> None:
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     with pytest.raises(InputError, match="no number 'upkep'"):
         advisor.recommend(catalog, scenario.replace(hosting=Hosting(values={"upkep": 1.0})))
+
+
+def test_that_the_makers_own_narrower_weights_are_taken_where_they_are_cheaper(
+    catalog: advisor.Catalog,
+) -> None:
+    model = catalog.models["qwen3-32b"]
+    assert model.other_precisions == ("fp8", "awq-int4")
+    released = msgspec.structs.replace(model, other_precisions=())
+    alone = catalog.replace(models={**catalog.models, model.id: released})
+    name = "qwen3-32b.on.owned"
+    both, native = cheapest(costs(catalog, LOAD), name), cheapest(costs(alone, LOAD), name)
+    assert both.per_month.mid < native.per_month.mid
+    assert both.precision in model.other_precisions
+    assert native.precision == "bf16"
+    assert both.estimate.precision == both.precision
+    assert both.estimate.fits
+
+
+def test_that_no_other_model_is_served_narrower_than_its_maker_released_it(
+    catalog: advisor.Catalog,
+) -> None:
+    for cost in costs(catalog, LOAD).values():
+        formats = {cost.model.native_precision, *cost.model.other_precisions}
+        assert cost.precision in formats
+
+
+def test_that_further_formats_are_ones_that_the_engine_knows(catalog: advisor.Catalog) -> None:
+    for model in catalog.models.values():
+        for name in model.other_precisions:
+            assert is_narrower(name, model.native_precision)

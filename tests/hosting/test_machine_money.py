@@ -6,14 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 import pytest
 
 from advisor.catalog.device_prices import DevicePrice
 from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.presets import Workload
-from advisor.hosting.hosted import hosted_costs
+from advisor.hosting.break_even import break_even
+from advisor.hosting.hosted import Pool, hosted_costs
 from advisor.hosting.machine_money import MoneyTerms, Schedule, money_of, node_month
-from advisor.hosting.totals import totals_of, used_share
+from advisor.hosting.totals import totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +82,7 @@ def test_that_an_owned_server_costs_what_one_computes_by_hand(catalog: advisor.C
     """Four cards of 10,000 USD with 300 W each, on the numbers written beside them."""
     money = terms(
         catalog, price("device", 8_000, 10_000, 12_000),
-        server_over_devices=1.4, host_usd=1_500, host_usd_a_device=750, residual_share=0.25,
+        server_over_devices=1.4, host_usd=500, host_usd_a_device=1_000, residual_share=0.25,
         depreciation_years=3, interest_a_year=0.06, support_share_a_year=0.04, pue=1.3,
         server_power_over_devices=1.5, tariff_usd_per_kwh=0.1, space_usd_per_kw_month=150,
         upkeep_usd_a_server_month=200,
@@ -195,7 +197,10 @@ def test_that_a_spare_replica_is_paid_and_serves_nobody(catalog: advisor.Catalog
     for name in both:
         assert safe[name].servers > plain[name].servers
         assert safe[name].per_month.mid > plain[name].per_month.mid
-        assert used_share(safe[name]) < used_share(plain[name])
+        few, many = safe[name].users, plain[name].users
+        assert few is not None
+        assert many is not None
+        assert few.paid < many.paid
 
 
 def test_that_three_years_hold_the_migration_once(catalog: advisor.Catalog) -> None:
@@ -215,7 +220,7 @@ def test_that_no_replica_is_used_beyond_its_paid_hours(
 ) -> None:
     rate = catalogue_rate(catalog, catalog.as_of)
     found = hosted_costs(catalog, dict.fromkeys(catalog.models, LOAD), rate, schedule=schedule)
-    assert all(0 < used_share(cost) <= 1 for cost in found.values())
+    assert all(cost.users is not None and 0 < cost.users.paid <= 1 for cost in found.values())
 
 
 def test_that_the_published_example_of_two_h100_comes_out(catalog: advisor.Catalog) -> None:
@@ -230,6 +235,39 @@ def test_that_the_published_example_of_two_h100_comes_out(catalog: advisor.Catal
     assert month is not None
     assert month.parts["power"] * 12 == pytest.approx(6_300)
     assert month.span.mid * 36 == pytest.approx(78_900)
+
+
+@pytest.mark.parametrize(("per_million", "millions"), [(5.0, 140), (0.3, 2_333)])
+def test_that_the_published_break_evens_of_an_rtx_4090_come_out(
+    per_million: float, millions: float
+) -> None:
+    """gigagpu.com: a server of 700 USD a month against 5.00 and 0.30 USD a million tokens."""
+    month, capacity = np.array([700.0]), np.array([1e6])
+    pool = Pool(capacity, capacity, capacity, month, month, month, 0.0, on_demand=False)
+    found = break_even("4090", pool, "api", per_million)
+    assert found.middle == pytest.approx(millions, abs=0.5)
+
+
+def test_that_one_card_needs_the_host_that_is_published(catalog: advisor.Catalog) -> None:
+    """morgannriu.fr: RTX 5090 of 2,800 EUR and 1,200 EUR for the rest: 111 EUR a month."""
+    money = terms(catalog, price("device", 2_800, 2_800, 2_800), residual_share=0.0)
+    month = node_month(card(catalog), 1, "owned", money)
+    assert month is not None
+    assert month.purchase is not None
+    assert month.purchase.mid == pytest.approx(4_000, rel=0.08)
+    assert month.parts["purchase"] == pytest.approx(111, rel=0.08)
+
+
+def test_that_owned_h200_pay_against_reserved_ones_from_the_published_share_of_hours(
+    catalog: advisor.Catalog,
+) -> None:
+    """mercatus-ai.com: from 65 to 75 % of the hours over three years, without staff."""
+    eight = msgspec.structs.replace(catalog.hardware["h200"], id="card")
+    own = terms(catalog, price("device", 28_000, 29_500, 31_000), residual_share=0.0)
+    month = node_month(eight, 8, "owned", own)
+    assert month is not None
+    owned = (month.span.mid - month.parts["upkeep"]) / 730 / 8
+    assert 0.6 <= owned / 3.41 <= 0.85
 
 
 def test_that_eight_h100_cost_over_three_years_what_is_published(

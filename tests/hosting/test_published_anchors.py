@@ -49,7 +49,7 @@ def test_that_the_range_holds_most_published_rows_of_llama_70b_on_two_h100(
     for (tokens_in, tokens_out), rate in PUBLISHED_70B.items():
         estimate = estimate_hosting(
             catalog.models["llama-3.1-70b"], catalog.hardware["h100-sxm"], precision="fp8",
-            input_tokens=tokens_in, output_tokens=tokens_out,
+            input_tokens=tokens_in, output_tokens=tokens_out, setting="vendor",
         )  # fmt: skip
         assert estimate.devices == 2
         in_range += estimate.output_tokens_per_s.low <= rate <= estimate.output_tokens_per_s.high

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from advisor import InputError, Scenario, load_catalog
 from advisor.decision import Recommendation, recommend
+from advisor.decision.analysis.alternatives import alternatives
 from advisor.decision.scenario_file import parse_scenario
 from advisor.report import FORMATS, build_document, render, save_report
 from advisor.report.certainty import could_be_first
 from advisor.report.document import Table
+from advisor.report.limits import picked
 from advisor.report.markdown import escape
 from advisor.report.rows import adding_up
 from advisor.wording import Words, numbers
@@ -65,30 +67,23 @@ def test_that_the_weights_sum_to_one(document: Document) -> None:
     assert sum(cell.raw for cell in table.cells("weight")) == pytest.approx(1)  # type: ignore[misc]
 
 
-def test_that_a_premium_has_points_a_relative_share_and_money(
+def test_that_an_alternative_is_a_difference_in_money_and_points(
     recommendation: Recommendation, document: Document
 ) -> None:
-    picks = document.table("picks")
-    assert picks is not None
-    named = [pick for pick in recommendation.picks if pick.role != "to-try"]
-    gains = zip(*(picks.cells(c) for c in ("points", "relative", "money")), strict=True)
-    for pick, row in zip(named[1:], list(gains)[1:], strict=True):
-        premium = pick.premium
-        if premium is None:  # the best fit itself in another role
-            assert pick.offer == named[0].offer
-            assert {cell.shown for cell in row} == {numbers.UNKNOWN}
-            continue
-        assert [c.raw for c in row] == [premium.points, premium.relative, premium.money]
-        _points, relative, money = row
-        assert relative.shown == numbers.UNKNOWN or relative.shown.endswith(" %")
+    table = document.table("alternatives")
+    assert table is not None
+    found = alternatives(recommendation)
+    assert found
+    gains = zip(*(table.cells(c) for c in ("points", "money")), strict=True)
+    for each, (points, money) in zip(found, gains, strict=True):
+        assert (points.raw, money.raw) == (each.points, each.money)
         assert money.shown[1] == "$"
 
 
 def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
     recommendation: Recommendation, document: Document
 ) -> None:
-    offers = list(dict.fromkeys(o for pick in recommendation.picks for o in pick.offers))
-    for place, offer in enumerate(offers, 1):
+    for place, offer in enumerate(picked(recommendation), 1):
         table = document.table(f"sources-{place}")
         assert table is not None
         scored = [b for b in recommendation.candidate(offer).scores

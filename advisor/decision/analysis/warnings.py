@@ -145,7 +145,10 @@ def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:
         yield kinds.Quantised(served)
     if hosted is not None:
         yield kinds.HostingComputed()
-        if is_narrower(hosted.precision, hosted.model.native_precision):
+        model = hosted.model
+        # Published scores are taken to hold for the maker's own FP8 weights too.
+        official = hosted.precision == "fp8" and "fp8" in model.other_precisions
+        if is_narrower(hosted.precision, model.native_precision) and not official:
             yield kinds.Quantised(hosted.precision)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from advisor.billing.unpriced import LimitExceeded
@@ -17,6 +18,11 @@ from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
 from advisor.decision.judging import reasons
+from advisor.decision.judging.machine_rules import (
+    MACHINE_RULES,
+    asked_of_machines,
+    judge_machine,
+)
 from advisor.decision.judging.rate_limits import over_rate
 
 if TYPE_CHECKING:
@@ -31,9 +37,16 @@ if TYPE_CHECKING:
     from advisor.hosting.hosted import HostedCost
 
 
-# Rules that concern the law or the protection of data.
+# Rules that concern the law, the protection of data, or which machines may be used.
 LAW_AND_DATA = frozenset(
-    {"data_stays_in", "not_in", "usable_from_mainland", "commercial_use", "own_machines"}
+    {
+        "data_stays_in",
+        "not_in",
+        "usable_from_mainland",
+        "commercial_use",
+        "own_machines",
+        *MACHINE_RULES,
+    }
 )
 
 
@@ -92,6 +105,7 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
         "api_access": wanted.api_access,
         "good_enough": wanted.good_enough,
         "usable_from_mainland": wanted.usable_from_mainland,
+        **asked_of_machines(wanted),
     }
     return {name: CHECKS[name] for name, on in asked.items() if on}
 
@@ -323,6 +337,14 @@ def _usable_from_mainland(candidate: Candidate, _context: RuleContext) -> RuleRe
     return _judged("usable_from_mainland", reason, passed=serves)
 
 
+def _machine(name: str, candidate: Candidate, context: RuleContext) -> RuleResult:
+    found = judge_machine(name, candidate, context.scenario)
+    if found is None:
+        return _passes(name)
+    passed, reason = found
+    return _judged(name, reason, passed=passed)
+
+
 CHECKS: dict[str, Check] = {
     "offered": _offered,
     "length": _length,
@@ -336,4 +358,5 @@ CHECKS: dict[str, Check] = {
     "api_access": _api_access,
     "good_enough": _good_enough,
     "usable_from_mainland": _usable_from_mainland,
+    **{name: partial(_machine, name) for name in MACHINE_RULES},
 }

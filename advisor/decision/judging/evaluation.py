@@ -5,6 +5,7 @@ Moving a slider only multiplies this table by other weights, so that it fits int
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,25 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         """Number of each offer's line, its place in ``line_ids``; shape (offers,)."""
         number_of = {line: number for number, line in enumerate(self.line_ids)}
         return np.array([number_of[c.line] for c in self.candidates], dtype=np.intp)
+
+    @cached_property
+    def lines_by_release(self) -> list[int]:
+        """Numbers of the lines, that with the latest release first."""
+        latest: dict[int, dt.date] = {}
+        for line, candidate in zip(self.lines.tolist(), self.candidates, strict=True):
+            latest[line] = max(candidate.model.since, latest.get(line, dt.date.min))
+        return sorted(latest, key=lambda line: (latest[line], -line), reverse=True)
+
+    @cached_property
+    def hosted(self) -> NDArray[np.bool_]:
+        """Mask of the offers that the user runs on rented or own machines."""
+        return np.array([candidate.is_hosted for candidate in self.candidates], dtype=bool)
+
+    @cached_property
+    def retired_on(self) -> NDArray[np.datetime64]:
+        """Day on which the last release of each offer is retired; NaT where none is known."""
+        days = [c.retired_on for c in self.candidates]
+        return np.array(days, dtype="datetime64[D]")
 
     @cached_property
     def columns(self) -> dict[str, list[int]]:

@@ -16,6 +16,7 @@ from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.decision.judging.efforts import EffortChooser
 from advisor.decision.judging.hosted_levels import hosted_levels
 from advisor.decision.judging.listed_offers import ApiCost, listed_offers
+from advisor.decision.judging.machine_rules import rules_of
 from advisor.evidence.candidate import Candidate
 from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers, on_devices
 from advisor.hosting.machine_money import market_of
@@ -86,8 +87,10 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         rate=rate,
         constants=hosting_constants(catalog, scenario),
         schedule=scenario.hosting.schedule,
+        setting=scenario.hosting.setting,
         market=market_of(scenario.home_region),
         spare=scenario.hosting.spare,
+        rules=rules_of(scenario),
     )
     machines = costs_of(workloads)
     local = _on_this_computer(catalog, scenario, workloads, rate)

@@ -1,4 +1,4 @@
-"""A pick as a card; a click selects its offer in all panels."""
+"""An alternative as a card; a click selects its offer in all panels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
-from advisor.decision.analysis.picks import BEST_FIT
 from advisor.desktop.fits.badge import Badge
 from advisor.desktop.fits.card_lines import CardLine, Line, NameLine
 from advisor.desktop.parts.looks import set_looks
@@ -16,16 +15,16 @@ from advisor.desktop.parts.looks import set_looks
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-LINES = 6
-HEIGHT = 166
-NO_PICK = (Line(("–",)), *(Line(),) * (LINES - 1))
+LINES = 4
+HEIGHT = 124
+NOTHING = (Line(("–",)), *(Line(),) * (LINES - 1))
 
 
 class Card(QFrame):
-    """Shows one pick: a model in one or more roles.
+    """Shows one alternative to the best fit, as a difference.
 
     Attributes:
-        lines: model, provider or hosting, cost, benchmark score, and two notes.
+        lines: model, provider or hosting, money, benchmark score.
         badge: warns that the offer may end or may not be sold to this buyer.
 
     Signals:
@@ -34,11 +33,11 @@ class Card(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, *, best: bool) -> None:
+    def __init__(self) -> None:
+        """Start empty."""
         super().__init__()
         self.setObjectName("card")
-        self.setProperty("best", best)
-        self.setProperty("role", BEST_FIT if best else "")
+        self.setProperty("role", "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,14 +46,13 @@ class Card(QFrame):
         self._offer: str | None = None
         self._head = head = CardLine()
         self.lines = [NameLine(), *(CardLine() for _ in range(LINES - 1))]
-        _model, way, _cost, figure, first, second = self.lines
-        for label in (head, way, figure, first, second):
+        _model, way, _money, figure = self.lines
+        for label in (head, way, figure):
             set_looks(label, "small")
-        for label in (head, way, first, second):
+        for label in (head, way):
             set_looks(label, "soft")
         layout = QVBoxLayout(self)
-        # Compensate for the thicker edge of the best fit, so that the lines of all cards align.
-        layout.setContentsMargins(9, 4 if best else 6, 7, 4)
+        layout.setContentsMargins(9, 6, 7, 4)
         layout.setSpacing(0)
         self.badge = Badge()
         for label in (head, *self.lines):
@@ -62,13 +60,13 @@ class Card(QFrame):
         layout.addWidget(self.badge)
         layout.addStretch(1)
 
-    def show_roles(self, role: str, titles: tuple[str, ...]) -> None:
-        """Set the role that the card is found by, and the wordings of its title."""
+    def show_role(self, role: str, title: str) -> None:
+        """Set the role that the card is found by, and its title."""
         self.setProperty("role", role)
-        self._head.set_line(Line(titles))
+        self._head.set_line(Line((title,) if title else ()))
 
-    def show_pick(self, offer: str | None, lines: tuple[Line, ...] = NO_PICK) -> None:
-        """Show an offer with its six lines, after ``show_roles``; None shows an empty card."""
+    def show_offer(self, offer: str | None, lines: tuple[Line, ...] = NOTHING) -> None:
+        """Show an offer with its four lines, after ``show_role``; None shows an empty card."""
         self._offer = offer
         for label, line in zip(self.lines, lines, strict=True):
             label.set_line(line)
@@ -78,7 +76,7 @@ class Card(QFrame):
         self.setAccessibleName(f"{title}: {lines[0].full}, {lines[1].full}")
 
     def show_badge(self, wordings: tuple[str, ...], sentences: str) -> None:
-        """Set the badge; call it after ``show_pick``."""
+        """Set the badge; call it after ``show_offer``."""
         self.badge.set_wordings(wordings, sentences)
         if sentences:
             self.setToolTip(f"{self.toolTip()}\n{sentences}")

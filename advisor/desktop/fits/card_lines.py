@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
@@ -56,6 +56,7 @@ class CardLine(QLabel):
         """Start without a text."""
         super().__init__()
         self._line = Line()
+        self._colour: QColor | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @override
@@ -67,6 +68,13 @@ class CardLine(QLabel):
         if line != self._line:
             self._line = line
             self.setAccessibleName(line.full)
+            self.update()
+
+    def set_colour(self, colour: str) -> None:
+        """Paint in a colour, ``#rrggbb``, instead of that of the style sheet."""
+        wanted = QColor(colour)
+        if wanted != self._colour:
+            self._colour = wanted
             self.update()
 
     def shown_text(self) -> str:
@@ -84,7 +92,7 @@ class CardLine(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.setPen(self._colour or self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shown_text())
 
 

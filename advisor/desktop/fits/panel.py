@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor.desktop.fits.answer import AnswerPanel
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.column_widths import ColumnWidths
 from advisor.desktop.fits.columns import OFFER, RANK
@@ -27,6 +28,7 @@ from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.desktop.tables.roles import FALLING, RISING
 from advisor.wording.left_out import counts
+from advisor.wording.newest import newest_sentence
 from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.ties import legend
 from advisor.wording.unbroken import unbroken
@@ -73,6 +75,9 @@ class FitsPanel(QWidget):
                 " A bracket joins models of which neither beats the other clearly."
             )
         )
+        self._newest = paragraph("", "ranking.newest", "small")
+        self._newest.setTextFormat(Qt.TextFormat.RichText)
+        self._newest.linkActivated.connect(lambda _link: self.left_out_asked.emit(""))
         tip = session.words.say("List what is not ranked, with the reasons")
         self._left_out = tool_button("", "ranking.left_out", self._ask_left_out, tip=tip)
         self._lay_out()
@@ -156,7 +161,8 @@ class FitsPanel(QWidget):
         foot = in_row((self._legend, 1))
         foot.addWidget(self._left_out, 0, Qt.AlignmentFlag.AlignBottom)
         in_column(
-            CardsPanel(self._session), head, (self.table, 1), self.unranked, self._note, foot,
+            AnswerPanel(self._session), CardsPanel(self._session), head, (self.table, 1),
+            self.unranked, self._newest, self._note, foot,
             on=self, spacing=8, margins=(14, 12, 14, 8),
         )  # fmt: skip
 
@@ -165,6 +171,7 @@ class FitsPanel(QWidget):
         self._shown = self._session.recommendation
         self.model.refresh()
         self._count_left_out()
+        self._say_newest()
         self._show_unranked()
         set_text(self._note, self._note_text())
 
@@ -186,6 +193,16 @@ class FitsPanel(QWidget):
             self._none.explain(
                 words.say("No ranked offer matches the filter; see below for the rest.")
             )
+
+    def _say_newest(self) -> None:
+        """Say which of the newest models are inferred or missing, with a link to the list."""
+        text, words = newest_sentence(self._session.narrator), self._session.words
+        if text:
+            link = words.say("Show them")
+            colour = self._session.style.accent
+            text += f' <a href="left-out" style="color:{colour}">{link}</a>'
+        set_text(self._newest, text)
+        self._newest.setVisible(bool(text))
 
     def _ask_left_out(self) -> None:
         self.left_out_asked.emit(self.filter.text())
@@ -214,6 +231,7 @@ class FitsPanel(QWidget):
             for c in self._session.catalog.criteria.values()
         ]
         self._legend.setText("&nbsp; ".join(entries))
+        self._say_newest()
         self.table.viewport().update()
 
     def _show_ways(self, every: bool) -> None:

@@ -1,0 +1,92 @@
+"""The benchmark score that stands for the capability of an offer, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from advisor.catalog.frozen import Frozen
+from advisor.decision.judging.criteria import CAPABILITY
+from advisor.evidence.inferred import Inferred
+
+if TYPE_CHECKING:
+    from advisor.catalog.records import Score
+    from advisor.decision.judging.evaluation import Evaluation
+    from advisor.decision.ranking import Ranking
+
+Basis = Literal["measured", "self-reported", "inferred", "expected", "estimated"]
+
+
+class LeadingFigure(Frozen, frozen=True):
+    """A score of an offer on one benchmark of the mix.
+
+    Attributes:
+        column: of the table of values.
+        value: in the benchmark's unit.
+        level: the good-enough level on the benchmark, in its unit.
+        basis: measured by others, reported by the maker itself, inferred from other scores of the
+            release, only expected of its day and size, or estimated from comparable models.
+        scores: number of scores that it is inferred from; 0 where it is measured.
+    """
+
+    column: int
+    value: float
+    level: float
+    basis: Basis
+    scores: int
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the score is published, not inferred."""
+        return self.basis in ("measured", "self-reported")
+
+    @property
+    def reaches(self) -> bool:
+        """Whether it is at or above the good-enough level."""
+        return self.value >= self.level
+
+
+def leading_figure(ranking: Ranking, row: int, beside: int | None = None) -> LeadingFigure | None:
+    """Return the published score with the largest share of the mix, else the inferred one.
+
+    Args:
+        ranking: the ranking.
+        row: of the evaluation.
+        beside: row of an offer to compare with: only benchmarks of which both have a figure count,
+            where there is one; published scores of both come first.
+    """
+    evaluation = ranking.evaluation
+    leading = sorted(evaluation.columns[CAPABILITY], key=lambda c: -evaluation.leaves[c].share)
+    rows = (row,) if beside is None else (row, beside)
+    known = [c for c in leading if all(_known(evaluation, r, c) for r in rows)]
+    either = [c for c in leading if all(_any(evaluation, r, c) for r in rows)]
+    alone = [c for c in leading if _known(evaluation, row, c) or _any(evaluation, row, c)]
+    column = next(iter((*known, *either, *alone)), None)
+    return None if column is None else _figure(ranking, row, column)
+
+
+def benchmark_figure(ranking: Ranking, row: int, column: int) -> LeadingFigure | None:
+    """Return the score of an offer in a column of the mix; None where nothing is known of it."""
+    return _figure(ranking, row, column) if _any(ranking.evaluation, row, column) else None
+
+
+def _known(evaluation: Evaluation, row: int, column: int) -> bool:
+    return bool(evaluation.raw[row, column] == evaluation.raw[row, column])  # not NaN
+
+
+def _any(evaluation: Evaluation, row: int, column: int) -> bool:
+    return _known(evaluation, row, column) or bool(evaluation.estimated[row, column])
+
+
+def _figure(ranking: Ranking, row: int, column: int) -> LeadingFigure:
+    evaluation = ranking.evaluation
+    benchmark = evaluation.leaves[column].benchmark
+    level = next(p.enough for p in ranking.scenario.mix if p.benchmark == benchmark)
+    if _known(evaluation, row, column):
+        score: Score | None = evaluation.candidates[row].scores.get(benchmark or "")
+        basis: Basis = "self-reported" if score is not None and score.self_reported else "measured"
+        return LeadingFigure(column, float(evaluation.raw[row, column]), level, basis, 0)
+    stand_in, value = evaluation.stand_ins[column][row], float(evaluation.estimates[row, column])
+    if not isinstance(stand_in, Inferred):
+        return LeadingFigure(column, value, level, "estimated", 0)
+    basis = "inferred" if stand_in.scores else "expected"
+    return LeadingFigure(column, value, level, basis, stand_in.scores)

@@ -1,0 +1,142 @@
+"""The alternatives to the best fit, each said as a difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.wording import numbers
+from advisor.wording.answer import basis_word, figure_text, monthly_text
+
+if TYPE_CHECKING:
+    from advisor.decision.analysis.alternatives import Alternative, Role
+    from advisor.wording.language import Words
+    from advisor.wording.narrator import Narrator
+
+# From this multiple of the best fit's cost on, a factor says more than a percentage.
+TIMES_FROM = 3.0
+# Relative difference below which costs are called the same.
+SAME_COST = 0.005
+# Relative difference of what costs nothing.
+FREE = -1.0
+
+
+def alternative_title(role: Role, words: Words) -> str:
+    """Name the respect in which an alternative differs: "If you want to pay less"."""
+    match role:
+        case "less-money":
+            return words.say("If you want to pay less")
+        case "strongest":
+            return words.say("If you want the strongest")
+        case "own-machines":
+            return words.say("If it must run on your machines")
+        case "service":
+            return words.say("If somebody else shall run it")
+        case "other-maker":
+            return words.say("From another maker")
+        case "other-region":
+            return words.say("From another region")
+        case "next":
+            return words.say("The next model")
+
+
+def alternative_name(narrator: Narrator, found: Alternative) -> str:
+    """Name an alternative: "DeepSeek V4 Pro · DeepSeek API · CN"."""
+    return narrator.offer(found.offer)
+
+
+def money_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
+    """Say its cost and how it differs from the best fit's, in several lengths, longest first."""
+    cost = monthly_text(narrator, found.offer)
+    changes = _money_changes(narrator, found)
+    wordings = tuple(
+        narrator.say("{cost}: {change}", cost=cost, change=change) for change in changes
+    )
+    return (*wordings, *changes[-1:]) or (cost,)
+
+
+def _money_changes(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
+    """Return "−38 % (−$105)" and shorter forms; empty where a cost is unknown."""
+    if found.money is None:
+        return ()
+    if found.share is None:
+        return (numbers.money_change(found.money, narrator.currency),)
+    if abs(found.share) < SAME_COST:
+        return (narrator.say("the same money"),)
+    change = numbers.money_change(found.money, narrator.currency)
+    share = (
+        numbers.times(found.share + 1) if found.share + 1 >= TIMES_FROM else _signed(found.share)
+    )
+    both = narrator.say("{share} ({change})", share=share, change=change)
+    return both, share
+
+
+def _signed(share: float) -> str:
+    return f"{numbers.signed(100 * share, 0)} %"
+
+
+def ability_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
+    """Say its score, the points between it and the best fit, and whether that is enough."""
+    figure = found.figure
+    if figure is None:
+        return ()
+    name = narrator.leaf(narrator.evaluation.leaves[figure.column])
+    shown = figure_text(narrator, figure)
+    below = "" if found.good_enough else narrator.say("below good enough")
+    gained = _points(narrator, found)
+    long = narrator.say("{figure} on {benchmark}", figure=shown, benchmark=name)
+    forms = ((long, gained, below), (shown, gained, below), (shown, gained), (shown,))
+    wordings = (narrator.language.comma.join(filter(None, form)) for form in forms)
+    return tuple(dict.fromkeys(wordings))
+
+
+def _points(narrator: Narrator, found: Alternative) -> str:
+    if found.points is None:
+        return ""
+    return narrator.say("{points} points", points=numbers.signed(found.points))
+
+
+def difference_sentence(narrator: Narrator, found: Alternative) -> str:
+    """Say in one sentence how an alternative differs from the best fit in money and score.
+
+    "−38 % money (−$105 a month), −6.0 points on SWE-bench Pro".
+    """
+    changes = [
+        *_money_change(narrator, found),
+        *_gain(narrator, found),
+        *([] if found.good_enough else [narrator.say("below good enough")]),
+    ]
+    return narrator.language.comma.join(changes)
+
+
+def _money_change(narrator: Narrator, found: Alternative) -> list[str]:
+    if found.money is None:
+        return []
+    change = numbers.money_change(found.money, narrator.currency)
+    monthly = narrator.say("{change} a month", change=change)
+    if found.share is None:
+        return [monthly]
+    if abs(found.share) < SAME_COST:
+        return [narrator.say("the same money")]
+    if found.share == FREE:
+        return [narrator.say("free ({change})", change=monthly)]
+    if found.share + 1 >= TIMES_FROM:
+        times = numbers.times(found.share + 1)
+        return [narrator.say("{times} the money ({change})", times=times, change=monthly)]
+    return [narrator.say("{share} money ({change})", share=_signed(found.share), change=monthly)]
+
+
+def _gain(narrator: Narrator, found: Alternative) -> list[str]:
+    if found.points is None or found.figure is None:
+        return []
+    text = narrator.say(
+        "{points} points on {benchmark}",
+        points=numbers.signed(found.points),
+        benchmark=narrator.leaf(narrator.evaluation.leaves[found.figure.column]),
+    )
+    if found.figure.is_known:
+        return [text]
+    return [
+        narrator.say(
+            "{difference} ({basis})", difference=text, basis=basis_word(narrator, found.figure)
+        )
+    ]

@@ -1,0 +1,189 @@
+"""The answer in one sentence: model, way, money; then verdict, level, budget, what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.decision.judging.criteria import COST
+from advisor.wording import names, numbers
+from advisor.wording.own_mark import marked
+
+if TYPE_CHECKING:
+    from advisor.decision.analysis.certainty import Certainty
+    from advisor.decision.analysis.leading_figure import LeadingFigure
+    from advisor.wording.narrator import Narrator
+
+# Shares of the budget below which the figure itself says nothing.
+LITTLE = 0.01
+
+
+def answer_title(narrator: Narrator, offer: str) -> tuple[str, ...]:
+    """Name model, way and money of an offer in several lengths, the longest first.
+
+    "DeepSeek V4 Pro by Together AI · USA: $263 a month". The money stands in each of them.
+    """
+    recommendation = narrator.recommendation
+    candidate = recommendation.candidate(offer)
+    model, way = names.model_name(candidate), names.short_way_name(candidate, narrator)
+    money = monthly_text(narrator, offer)
+    if candidate.is_hosted:
+        whole = narrator.say("{model} on {machines}: {money}", model=model, machines=way,
+                             money=money)  # fmt: skip
+    else:
+        whole = narrator.say("{model} by {provider}: {money}", model=model, provider=way,
+                             money=money)  # fmt: skip
+    return whole, narrator.say("{model}: {money}", model=model, money=money), model
+
+
+def monthly_text(narrator: Narrator, offer: str) -> str:
+    """Write the cost a month of an offer, marked where it rests on an own figure."""
+    recommendation = narrator.recommendation
+    cost = recommendation.monthly_cost(offer)
+    if cost is None:
+        return narrator.say("cost unknown")
+    money = marked(recommendation, offer, COST, narrator.money(cost))
+    return narrator.say("{money} a month", money=money)
+
+
+def verdict_line(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
+    """Say how sure the first model is, in several lengths, the longest first."""
+    if certainty.unlike is not None:
+        return _unlike_tie(narrator, certainty)
+    short = _verdict(narrator, certainty)
+    tied, shares = {certainty.places[offer] for offer in certainty.tied}, certainty.first
+    others = [place for place in range(len(shares)) if place not in tied]
+    if certainty.verdict == "clear" or not others:
+        return (short,)
+    rival = max(others, key=lambda place: float(shares[place]))
+    share = numbers.percent(float(shares[rival]))
+    other = narrator.model(certainty.offers[rival])
+    return (
+        narrator.say("{verdict}, {model} in {share}", verdict=short, model=other, share=share),
+        short,
+    )
+
+
+def _verdict(narrator: Narrator, certainty: Certainty) -> str:
+    say, share = narrator.say, numbers.percent(certainty.share)
+    like = len(certainty.tied) - 1
+    if like:
+        who = narrator.count("it or {n} like it", "it or one of {n} like it", like)
+    else:
+        who = say("it")
+    match certainty.verdict:
+        case "clear":
+            return say("Clear: {who} leads in {share} of what-ifs", who=who, share=share)
+        case "leaning":
+            return say("Leaning: {who} leads in {share} of what-ifs", who=who, share=share)
+        case "open":
+            return say("Open: {who} leads in only {share} of what-ifs", who=who, share=share)
+
+
+def _unlike_tie(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
+    """Name the cheapest model that ties at another cost, or the dearest where it is the best."""
+    best = certainty.offers[0]
+    other = next(offer for offer in certainty.unlike or () if offer != best)
+    facts = {"model": narrator.model(other), "money": monthly_text(narrator, other)}
+    return (
+        narrator.say("Open: it ties with {model} at {money}", **facts),
+        narrator.say("Open: it ties with {model}", **facts),
+    )
+
+
+def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
+    """Say score, level, basis and share of the budget in several lengths, the longest first."""
+    recommendation = narrator.recommendation
+    row = narrator.evaluation.rows[offer]
+    figure = leading_figure(recommendation, row)
+    budget = budget_share(narrator, offer)
+    if figure is None:
+        return (budget,)
+    long, short = ability_text(narrator, offer, figure), _short_ability(narrator, figure)
+    basis, brief = basis_text(narrator, figure), basis_word(narrator, figure)
+    parts = ((long, basis, budget), (long, brief, budget), (short, brief, budget), (short, brief))
+    return tuple(" · ".join(filter(None, each)) for each in parts)
+
+
+def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
+    """Compare a score with the good-enough level that is asked for."""
+    evaluation = narrator.evaluation
+    leaf = evaluation.leaves[figure.column]
+    facts = {
+        "figure": figure_text(narrator, figure),
+        "benchmark": narrator.leaf(leaf),
+        "level": narrator.raw(leaf, figure.level),
+    }
+    if evaluation.good_enough[evaluation.rows[offer]]:
+        return narrator.say("Good enough: {figure} on {benchmark}, you ask for {level}", **facts)
+    return narrator.say("Below good enough: {figure} on {benchmark}, you ask for {level}", **facts)
+
+
+def _short_ability(narrator: Narrator, figure: LeadingFigure) -> str:
+    leaf = narrator.evaluation.leaves[figure.column]
+    return narrator.say(
+        "{figure} of the {level} you ask for",
+        figure=figure_text(narrator, figure),
+        level=narrator.raw(leaf, figure.level),
+    )
+
+
+def figure_text(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Write a score; "≈" stands before one that nobody published."""
+    text = narrator.raw(narrator.evaluation.leaves[figure.column], figure.value)
+    return text if figure.is_known else f"≈ {text}"
+
+
+def basis_text(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Say what a score rests on."""
+    match figure.basis:
+        case "measured":
+            return narrator.say("measured by others than its maker")
+        case "self-reported":
+            return narrator.say("its maker’s own score")
+        case "inferred":
+            return narrator.count(
+                "inferred from {n} other score", "inferred from {n} other scores", figure.scores
+            )
+        case "expected":
+            return narrator.say("expected of its day and size: no score yet")
+        case "estimated":
+            return narrator.say("estimated from comparable models")
+
+
+def basis_word(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Say in a word or two what a score rests on."""
+    match figure.basis:
+        case "measured":
+            return narrator.say("measured independently")
+        case "self-reported":
+            return narrator.say("maker’s score")
+        case "inferred":
+            return narrator.say("inferred")
+        case "expected" | "estimated":
+            return narrator.say("estimated")
+
+
+def budget_share(narrator: Narrator, offer: str) -> str:
+    """Set the cost a month against the budget; empty where the cost is unknown."""
+    recommendation, budget = narrator.recommendation, narrator.scenario.budget
+    cost = recommendation.monthly_cost(offer)
+    total = narrator.evaluation.rate.convert(budget.total, budget.currency, narrator.currency)
+    if cost is None or not total:
+        return ""
+    share = cost / total
+    if share > 1:
+        return narrator.say("{times} your budget", times=numbers.times(share))
+    if share < LITTLE:
+        return narrator.say("under 1 % of your budget")
+    return narrator.say("{share} of your budget", share=numbers.percent(share))
+
+
+def answer_sentences(narrator: Narrator, certainty: Certainty | None) -> tuple[str, ...]:
+    """Say the answer whole: what it is, how sure, and what it rests on. Needs a ranked offer."""
+    best = narrator.recommendation.ranked[0]
+    lines = [answer_title(narrator, best)[0]]
+    if certainty is not None:
+        lines.append(verdict_line(narrator, certainty)[0])
+    lines.append(ability_lines(narrator, best)[0])
+    return tuple(lines)

@@ -1,0 +1,125 @@
+"""What one would choose instead: always something else than the best fit, and allowed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import advisor
+from advisor.decision.analysis.alternatives import MOST, alternatives
+from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.wording import Words
+from advisor.wording.alternatives import difference_sentence
+from advisor.wording.narrator import Narrator
+
+CATALOG = advisor.load_catalog()
+EVERY = pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+CRITERIA = sorted(CATALOG.criteria)
+
+
+@lru_cache(maxsize=8)
+def asked(use_case: str = "everyday-coding") -> advisor.Recommendation:
+    return advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
+
+
+def check(answer: advisor.Recommendation) -> None:
+    """No alternative is the best fit, or not allowed, and no two are of one model."""
+    found = alternatives(answer)
+    assert bool(found) is (len(answer.ways) > 1 or any(f.same_model for f in found))
+    models = [each.model for each in found]
+    assert len(set(models)) == len(models) <= MOST
+    assert len({each.role for each in found}) == len(found)
+    best = answer.ranked[0] if answer.ranked else None
+    for each in found:
+        assert each.offer != best
+        assert each.offer in answer.ranks
+        assert answer.evaluation.allowed[answer.evaluation.rows[each.offer]]
+        assert each.model == answer.candidate(each.offer).line
+        same = each.model == answer.candidate(answer.ranked[0]).line
+        assert same is each.same_model
+        assert not same or each.role in ("own-machines", "service")
+
+
+@EVERY
+def test_that_every_use_case_has_three_alternatives(use_case: str) -> None:
+    answer = asked(use_case)
+    check(answer)
+    assert len(alternatives(answer)) == MOST
+
+
+@settings(max_examples=40)
+@given(
+    st.sampled_from(list(CATALOG.use_cases)),
+    st.dictionaries(st.sampled_from(CRITERIA), st.integers(0, 100), max_size=8),
+    st.sampled_from([None, "open_weights", "own_machines", "api_access"]),
+)
+def test_that_alternatives_differ_whatever_is_asked(
+    use_case: str, priorities: dict[str, int], rule: str | None
+) -> None:
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    for criterion, priority in priorities.items():
+        scenario = scenario.with_priority(criterion, priority)
+    if rule is not None:
+        wanted = msgspec.structs.replace(scenario.constraints, **{rule: True})
+        scenario = scenario.replace(constraints=wanted)
+    check(advisor.recommend(CATALOG, scenario))
+
+
+@EVERY
+def test_that_each_alternative_keeps_what_its_role_promises(use_case: str) -> None:
+    answer = asked(use_case)
+    evaluation, best = answer.evaluation, int(answer.order[0])
+    for each in alternatives(answer):
+        row = evaluation.rows[each.offer]
+        match each.role:
+            case "less-money":
+                assert each.money is not None
+                assert each.money < 0
+            case "strongest":
+                assert evaluation.strength[row] > evaluation.strength[best]
+            case "own-machines":
+                assert answer.candidate(each.offer).is_hosted
+                assert not answer.candidate(answer.ranked[0]).is_hosted
+            case "service":
+                assert not answer.candidate(each.offer).is_hosted
+                assert answer.candidate(answer.ranked[0]).is_hosted
+            case "other-maker":
+                maker = answer.candidate(answer.ranked[0]).model.vendor
+                assert answer.candidate(each.offer).model.vendor != maker
+
+
+@EVERY
+def test_that_a_difference_is_that_of_cost_and_score(use_case: str) -> None:
+    answer = asked(use_case)
+    usual = answer.monthly_cost(answer.ranked[0])
+    assert usual is not None
+    for each in alternatives(answer):
+        cost = answer.monthly_cost(each.offer)
+        assert cost is not None
+        assert each.money == pytest.approx(cost - usual)
+        if each.points is not None:
+            assert each.figure is not None
+            own = leading_figure(answer, int(answer.order[0]), answer.evaluation.rows[each.offer])
+            assert own is not None
+            assert own.column == each.figure.column
+            assert each.points == pytest.approx(each.figure.value - own.value)
+        for words in (Words("en"), Words("zh")):
+            assert difference_sentence(Narrator(answer, words), each)
+
+
+def test_that_a_retired_model_is_no_alternative_while_others_live() -> None:
+    answer = asked()
+    for each in alternatives(answer):
+        assert answer.candidate(each.offer).retired_on is None
+
+
+def test_that_nothing_ranked_has_no_alternatives(world: advisor.Catalog) -> None:
+    scenario = advisor.Scenario.from_use_case(world, next(iter(world.use_cases)))
+    wanted = msgspec.structs.replace(scenario.constraints, monthly_budget=0.0001)
+    answer = advisor.recommend(world, scenario.replace(constraints=wanted))
+    assert not answer.ranked
+    assert alternatives(answer) == ()

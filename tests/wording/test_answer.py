@@ -1,0 +1,85 @@
+"""The answer in one sentence: model, way, money; then verdict, level, budget, basis."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import advisor
+from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.wording import Words, names
+from advisor.wording.answer import (
+    ability_lines,
+    answer_sentences,
+    answer_title,
+    basis_text,
+    budget_share,
+    verdict_line,
+)
+from advisor.wording.narrator import Narrator
+
+CATALOG = advisor.load_catalog()
+LANGUAGES = pytest.mark.parametrize("code", ["en", "zh"])
+
+
+def narrated(use_case: str, code: str) -> Narrator:
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    return Narrator(advisor.recommend(CATALOG, scenario), Words(code))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+def test_that_the_answer_says_model_way_and_money(use_case: str, code: str) -> None:
+    narrator = narrated(use_case, code)
+    best = narrator.recommendation.ranked[0]
+    title = answer_title(narrator, best)
+    cost = narrator.money(narrator.recommendation.monthly_cost(best))
+    assert narrator.model(best) in title[0]
+    assert names.short_way_name(narrator.recommendation.candidate(best), narrator) in title[0]
+    assert all(cost in wording for wording in title[:2])
+    assert [len(text) for text in title] == sorted(map(len, title), reverse=True)
+    lines = answer_sentences(narrator, narrator.recommendation.certainty)
+    assert lines[0] == title[0]
+    assert len(lines) == 3
+
+
+@LANGUAGES
+def test_that_it_says_what_the_score_rests_on_and_which_level_is_asked_for(code: str) -> None:
+    narrator = narrated("everyday-coding", code)
+    answer = narrator.recommendation
+    for row, offer in zip(answer.leaders.tolist(), answer.best_ways, strict=True):
+        figure = leading_figure(answer, row)
+        assert figure is not None
+        leaf = narrator.evaluation.leaves[figure.column]
+        text = ability_lines(narrator, offer)[0]
+        assert narrator.raw(leaf, figure.level) in text
+        assert narrator.raw(leaf, figure.value) in text
+        assert narrator.leaf(leaf) in text
+        assert basis_text(narrator, figure) in text
+        assert ("≈" in text) is not figure.is_known
+        published = answer.candidate(offer).scores.get(leaf.benchmark or "")
+        assert figure.is_known is (published is not None and published.bound != "at-most")
+
+
+def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below() -> None:
+    narrator = narrated("everyday-coding", "en")
+    answer = narrator.recommendation
+    best = answer.ranked[0]
+    cost = answer.monthly_cost(best) or 0.0
+    for amount, said in ((cost / 3, "3 ×"), (cost * 2, "50 %"), (cost * 1000, "under 1 %")):
+        budget = msgspec.structs.replace(answer.scenario.budget, amount=amount, seats=None)
+        asked = advisor.recommend(CATALOG, answer.scenario.replace(budget=budget))
+        assert budget_share(Narrator(asked, Words("en")), best).startswith(said)
+
+
+@LANGUAGES
+def test_that_a_verdict_that_is_not_clear_names_the_next_model(code: str) -> None:
+    for use_case in CATALOG.use_cases:
+        narrator = narrated(use_case, code)
+        certainty = narrator.recommendation.certainty
+        assert certainty is not None
+        line = verdict_line(narrator, certainty)
+        if certainty.verdict != "clear":
+            others = {narrator.model(offer) for offer in certainty.offers[1:]}
+            assert any(other in line[0] for other in others), line
+        assert len(line[0]) >= len(line[-1])
