@@ -81,7 +81,14 @@ def _way(way: LocalWay) -> dict[str, Any]:
         "context_tokens": estimate.context_tokens,
         "output_tokens_per_s": plain_span(estimate.output_tokens_per_s),
         "prefill_tokens_per_s": plain_span(estimate.prefill_tokens_per_s),
-        "commands": [{"program": c.program, "command": c.text} for c in way.commands],
+        "commands": [
+            {
+                "program": c.program,
+                "command": c.text,
+                "relative_speed": None if c.relative is None else plain_span(c.relative),
+            }
+            for c in way.commands
+        ],
     }
 
 
