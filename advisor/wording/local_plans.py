@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from advisor.hosting.computer.commands import layers_in_main_memory
+from advisor.hosting.computer.fitting import FOUR_BITS
+from advisor.hosting.precision import PRECISIONS
 from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ def way_line(way: LocalWay, words: Words) -> str:
         reading=span_text(estimate.prefill_tokens_per_s),
         writing=span_text(estimate.output_tokens_per_s),
     )
+    if PRECISIONS[estimate.precision].bits < FOUR_BITS:
+        text += say("; with fewer than four bits it answers worse than its points")
     apart = layers_in_main_memory(estimate)
     if not apart:
         return text
