@@ -24,7 +24,7 @@ from advisor.desktop.fits.columns import (
 )
 from advisor.desktop.fits.descriptions import description
 from advisor.desktop.fits.search import OfferSearch
-from advisor.desktop.fits.unfolding import HEAD, LEFT_OUT, Unfolding, flat
+from advisor.desktop.fits.unfolding import HEAD, LEFT_OUT, WAY, Unfolding, flat
 from advisor.desktop.tables.roles import (
     ACCESSIBLE,
     ALIGNMENT,
@@ -336,8 +336,26 @@ class RankingModel(QAbstractTableModel):
         if role == ALIGNMENT:
             return RIGHT if self.columns[index.column()].right else LEFT
         if role in (TOOL_TIP, ACCESSIBLE):
-            return description(self, self._session.narrator, index.row(), index.column())
+            return self._description(index.row(), index.column())
         return None
+
+    def _description(self, position: int, column: int) -> str:
+        row = self.evaluation_row(position)
+        return description(
+            self._session.narrator, self.columns[column], row, self.text(row, column),
+            change=self.change_text(row), unfolds=self._unfolds(position),
+        )  # fmt: skip
+
+    def _unfolds(self, position: int) -> str:
+        """Say that a model is folded or unfolded, or what tells a way apart."""
+        say = self._session.words.say
+        if self.role_at(position) == WAY:
+            return self.difference(position)
+        if not self.can_unfold(position):
+            return ""
+        if self.is_unfolded(position):
+            return say("unfolded: the Left key folds it")
+        return say("folded: the Right key shows its ways")
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
