@@ -25,7 +25,7 @@ def way_difference(narrator: Narrator, offer: str, best: str) -> str:
     parts = [
         *([_release(narrator, one)] if one.releases != other.releases else []),
         *_money(narrator, offer, best),
-        *_speed(narrator, one.tokens_per_s, other.tokens_per_s),
+        *speed_difference(narrator, one.tokens_per_s, other.tokens_per_s),
     ]
     return " · ".join(parts) or narrator.say("much like the best way")
 
@@ -46,7 +46,8 @@ def _money(narrator: Narrator, offer: str, best: str) -> list[str]:
     return [numbers.money_change(cost - usual, narrator.currency)]
 
 
-def _speed(narrator: Narrator, speed: float | None, usual: float | None) -> list[str]:
+def speed_difference(narrator: Narrator, speed: float | None, usual: float | None) -> list[str]:
+    """Say how the speed of a way differs from the best way's; empty where it hardly does."""
     if speed is None:
         return [] if usual is None else [narrator.say("speed unknown")]
     shown = narrator.say("{n} tokens/s", n=f"{speed:.0f}")

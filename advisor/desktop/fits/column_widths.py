@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from advisor.desktop.fits.columns import FIT, OFFER, RANK, WAY
 from advisor.desktop.fits.ranking_painter import PAD, TRIANGLE
+from advisor.desktop.fits.unfolding import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +65,7 @@ class ColumnWidths(QObject):
         header.sectionResized.connect(self._resized)
         table.viewport().installEventFilter(self)
 
-    def fit(self, *_rows: object) -> None:
+    def fit(self) -> None:
         """Set all widths, and hide columns with ``gives_way`` while names lack room."""
         self._fitting = True
         if self.may_hide:
@@ -111,13 +113,16 @@ class ColumnWidths(QObject):
         return offer + (self.own.get(WAY, way) if self._is_shown(WAY) else way)
 
     def _rows(self) -> list[int]:
-        """Rows of the evaluation of the models, and of the first rows of the table."""
+        """Rows of the evaluation of the models."""
         found: list[int] = self._model.recommendation.leaders.tolist()
         return found
 
     def _first(self, width_of: Callable[[int], int]) -> int:
-        shown = range(min(FIRST_ROWS, self._model.rowCount()))
-        return max((width_of(self._model.evaluation_row(place)) for place in shown), default=0)
+        """Largest width of the first models of the table; unfolding one changes nothing."""
+        model = self._model
+        heads = (place for place in range(model.rowCount()) if model.role_at(place) == HEAD)
+        rows = map(model.evaluation_row, islice(heads, FIRST_ROWS))
+        return max(map(width_of, rows), default=0)
 
     def _least_offer(self) -> int:
         names = self._painter.names

@@ -57,9 +57,9 @@ def short_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
     """Columns for the offer, the reason, and what would change it."""
     say = words.say
     return (
-        TextColumn(say("Offer"), lambda r: r.name, 250),
-        TextColumn(say("Not ranked because"), lambda r: r.why, 230, tone=lambda _r: "warn"),
-        TextColumn(say("What would change that"), lambda r: r.remedy, 280),
+        TextColumn(say("Offer"), lambda r: r.name, 230),
+        TextColumn(say("Not ranked because"), lambda r: r.why, 190, tone=lambda _r: "warn"),
+        TextColumn(say("What would change that"), lambda r: r.remedy, 270),
         TextColumn(say("In detail"), lambda r: r.detail, 300, tone=lambda _r: "soft"),
     )
 

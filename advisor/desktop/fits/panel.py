@@ -84,8 +84,6 @@ class FitsPanel(QWidget):
         self._lay_out()
         self.model.modelReset.connect(self._after_reset)
         self.model.rearranged.connect(self._follow_selection)
-        self.model.rowsInserted.connect(self.widths.fit)
-        self.model.rowsRemoved.connect(self.widths.fit)
         session.recommendation_changed.connect(self.refresh)
         session.selection_changed.connect(self._show_selection)
         session.pins_changed.connect(self._show_pins)

@@ -280,12 +280,15 @@ class RankingPainter(QObject):
     def _paint_fits(self, painter: QPainter, rows: Sequence[Span], column: Span) -> None:
         """Paint scores as dots on one scale, each within its certain range."""
         answer, style = self._session.recommendation, self._session.style
-        scale = score_scale(answer)
+        scale, left, width = score_scale(answer), column.start + PAD, column.size - 2 * PAD
         painter.save()
         painter.setRenderHint(painter.RenderHint.Antialiasing)
+        if rows:
+            end = rows[-1].start + rows[-1].size
+            whole = QRectF(left, rows[0].start, width, end - rows[0].start)
+            paint_scale(painter, whole, scale, STEP, style)
         for row in rows:
-            area = QRectF(column.start + PAD, row.start, column.size - 2 * PAD, row.size)
-            paint_scale(painter, area, scale, STEP, style)
+            area = QRectF(left, row.start, width, row.size)
             at = self._model.evaluation_row(row.place)
             figures = float(answer.scores[at]), float(answer.low[at]), float(answer.high[at])
             inferred = self._marks.is_inferred(answer, at)
