@@ -29,7 +29,7 @@ def test_that_a_row_stands_for_ways_that_hardly_differ(narrator: Narrator) -> No
             candidate = answer.candidate(row.offer)
             assert (row.speed == OPEN) is (candidate.tokens_per_s is None)
             assert row.money == narrator.money(answer.monthly_cost(row.offer))
-                assert len(group) == 1 or f"{len(group) - 1}" in row.name
+            assert len(group) == 1 or f"{len(group) - 1}" in row.name
 
 
 def test_that_the_sentence_says_what_the_cheapest_way_saves(narrator: Narrator) -> None:
