@@ -190,7 +190,8 @@ class Seen(Frozen, frozen=True, eq=False):
 
 def serving_of(nodes: Nodes, target: Target) -> Serving:
     """The nodes that serve each model, and what a replica takes on so that the target is met."""
-    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & ~np.isnan(nodes.rate))
+    known = ~np.isnan(nodes.fleet.machine.flops)
+    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & known)
     pace = paces_at(nodes, rows, columns)
     return Serving(rows, columns, pace, limits_of(pace, target))
 

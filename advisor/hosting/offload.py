@@ -25,7 +25,7 @@ from advisor.hosting.device import usable_bytes
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.span import UNKNOWN, Span
 from advisor.hosting.speed import GIGA, cache_bytes
-from advisor.hosting.stream import MILLI, UNPACKED, stream_speed
+from advisor.hosting.stream import MILLI, is_unpacked, stream_speed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def offload_speed(
     """Speed of one request with some experts in main memory."""
     share = split.share
     held = msgspec.structs.replace(load, experts=load.experts * (1.0 - share))
-    cards = stream_speed(held, device, devices, 1, constants, unpacks=unpacks)
+    cards = stream_speed(held, device, devices, 1, constants, unpacks=unpacks, mixture=True)
     touched = load.experts * load.expert_share * share
     reached = main.bandwidth_gb_s * GIGA * figure(constants, "offload_efficiency")
     waits = split.layers * figure(constants, "offload_layer_ms") * MILLI
@@ -144,7 +144,7 @@ def estimate_offloaded(
     demand = demand_of(
         model, known_precision(precision), base.cache_precision,
         input_tokens=request.input_tokens, output_tokens=request.output_tokens,
-        cached_share=request.cached_share,
+        cached_share=request.cached_share, runtime="llama.cpp",
     )  # fmt: skip
     tokens = demand.tokens
     if model.context_tokens is not None and tokens > model.context_tokens:
@@ -155,7 +155,7 @@ def estimate_offloaded(
     split = split_of(model, demand.load, room, main, reserved)
     if split is None or split.layers == 0:
         return None
-    unpacks = demand.precision.id in UNPACKED
+    unpacks = is_unpacked(demand.precision.id)
     speed = offload_speed(demand.load, device, devices, split, main, constants, unpacks=unpacks)
     return _told(base, demand.load, split, main, speed, constants, model, room)
 
@@ -173,8 +173,7 @@ def _told(
     low, high = figure(constants, "offload_low"), figure(constants, "offload_high")
     rate = Span(speed.rate * low, speed.rate, speed.rate * high)
     first = speed.prompt + speed.step
-    known = not math.isnan(first)
-    prefill = load.prompt / speed.prompt if known and load.prompt else math.nan
+    prefill = load.prompt / speed.prompt if load.prompt else math.nan
     split_note = assumption.ExpertsInMainMemory(
         layers=split.layers, of_layers=split.of_layers,
         gigabytes=f"{split.main_bytes / GIGA:.1f}", bandwidth=f"{main.bandwidth_gb_s:.0f}",
@@ -191,7 +190,7 @@ def _told(
         prefill_tokens_per_s=UNKNOWN
         if math.isnan(prefill)
         else Span(prefill * low, prefill, prefill * high),
-        time_to_first_token_s=Span(first / high, first, first / low) if known else UNKNOWN,
+        time_to_first_token_s=Span(first / high, first, first / low),
         binding_limit="memory bandwidth",
         would_fit=None,
         assumptions=(*base.assumptions, split_note),
