@@ -28,7 +28,7 @@ from advisor.hosting.device import (
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
 from advisor.hosting.spread import spread
-from advisor.hosting.support import is_served
+from advisor.hosting.support import MODELLED_SERVERS, is_served
 from advisor.hosting.traffic import Pace, pace_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class Fleet(Frozen, frozen=True):
         model_of: number of the model of each row.
         nodes: columns: device and number.
         machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
-        splits: whether a model can be split over a node; ``runs``: whether servers run it there.
+        splits: whether a model can be split over a node; ``runs``: whether servers run it there and
+            its speed is modelled.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
         load: bytes and FLOP of the models, a row each, for requests of no size yet; the cache has
@@ -166,7 +167,8 @@ def fleet_of(
         machine=flat,
         pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
-        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
+        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known])
+        & (flat.devices <= MODELLED_SERVERS * inside),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
