@@ -12,14 +12,22 @@ from advisor.catalog.problems import InputError
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
-from advisor.cli.local_picks import pick_lines, picks_in_json, plain_span
-from advisor.decision.local_picks import picks_on
+from advisor.cli.local_picks import (
+    pick_lines,
+    picks_in_json,
+    plain_span,
+    upgrade_lines,
+    upgrades_in_json,
+)
+from advisor.decision.on_a_computer import picks_on
 from advisor.decision.scenario import Scenario
 from advisor.hosting.computer.detection import detect_computer
 from advisor.hosting.computer.fitting import what_fits
 from advisor.hosting.computer.holdings import server_replies
 from advisor.hosting.computer.like import computer_like
 from advisor.hosting.computer.measuring import measured
+from advisor.hosting.computer.upgrades import upgrades
+from advisor.hosting.one_request import Request
 from advisor.wording.command_failures import NotTogether
 from advisor.wording.computer import (
     SERVER_NAMES,
@@ -41,14 +49,17 @@ if TYPE_CHECKING:
     import argparse
 
     from advisor.catalog import Catalog
-    from advisor.decision.local_picks import LocalPick
+    from advisor.decision.analysis.local_picks import LocalPick
     from advisor.hosting.computer.fitting import Fitting
     from advisor.hosting.computer.holdings import LocalModel, ServerReply
     from advisor.hosting.computer.machine import Computer
+    from advisor.hosting.computer.upgrades import Upgrade
     from advisor.wording import Words
 
 GIGA = 1e9
 LEAST_RAM, MOST_RAM = 1, 16_384
+COMMON_CONTEXT = 16_384
+"""Tokens in the cache for which further models must fit."""
 
 
 def add_options(group: Any, words: Words) -> None:
@@ -104,13 +115,18 @@ def computer_command(options: argparse.Namespace, words: Words) -> int:
             input_tokens=options.input_tokens, output_tokens=options.output_tokens,
         )  # fmt: skip
     picks = _picks(catalog, found, options)
+    cards = _upgrades(catalog, found, picks, options)
     if options.format == "json":
-        plain = _plain(found, fits, replies, words) | {"picks": picks_in_json(picks)}
+        plain = _plain(found, fits, replies, words) | {
+            "picks": picks_in_json(picks),
+            "upgrades": upgrades_in_json(cards),
+        }
         print(json_text(plain))
     else:
         namer = Namer(catalog, words)
         use_case = catalog.use_cases[options.use_case].name.in_language(words.code)
         lines = [*_machine(found, namer), *pick_lines(picks, use_case, namer)]
+        lines += upgrade_lines(cards, picks, namer)
         print("\n".join([*lines, *_lines(namer, found, fits, replies)]))
     return 0
 
@@ -141,6 +157,17 @@ def _picks(catalog: Catalog, found: Computer, options: argparse.Namespace) -> tu
     if found.device is None:
         return ()
     return picks_on(catalog, scenario, found.device)
+
+
+def _upgrades(
+    catalog: Catalog, found: Computer, picks: tuple[LocalPick, ...], options: argparse.Namespace
+) -> tuple[Upgrade, ...]:
+    """What another card would bring for the first pick and a request of the options' size."""
+    if found.device is None or not picks:
+        return ()
+    request = Request(options.input_tokens, max(options.output_tokens, 1), 0.0, COMMON_CONTEXT)
+    model = picks[0].candidate.model
+    return upgrades(catalog, found.device, model, request, present=found.matched)
 
 
 def _plain(

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
-    from advisor.catalog.device_prices import Market
+    from advisor.catalog.device_prices import DevicePrice, Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
@@ -148,6 +148,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         parts: ``rent``, or ``purchase``, ``interest``, ``support``, ``power`` and ``space``;
             ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
         purchase: paid once at the start for all servers; None: nothing is bought.
+        price: of a device, or of a server, that the cost is computed from; None: already paid for.
         hours_paid: of each month.
         setting: of the server engine.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
@@ -178,6 +179,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
+    price: DevicePrice | None = None
     hours_paid: float = HOURS_A_MONTH
     setting: Setting = INSTALLED
 
@@ -449,6 +451,7 @@ def _cost(
         spare=terms.spare,
         servers=paid * int(terms.servers[column]),
         purchase=None if node is None or node.purchase is None else node.purchase.times(paid),
+        price=None if node is None else node.price,
         hours_paid=terms.money.hours_paid(terms.way),
         setting=nodes.fleet.setting,
     )

@@ -173,8 +173,7 @@ def _told(
     low, high = figure(constants, "offload_low"), figure(constants, "offload_high")
     rate = Span(speed.rate * low, speed.rate, speed.rate * high)
     first = speed.prompt + speed.step
-    known = not math.isnan(first)
-    prefill = load.prompt / speed.prompt if known and load.prompt else math.nan
+    prefill = load.prompt / speed.prompt if load.prompt else math.nan
     split_note = assumption.ExpertsInMainMemory(
         layers=split.layers, of_layers=split.of_layers,
         gigabytes=f"{split.main_bytes / GIGA:.1f}", bandwidth=f"{main.bandwidth_gb_s:.0f}",
@@ -191,7 +190,7 @@ def _told(
         prefill_tokens_per_s=UNKNOWN
         if math.isnan(prefill)
         else Span(prefill * low, prefill, prefill * high),
-        time_to_first_token_s=Span(first / high, first, first / low) if known else UNKNOWN,
+        time_to_first_token_s=Span(first / high, first, first / low),
         binding_limit="memory bandwidth",
         would_fit=None,
         assumptions=(*base.assumptions, split_note),

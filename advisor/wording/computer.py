@@ -106,6 +106,12 @@ def note_text(note: notes.Note, words: Words) -> str:
                 told=note.told,
                 row=note.row,
             )
+        case notes.FewCores():
+            return words.count(
+                "{n} core reads {told} GB/s of weights at most.",
+                "{n} cores read {told} GB/s of weights at most.",
+                note.cores, told=note.told,
+            )  # fmt: skip
         case notes.BandwidthByChannels():
             return say(
                 "The bandwidth of main memory cannot be read: {told} GB/s are what {channels} "

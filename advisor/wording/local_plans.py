@@ -6,11 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from advisor.hosting.computer.commands import layers_in_main_memory
+from advisor.hosting.computer.fitting import FOUR_BITS
+from advisor.hosting.precision import PRECISIONS
 from advisor.wording.numbers import UNKNOWN
 
 if TYPE_CHECKING:
-    from advisor.decision.local_picks import LocalPick
-    from advisor.hosting.computer.commands import LocalProgram
+    from advisor.decision.analysis.local_picks import LocalPick
+    from advisor.hosting.computer.commands import Command, LocalProgram
     from advisor.hosting.computer.plans import LocalWay
     from advisor.hosting.span import Span
     from advisor.wording.language import Words
@@ -48,6 +50,8 @@ def way_line(way: LocalWay, words: Words) -> str:
         reading=span_text(estimate.prefill_tokens_per_s),
         writing=span_text(estimate.output_tokens_per_s),
     )
+    if PRECISIONS[estimate.precision].bits < FOUR_BITS:
+        text += say("; with fewer than four bits it answers worse than its points")
     apart = layers_in_main_memory(estimate)
     if not apart:
         return text
@@ -58,10 +62,18 @@ def command_lines(way: LocalWay, words: Words) -> tuple[str, ...]:
     """``Ollama: ollama run qwen3:8b``, one a program; or that no download was checked."""
     if not way.commands:
         return (words.say("No name to download it by has been checked."),)
-    return tuple(
-        words.say("{program}: {command}", program=PROGRAMS[c.program], command=c.text)
-        for c in way.commands
-    )
+    return tuple(_command_line(command, words) for command in way.commands)
+
+
+def _command_line(command: Command, words: Words) -> str:
+    program, relative = PROGRAMS[command.program], command.relative
+    if relative is None:
+        return words.say("{program}: {command}", program=program, command=command.text)
+    return words.say(
+        "{program} ({low} to {high} times that speed): {command}",
+        program=program, low=f"{relative.low:.2g}", high=f"{relative.high:.2g}",
+        command=command.text,
+    )  # fmt: skip
 
 
 def span_text(span: Span) -> str:

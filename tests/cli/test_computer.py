@@ -82,3 +82,21 @@ def test_that_a_computer_or_job_that_does_not_exist_is_refused(
 ) -> None:
     assert main(["computer", "--lang", "en", "--no-servers", *wrong]) == 2
     assert capsys.readouterr().err.strip()
+
+
+def test_that_what_is_not_good_enough_says_so_where_nothing_else_fits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["computer", "--lang", "en", "--like", "rtx-4060"]) == 0
+    told = capsys.readouterr().out
+    assert "not good enough for this job" in told
+    assert "What another card would bring" in told
+    assert main(["computer", "--lang", "en", "--like", "rtx-4060", "--format", "json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert {pick["good_enough"] for pick in plain["picks"]} == {False}
+    assert all(card["price"]["currency"] for card in plain["upgrades"])
+
+
+def test_that_a_computer_elsewhere_cannot_be_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["computer", "--lang", "en", "--like", "rtx-4090", "--measure"]) == 2
+    assert "--measure" in capsys.readouterr().err

@@ -7,13 +7,15 @@ import pytest
 import advisor
 from advisor.catalog import InputError
 from advisor.hosting.computer.commands import context_for
-from advisor.hosting.computer.fitting import fitting_estimates, what_fits
+from advisor.hosting.computer.fitting import FOUR_BITS, fitting_estimates, what_fits
 from advisor.hosting.computer.like import computer_like
 from advisor.hosting.computer.memory_speed import memory_speed
 from advisor.hosting.computer.notes import BandwidthAssumed, LikeRow
 from advisor.hosting.computer.plans import MLX_AS, LocalPlan, plan_for
 from advisor.hosting.one_request import Request
 from advisor.hosting.precision import PRECISIONS
+from advisor.wording import Words
+from advisor.wording.local_plans import command_lines, way_line
 
 CATALOG = advisor.load_catalog()
 SHORT = Request(1_000, 500)
@@ -65,6 +67,24 @@ def test_that_two_precisions_come_with_the_commands_of_their_programs() -> None:
 def test_that_mlx_is_named_on_apple_only() -> None:
     assert any("mlx_lm" in text for text in texts(planned("qwen3.6-27b", "m4-max", 64)))
     assert not any("mlx_lm" in text for text in texts(planned("qwen3.6-27b", "rtx-5090")))
+
+
+def test_that_mlx_says_how_much_faster_it_was_measured() -> None:
+    plan = planned("qwen3.6-27b", "m4-max", 64)
+    commands = {c.program: c for way in plan.ways for c in way.commands}
+    assert commands["llama.cpp"].relative is None
+    mlx = commands["mlx"].relative
+    assert mlx is not None
+    assert mlx.low <= 38.0 / 41.4 <= mlx.mid <= 39 / 28 <= mlx.high
+    lines = [line for way in plan.ways for line in command_lines(way, Words("en"))]
+    assert any(line.startswith("MLX (0.9 to 1.4 times that speed): mlx_lm") for line in lines)
+
+
+def test_that_fewer_than_four_bits_are_said_to_answer_worse() -> None:
+    for plan in (planned("qwen3.6-35b-a3b", "rtx-4060-ti-16"), planned("qwen3.6-27b", "rtx-4090")):
+        for way in plan.ways:
+            narrow = PRECISIONS[way.estimate.precision].bits < FOUR_BITS
+            assert narrow == ("fewer than four bits" in way_line(way, Words("en")))
 
 
 def test_that_experts_in_main_memory_are_said_to_llama_cpp_alone() -> None:

@@ -10,8 +10,11 @@ import advisor
 from advisor.hosting.computer.detection import computer_of
 from advisor.hosting.computer.findings import Findings
 from advisor.hosting.computer.names import card_row, known_names, processor_row
+from advisor.hosting.computer.notes import FewCores
 from advisor.hosting.computer.nvml import Card
 from advisor.hosting.computer.other_cards import other_cards
+from advisor.wording import Words
+from advisor.wording.computer import note_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +84,17 @@ def test_that_an_epyc_has_the_bandwidth_of_its_channels() -> None:
     )
     assert found.device is not None
     assert found.device.bandwidth_gb_s == pytest.approx(460.8)
+
+
+def test_that_few_cores_cannot_use_all_bandwidth() -> None:
+    """One core reads 15.5 GB/s of weights (llama-bench), whatever the memory could give."""
+    found = computer_of(
+        Findings(processor="AMD EPYC 9654 96-Core Processor", memory=64 * GIB, cores=4), CATALOG
+    )
+    assert found.device is not None
+    assert found.device.bandwidth_gb_s == pytest.approx(4 * 18)
+    (note,) = [n for n in found.notes if isinstance(n, FewCores)]
+    assert note_text(note, Words("en")) == "4 cores read 72 GB/s of weights at most."
 
 
 def test_that_an_m5_is_known() -> None:

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.assumption import ExpertsInMainMemory
+from advisor.hosting.constants import figure
+from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from advisor.catalog.local_downloads import LocalDownload
+    from advisor.catalog.presets import Constant
     from advisor.hosting.estimate import HostingEstimate
 
 LocalProgram = Literal["ollama", "llama.cpp", "lm-studio", "mlx"]
@@ -24,10 +27,15 @@ LEAST_CONTEXT = 8_192
 
 
 class Command(Frozen, frozen=True):
-    """A command for a terminal, and the program it belongs to."""
+    """A command for a terminal, and the program it belongs to.
+
+    ``relative``: speed of the program over that of the estimate, which is llama.cpp's; None where
+    the program is llama.cpp or runs it.
+    """
 
     program: LocalProgram
     text: str
+    relative: Span | None = None
 
 
 def layers_in_main_memory(estimate: HostingEstimate) -> int:
@@ -37,7 +45,10 @@ def layers_in_main_memory(estimate: HostingEstimate) -> int:
 
 
 def commands_of(
-    download: LocalDownload, estimate: HostingEstimate, context: int
+    download: LocalDownload,
+    estimate: HostingEstimate,
+    context: int,
+    constants: Mapping[str, Constant],
 ) -> Iterator[Command]:
     """Commands for one download; ``context``: tokens to reserve the cache for.
 
@@ -57,7 +68,8 @@ def commands_of(
                 quantisation = f"@{kind.lower()}" if kind else ""
                 yield Command("lm-studio", f"lms get {HUB}{repository}{quantisation}")
         case "mlx":
-            yield Command("mlx", f'mlx_lm.generate --model {download.name} --prompt "…"')
+            relative = Span(*(figure(constants, f"mlx_{end}") for end in ("low", "mid", "high")))
+            yield Command("mlx", f'mlx_lm.generate --model {download.name} --prompt "…"', relative)
 
 
 def context_for(estimate: HostingEstimate, needed: int) -> int:

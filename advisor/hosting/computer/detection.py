@@ -14,7 +14,7 @@ import msgspec
 
 from advisor.catalog.records import Hardware
 from advisor.hosting.computer import notes as note_kinds
-from advisor.hosting.computer.beside import main_memory_speed, with_main_memory
+from advisor.hosting.computer.beside import main_memory_speed, with_main_memory, within_cores
 from advisor.hosting.computer.findings import probe
 from advisor.hosting.computer.machine import THIS_COMPUTER, Computer, own_record
 from advisor.hosting.computer.names import card_row, known_names, processor_row
@@ -104,8 +104,10 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
     )  # fmt: skip
     matched = None if row.id == THIS_COMPUTER else row.id
     if device.kind in SERVER_KINDS and base.memory_bytes is not None:
-        device, note = with_main_memory(device, base.memory_bytes, base.processor, catalog)
-        notes += [note] if note is not None else []
+        device, told = with_main_memory(
+            device, base.memory_bytes, base.processor, catalog, base.cores
+        )
+        notes += told
     computer = replace(base, name=card.name, device=device, count=count, matched=matched)
     return _noted(computer, *notes)
 
@@ -161,7 +163,8 @@ def _without_cards(base: Computer, amd_memory: tuple[int, ...], catalog: Catalog
         if name.startswith("Apple "):
             notes.append(note_kinds.ProcessorUnmatched(name=name))
         speed, note = main_memory_speed(name, row)
-        notes.append(note)
+        speed, few = within_cores(speed, base.cores, catalog)
+        notes += (note, *few)
         row = msgspec.structs.replace(row, vendor="unknown", power_w=None, bandwidth_gb_s=speed)
     matched = row.id if row.kind == "unified" else None
     device = own_record(row, name[:600], memory_bytes=memory)

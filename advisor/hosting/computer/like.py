@@ -40,10 +40,9 @@ def computer_like(text: str, catalog: Catalog, *, ram_gb: float | None = None) -
     gigabytes = row.memory_gb if cards or ram_gb is None else ram_gb
     known = row.memory_mib * 2**20 if cards and row.memory_mib else None
     device = own_record(row, row.name, memory_bytes=known or int(gigabytes * GIB), count=count)
-    notes: list[Note] = []
+    notes: tuple[Note, ...] = ()
     if cards and ram_gb is not None:
-        device, note = with_main_memory(device, ram_gb * GIB, None, catalog)
-        notes = [note] if note else []
+        device, notes = with_main_memory(device, ram_gb * GIB, None, catalog)
     memory = None if ram_gb is None else int(ram_gb * GIB)
     return Computer(
         name=row.name, device=device, count=count, matched=row.id, memory_bytes=memory,

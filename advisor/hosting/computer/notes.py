@@ -49,6 +49,13 @@ class BandwidthAssumed(Coded, frozen=True, tag="bandwidth-assumed"):
     row: str
 
 
+class FewCores(Coded, frozen=True, tag="few-cores"):
+    """So few cores cannot use all of the bandwidth of main memory, only so many GB/s."""
+
+    cores: int
+    told: str
+
+
 class BandwidthByChannels(Coded, frozen=True, tag="bandwidth-by-channels"):
     """The bandwidth of main memory follows from the processor's channels, in GB/s and MT/s."""
 
@@ -114,6 +121,7 @@ Note = (
     | BandwidthDiffers
     | MemoryDiffers
     | BandwidthAssumed
+    | FewCores
     | BandwidthByChannels
     | BandwidthMeasured
     | SpeedMeasured

@@ -11,10 +11,11 @@ from advisor.hosting.computer.fitting import fitting_estimates
 from advisor.hosting.precision import PRECISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from advisor.catalog import Catalog
     from advisor.catalog.local_downloads import LocalDownload
+    from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.one_request import Request
@@ -60,10 +61,9 @@ def plan_for(
     if not found:
         return None
     downloads = [d for d in catalog.local_downloads if d.model == model.id]
-    ways = tuple(islice(_ways(found, downloads, device, request.context_tokens), WAYS))
-    if not ways:
-        ways = (LocalWay(found[0], (), _left(found[0])),)
-    return LocalPlan(model.id, ways)
+    ways = _ways(found, downloads, device, request.context_tokens, catalog.constants)
+    best = tuple(islice(ways, WAYS)) or (LocalWay(found[0], (), _left(found[0])),)
+    return LocalPlan(model.id, best)
 
 
 def _ways(
@@ -71,12 +71,13 @@ def _ways(
     downloads: list[LocalDownload],
     device: Hardware,
     context: int,
+    constants: Mapping[str, Constant],
 ) -> Iterator[LocalWay]:
     """Ways with commands, best first, each with clearly fewer bits than the one before."""
     most = float("inf")
     for estimate in found:
         bits = PRECISIONS[estimate.precision].bits
-        commands = tuple(_commands(estimate, downloads, device, context))
+        commands = tuple(_commands(estimate, downloads, device, context, constants))
         if commands and bits <= most * SMALLER:
             most = bits
             yield LocalWay(estimate, commands, _left(estimate))
@@ -87,6 +88,7 @@ def _commands(
     downloads: list[LocalDownload],
     device: Hardware,
     context: int,
+    constants: Mapping[str, Constant],
 ) -> Iterator[Command]:
     tokens = context_for(estimate, context)
     for download in downloads:
@@ -96,7 +98,7 @@ def _commands(
                 continue
             precision = MLX_AS[precision]
         if precision == estimate.precision and _holds(estimate, download):
-            yield from commands_of(download, estimate, tokens)
+            yield from commands_of(download, estimate, tokens, constants)
 
 
 def _holds(estimate: HostingEstimate, download: LocalDownload) -> bool:

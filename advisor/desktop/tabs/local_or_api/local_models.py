@@ -5,14 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from advisor.decision.local_picks import local_leaders, pick_of
+from advisor.decision.analysis.local_picks import local_leaders, pick_of
 from advisor.desktop.parts.labels import BY_KEYBOARD, BY_MOUSE, paragraph
 from advisor.wording.local_plans import command_lines, pick_line, way_line
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-    from advisor.decision.local_picks import LocalPick
+    from advisor.decision.analysis.local_picks import LocalPick
     from advisor.desktop.session import Session
     from advisor.hosting.computer.plans import LocalWay
     from advisor.wording import Words

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from advisor.catalog.frozen import Frozen
-from advisor.decision.weighing import recommend
 from advisor.hosting.computer.machine import THIS_COMPUTER
 from advisor.hosting.computer.plans import LocalPlan, plan_for
 from advisor.hosting.one_request import Request
 
 if TYPE_CHECKING:
-    from advisor.catalog import Catalog
-    from advisor.catalog.records import Hardware
     from advisor.decision.ranking import Ranking
-    from advisor.decision.scenario import Scenario
     from advisor.evidence.candidate import Candidate
 
 PICKS = 3
@@ -34,30 +28,6 @@ class LocalPick(Frozen, frozen=True, eq=False):
     score: float
     plan: LocalPlan
     enough: bool = True
-
-
-def picks_on(
-    catalog: Catalog, scenario: Scenario, computer: Hardware, most: int = PICKS
-) -> tuple[LocalPick, ...]:
-    """The best models for a scenario's job on a computer, one request of one user at a time.
-
-    Where fewer than ``most`` are good enough, others follow that are not.
-    """
-    workload = msgspec.structs.replace(scenario.workload, requests_per_month=1, users=1)
-    hosting = msgspec.structs.replace(scenario.hosting, computer=computer)
-    alone = scenario.replace(workload=workload, hosting=hosting)
-    picks = local_picks(recommend(catalog, alone), most)
-    if len(picks) == most or not scenario.constraints.good_enough:
-        return picks
-    rules = msgspec.structs.replace(alone.constraints, good_enough=False)
-    lines = {pick.candidate.line for pick in picks}
-    others = local_picks(recommend(catalog, alone.replace(constraints=rules)), most)
-    weaker = (_not_enough(pick) for pick in others if pick.candidate.line not in lines)
-    return (*picks, *weaker)[:most]
-
-
-def _not_enough(pick: LocalPick) -> LocalPick:
-    return msgspec.structs.replace(pick, enough=False)
 
 
 def local_picks(ranking: Ranking, most: int = PICKS) -> tuple[LocalPick, ...]:
