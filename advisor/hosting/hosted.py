@@ -321,7 +321,8 @@ def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
         output_tokens=[max(work.output_tokens, 1) for work in asked],
         cached_share=asked[0].cached_share,
     )
-    load = _load(asked, numbers, rules.most_servers)
+    verified = numbers["most_verified_servers"].value
+    load = _load(asked, numbers, min(rules.most_servers, verified))
     serving = serving_of(nodes, load.target)
     every = _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
     served = [pairs_of(nodes, serving, terms, load) for terms in every]

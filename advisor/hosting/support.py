@@ -42,6 +42,9 @@ vllm-ascend has BF16 or INT8."""
 CACHE_IN_FLASHINFER = _AMPERE
 """Families whose FP8 cache only FlashInfer reads (vLLM issue 26431 and pull request 45375)."""
 BLOCK = 128
+MODELLED_SERVERS = 2
+"""Servers of one replica above which experts are spread and prompts are read apart in ways that no
+formula here is fitted to: large expert parallelism, disaggregation."""
 
 
 def serves_format(precision: Precision, device: Hardware) -> bool:
@@ -90,6 +93,8 @@ def obstacles(
     inside = in_one_node(device, devices)
     if _splits_blocks(model, precision, inside) and (model.experts or 0) % inside:
         found.append(assumption.NoServerBlocks(devices=inside))
+    if devices > MODELLED_SERVERS * inside:
+        found.append(assumption.NotModelled(servers=devices // inside, most=MODELLED_SERVERS))
     return tuple(found)
 
 
