@@ -99,7 +99,7 @@ def test_that_the_sums_and_a_spare_replica_are_in_text_and_json(
 
 @pytest.mark.parametrize(
     ("given", "amount", "offer"),
-    [("2000EUR", 2_000.0, ""), ("gpt-oss-120b.at.groq", None, "gpt-oss-120b.at.groq")],
+    [("¥2000", 2_000.0, ""), ("gpt-oss-120b.at.groq", None, "gpt-oss-120b.at.groq")],
 )
 def test_that_what_is_paid_today_is_an_amount_or_an_offer(
     capsys: pytest.CaptureFixture[str], given: str, amount: float | None, offer: str
