@@ -218,7 +218,8 @@ def obstacle_sentence(obstacle: assumption.Obstacle, words: Words) -> str:
         case assumption.NotModelled():
             return say(
                 "A replica over {servers} servers is not modelled, only up to {most}: above,"
-                " experts are spread and prompts read elsewhere, and nothing here is fitted to that.",
+                " experts are spread and prompts read elsewhere, and nothing here is fitted to"
+                " that.",
                 servers=obstacle.servers,
                 most=obstacle.most,
             )
