@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.hosting.constants import figure
-from advisor.hosting.precision import PRECISIONS
 from advisor.hosting.speed import GIGA, Load, cache_bytes
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 
 MILLI = 1e-3
 TERA = 1e12
-UNPACKED = tuple(name for name in PRECISIONS if "_k" in name or name.startswith("iq"))
-"""GGUF types that cost arithmetic to unpack; Q4_K_M and Q6_K were fitted, the rest are alike."""
+UNPACKED = ("q4_k_m", "q6_k")
 STACKED = ("hopper", "blackwell", "ampere", "volta", "ascend", "cdna3", "cdna4")
 """Families with stacked memory (HBM) in every device; the other cards have GDDR."""
 NEWER_APPLE = 4
