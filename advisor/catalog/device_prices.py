@@ -103,17 +103,20 @@ def stated_price(
     )
 
 
-def in_published_currency(device: Hardware, published: Sequence[DevicePrice]) -> Hardware:
-    """Complete the user's own rent or purchase with the currency of the published one.
+def completed(device: Hardware, own: set[str], published: Sequence[DevicePrice]) -> Hardware:
+    """Complete a device of which the user stated some columns.
 
-    Own figures of before the prices had a table of their own name no currency.
+    A rent or price without a currency, or without an end of its range, has those of the published
+    one: so own figures of before the prices had a table of their own still hold. The user's power
+    of a device counts before that of a full server.
     """
-    changes = {}
+    changes: dict[str, object] = {}
     for what, way in _OWN.items():
-        lacks = (
-            getattr(device, f"{way}_low") is not None and getattr(device, f"{way}_currency") is None
-        )
-        price = best_price(published, what, "world", 1) if lacks else None
-        if price is not None:
-            changes[f"{way}_currency"] = price.currency
+        names = (f"{way}_low", f"{way}_high", f"{way}_currency")
+        lacking = [name for name in names if getattr(device, name) is None]
+        price = best_price(published, what, "world", 1) or best_price(published, what, "CN", 1)
+        if price is not None and own.intersection(names):
+            changes |= {n: getattr(price, n.removeprefix(f"{way}_")) for n in lacking}
+    if "power_w" in own and "server_power_w" not in own:
+        changes["server_power_w"] = None
     return msgspec.structs.replace(device, **changes) if changes else device

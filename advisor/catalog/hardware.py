@@ -62,6 +62,11 @@ class Hardware(Record, frozen=True, kw_only=True):
     note: Text | None = None
 
     @property
+    def bought_sizes(self) -> frozenset[int]:
+        """Numbers of devices that can be bought as one server."""
+        return frozenset(int(n) for n in (self.owned_node_sizes or self.node_sizes).split(";"))
+
+    @property
     def is_consumer(self) -> bool:
         """Whether it is a card for games, a laptop or a desktop: nothing for a data centre."""
         return not self.data_centre

@@ -15,7 +15,7 @@ import msgspec
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
 from advisor.catalog.currencies import learn
-from advisor.catalog.device_prices import in_published_currency
+from advisor.catalog.device_prices import completed
 from advisor.catalog.line_names import with_releases
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_cell
@@ -142,11 +142,11 @@ def _with_overrides(catalog: Catalog, layer: LayerFile) -> Catalog:
         else:
             covered.setdefault((override.table, override.id), row)
             tables[override.table][override.id] = changed
-    for device in {o.id for o in overrides if o.table == "hardware"} & tables.get(
-        "hardware", {}
-    ).keys():
+    devices: Mapping[str, Any] = tables.get("hardware", {})
+    for device in {o.id for o in overrides if o.table == "hardware"} & devices.keys():
+        own = {o.column for o in overrides if (o.table, o.id) == ("hardware", device)}
         published = catalog.prices_by_device.get(device, ())
-        tables["hardware"][device] = in_published_currency(tables["hardware"][device], published)
+        tables["hardware"][device] = completed(devices[device], own, published)
     problems += _row_problems(layer, overrides, tables)
     if problems:
         raise CatalogError(problems)

@@ -237,7 +237,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     else:
         print("\n".join(_lines(estimate, money, people, currency, words)))
         if measured is not None:
-            print("\n" + measured_sentence(measured, model, device, words))
+            print("\n" + measured_sentence(measured, model, device, words, estimate.setting))
     return ANSWERED if estimate.fits else DOES_NOT_FIT
 
 

@@ -64,7 +64,10 @@ def print_cases(options: argparse.Namespace, words: Words) -> int:
 def held_out_lines(held: tuple[Group, ...], words: Words) -> list[str]:
     """Return the table of measurements that the constants were not fitted to, by group."""
     say = words.say
-    of_all, origins = say("all"), {"independent": say("independent"), "vendor": say("by makers")}
+    of_all, origins = (
+        say("all"),
+        {"independent": say("independent"), "earlier": say("earlier tables")},
+    )
     head = (
         say("Held out"), say("Group"), say("Cases"), say("Median error"),
         say("Computed over published"), say("Within"),

@@ -27,7 +27,7 @@ class Group(Frozen, frozen=True):
     Attributes:
         engines: ``server`` or the engine; ``reading``: speeds of reading, else of writing.
         by: what the groups differ in: all together, family of devices, requests at once, or who
-            measured.
+            measured: ``independent`` cases and ``earlier`` ones, most of them makers' own tables.
         name: of the group.
         cases: how many; ``within``: of them in the stated range.
         median_error: median of the relative error without its sign.
@@ -71,7 +71,7 @@ def _name(catalog: Catalog, outcome: Outcome, by: By) -> str:
         case "load":
             return load_class(case)
         case "origin":
-            return "independent" if case.date else "vendor"
+            return "independent" if case.date else "earlier"
     return ""
 
 

@@ -11,8 +11,7 @@ them stands. Of requests sent at once that exceed the memory, as many as fit run
 rest waits. What the program does not know is left out: see ``is_computed``.
 
 MLPerf measures independent replicas side by side; its rows are given for one replica, with the mean
-lengths of its data set. Its Llama 2 70B has the layers of Llama 3.1 70B, which is used for it. The
-constants were not fitted again after the rows of MLPerf and NVIDIA NIM were added.
+lengths of its data set. Its Llama 2 70B has the layers of Llama 3.1 70B, which is used for it.
 """
 
 from __future__ import annotations
@@ -163,7 +162,6 @@ def is_computed(catalog: Catalog, case: Case) -> bool:
         and case.device in catalog.hardware
         and case.precision in PRECISIONS
         and case.runtime in RUNTIMES
-        and not case.speculative
         and not case.offload
     )
 
@@ -210,6 +208,7 @@ def _estimate(
         concurrency=case.concurrency,
         runtime=RUNTIMES[case.runtime],
         setting=setting_of(case),
+        speculative=bool(case.speculative),
         cache_precision=case.cache or None,
         constants=constants,
     )

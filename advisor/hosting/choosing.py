@@ -92,6 +92,8 @@ class Rules(Frozen, frozen=True, eq=False):
 
 
 NO_RULES = Rules()
+MOST_UNPRICED = 3
+"""Devices without a price that are listed for a model, at most."""
 
 
 class Load(Frozen, frozen=True, eq=False):
@@ -122,6 +124,12 @@ class Serving(Frozen, frozen=True, eq=False):
     columns: Places
     pace: Pace
     limits: Limits
+
+    def at(self, places: Places) -> Serving:
+        """Some of the pairs."""
+        return Serving(
+            self.rows[places], self.columns[places], self.pace.at(places), self.limits.at(places)
+        )
 
 
 class Pairs(Frozen, frozen=True, eq=False):
@@ -182,7 +190,8 @@ class Seen(Frozen, frozen=True, eq=False):
 
 def serving_of(nodes: Nodes, target: Target) -> Serving:
     """The nodes that serve each model, and what a replica takes on so that the target is met."""
-    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & ~np.isnan(nodes.rate))
+    known = ~np.isnan(nodes.fleet.machine.flops)
+    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & known)
     pace = paces_at(nodes, rows, columns)
     return Serving(rows, columns, pace, limits_of(pace, target))
 
@@ -195,7 +204,7 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     """
     priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
     rows, columns = serving.rows[priced], serving.columns[priced]
-    pace, limits = serving.pace.at(priced), serving.limits.at(priced)
+    limits = serving.limits.at(priced)
     prices = terms.prices[:, columns]
     capacity = limits.a_second * load.a_month[rows]
     volume = load.volume[rows]
@@ -206,6 +215,37 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
         cost = volume * prices[1]
     else:
         cost = replicas * prices[1]
+    return _grouped(nodes, serving.at(priced), terms, load, prices, cost)
+
+
+def unpriced_of(nodes: Nodes, serving: Serving, every: Sequence[Terms], load: Load) -> Pairs:
+    """The nodes that serve each model and have no price in any of the terms, to be bought.
+
+    Of each device the fewest in all that meet the target; ``prices`` are NaN.
+    """
+    known = np.any([~np.isnan(terms.prices[1]) for terms in every], axis=0)
+    devices = nodes.fleet.devices
+    has_price = np.zeros(len(devices), dtype=bool)
+    has_price[nodes.fleet.device_of[known]] = True
+    sold = np.array([n in d.bought_sizes for d, n in nodes.fleet.nodes])
+    open_ones = sold & ~has_price[nodes.fleet.device_of]
+    owned = next(terms for terms in every if terms.way == "owned")
+    places = np.flatnonzero(open_ones[serving.columns])
+    found = serving.at(places)
+    capacity = found.limits.a_second * load.a_month[found.rows]
+    replicas = np.maximum(np.ceil(load.volume[found.rows] / capacity), 1.0) + owned.spare
+    count = np.array([n for _, n in nodes.fleet.nodes], dtype=float)[found.columns]
+    prices = np.full((owned.prices.shape[0], len(places)), np.nan)
+    return _grouped(nodes, found, owned, load, prices, replicas * count)
+
+
+def _grouped(
+    nodes: Nodes, serving: Serving, terms: Terms, load: Load, prices: Floats, cost: Floats
+) -> Pairs:
+    rows, columns, limits = serving.rows, serving.columns, serving.limits
+    capacity = limits.a_second * load.a_month[rows]
+    volume = load.volume[rows]
+    replicas = np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare
     over = replicas * terms.servers[columns] > load.most_servers
     models = nodes.fleet.model_of[rows]
     groups = models * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
@@ -215,7 +255,7 @@ def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
     return Pairs(
         rows=rows[order],
         columns=columns[order],
-        pace=pace.at(order),
+        pace=serving.pace.at(order),
         limits=limits.at(order),
         capacity=capacity[order],
         prices=prices[:, order],
@@ -250,38 +290,97 @@ def seen_by_users(pairs: Pairs, load: Load, chosen: Places) -> Seen:
 
 
 def worth_offering(
-    nodes: Nodes, pairs: Pairs, costs: Floats, speeds: Floats, standing: Standing | None
+    nodes: Nodes, pairs: Pairs, terms: Terms, load: Load, standing: Standing | None
 ) -> NDArray[np.bool_]:
     """Mask of the groups that no other device of the same model makes pointless.
 
     A device is pointless where another costs no more, is no slower for one user, and stands no
     worse to any rule. So what another device adds never takes away the last one that is allowed.
+    Of those that a rule refuses only the cheapest stays, of those that do not show users what is
+    asked the one that comes nearest, for each way to stand to the rules.
 
     Args:
         nodes: the models on nodes.
         pairs: their groups.
-        costs: a month's of the cheapest pair of each group.
-        speeds: that one user of it sees.
+        terms: what they cost.
+        load: what is asked of them.
         standing: how a device stands to each rule, the higher the better; None: all the same.
     """
     fleet, best = nodes.fleet, pairs.best
+    costs = month_costs(pairs, terms, best)
+    seen = seen_by_users(pairs, load, best)
+    meets = pairs.limits.meets[best]
+    speeds = np.where(meets, seen.tokens_per_s, seen.idle_tokens_per_s)
     models = fleet.model_of[pairs.rows[best]]
     devices = fleet.device_of[pairs.columns[best]]
     shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
     cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
     cost[models, devices], speed[models, devices] = costs, speeds
-    over = np.ones(shape, dtype=bool)
-    over[models, devices] = pairs.over[best]
-    stands = np.array([tuple(standing(d)) if standing else () for d in fleet.devices], dtype=float)
-    stands = stands.reshape(len(fleet.devices), -1)
-    no_worse = (stands[:, np.newaxis] >= stands).all(axis=2)
+    short = np.full(shape, 2)  # of what users are to see, or of the servers allowed
+    short[models, devices] = pairs.over[best] + ~meets
+    no_worse = stands_no_worse(nodes, standing)
     here = np.unique(models)
-    cost, speed, over = cost[here], speed[here], over[here]
+    cost, speed, short = cost[here], speed[here], short[here]
     as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
     as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
-    as_few = over[:, :, np.newaxis] <= over[:, np.newaxis]
-    beats = as_cheap & as_fast & as_few & no_worse
+    as_fit = short[:, :, np.newaxis] <= short[:, np.newaxis]
+    beats = as_cheap & as_fast & as_fit & no_worse
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
     pointless = np.asarray((beats & (~equal | first)).any(axis=1))
-    return np.asarray(~pointless[np.searchsorted(here, models), devices])
+    kept = ~pointless[np.searchsorted(here, models), devices]
+    alike = np.unique(standings(nodes, standing), axis=0, return_inverse=True)[1].ravel()
+    reached = np.minimum(pairs.limits.speed[best], pairs.limits.first[best])
+    short_of = pairs.over[best] | ~meets
+    kept = _first_of(kept, short_of, (models, alike[devices]), -reached)
+    refused = (standings(nodes, standing) == 0).any(axis=1)[devices]
+    return _first_of(kept, refused, (models, alike[devices]), costs)
+
+
+def _first_of(
+    kept: NDArray[np.bool_], some: NDArray[np.bool_], key: tuple[Places, Places], by: Floats
+) -> NDArray[np.bool_]:
+    """Leave of ``some`` only the first of each key, by ascending ``by``; all others as they are."""
+    at = np.flatnonzero(kept & some)
+    order = at[np.lexsort((by[at], key[1][at], key[0][at]))]
+    keys = np.stack([each[order] for each in key])
+    changes = np.any(np.diff(keys, axis=1, prepend=-1) != 0, axis=0)
+    left = kept.copy()
+    left[order[~changes]] = False
+    return left
+
+
+def worth_asking_for(
+    nodes: Nodes, unpriced: Pairs, served: Sequence[Pairs], standing: Standing | None
+) -> NDArray[np.bool_]:
+    """Mask of the groups without a price that are worth asking a price for.
+
+    Where no device with a price serves the model and stands as well to the rules: the fastest
+    ``MOST_UNPRICED`` of them.
+    """
+    fleet, best = nodes.fleet, unpriced.best
+    models, devices = fleet.model_of[unpriced.rows[best]], fleet.device_of[unpriced.columns[best]]
+    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
+    priced = np.zeros(shape)
+    for pairs in served:
+        priced[fleet.model_of[pairs.rows], fleet.device_of[pairs.columns]] = 1.0
+    replaced = (priced @ stands_no_worse(nodes, standing))[models, devices] > 0
+    slow = unpriced.pace.at(best).seen(np.ones(len(best)))
+    order = np.lexsort((slow, replaced, models))
+    first = np.searchsorted(models[order], models[order])
+    kept = np.zeros(len(best), dtype=bool)
+    kept[order] = np.arange(len(order)) - first < MOST_UNPRICED
+    return np.asarray(kept & ~replaced)
+
+
+def stands_no_worse(nodes: Nodes, standing: Standing | None) -> NDArray[np.bool_]:
+    """Whether each device (row) stands no worse to any rule than each other one (column)."""
+    stands = standings(nodes, standing)
+    return np.asarray((stands[:, np.newaxis] >= stands).all(axis=2))
+
+
+def standings(nodes: Nodes, standing: Standing | None) -> Floats:
+    """How each device (row) stands to each rule: 0 where it is refused."""
+    devices = nodes.fleet.devices
+    found = np.array([tuple(standing(d)) if standing else () for d in devices], dtype=float)
+    return found.reshape(len(devices), -1)

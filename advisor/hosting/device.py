@@ -171,6 +171,12 @@ def machine(
     )
 
 
+def _constants_of(device: Hardware, constants: Mapping[str, Constant]) -> str:
+    """The chip or family whose constants the device has."""
+    kinds = kinds_of(device)
+    return next((k for k in kinds if f"bandwidth_efficiency_{k}" in constants), kinds[-1])
+
+
 def cases_of(device: Hardware, constants: Mapping[str, Constant]) -> int:
     """Measurements of the device, or of its family, that its constants were fitted to."""
     own = (constants.get(f"bandwidth_efficiency_{kind}") for kind in kinds_of(device))
@@ -198,7 +204,9 @@ def server_assumptions(
     reserve = usable_bytes(device, constants, "server")[1]
     found: list[Assumption] = [
         assumption.Reserve(gigabytes=f"{reserve / GIGA:.1f}"),
-        assumption.Constants(family=family, bandwidth=bandwidth, prefill=prefill),
+        assumption.Constants(
+            family=_constants_of(device, constants), bandwidth=bandwidth, prefill=prefill
+        ),
     ]
     if not cases_of(device, constants):
         found.append(assumption.UntestedFamily(family=family))

@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 import numpy as np
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Offer
 from advisor.hosting.choosing import (
     NO_RULES,
     Load,
     Terms,
-    month_costs,
     pairs_of,
     seen_by_users,
     serving_of,
+    unpriced_of,
+    worth_asking_for,
     worth_offering,
 )
 from advisor.hosting.device import INSTALLED
@@ -34,12 +36,12 @@ from advisor.hosting.machine_money import (
     WAYS,
     MoneyTerms,
     fixed_parts,
-    has_price,
     money_of,
     node_prices,
     servers_of,
 )
 from advisor.hosting.nodes import fleet_of, part_of, size_all
+from advisor.hosting.span import UNKNOWN
 from advisor.hosting.traffic import Target
 
 if TYPE_CHECKING:
@@ -48,11 +50,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
-    from advisor.catalog.device_prices import Market
+    from advisor.catalog.device_prices import DevicePrice, Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
-    from advisor.hosting.choosing import Pairs, Rules, Seen, Serving, Standing
+    from advisor.hosting.choosing import Pairs, Rules, Seen
     from advisor.hosting.device import Setting
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.machine_money import Schedule, Way
@@ -141,10 +143,12 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         devices, replicas: each of the replicas runs on ``devices`` of the device.
         spare: replicas that stand by besides; ``servers`` are those of all, spare ones included.
         capacity: requests a month that one replica serves.
-        per_month: range over the rents or street prices, in ``currency``.
+        per_month: range over the rents or street prices, in ``currency``; unknown of a device
+            without a public price.
         parts: ``rent``, or ``purchase``, ``interest``, ``support``, ``power`` and ``space``;
             ``upkeep``, ``on_call`` and ``migration`` → amount a month, summing to the middle.
         purchase: paid once at the start for all servers; None: nothing is bought.
+        price: of a device, or of a server, that the cost is computed from; None: already paid for.
         hours_paid: of each month.
         setting: of the server engine.
         tokens_per_s_per_user: output speed that one user sees in the busiest hour, at the
@@ -175,6 +179,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None
+    price: DevicePrice | None = None
     hours_paid: float = HOURS_A_MONTH
     setting: Setting = INSTALLED
 
@@ -184,6 +189,11 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         if self.sized is not None:
             return self.sized.precision
         return self.served or self.model.native_precision or "bf16"
+
+    @property
+    def has_price(self) -> bool:
+        """Whether a price of the device is known; else all money of it is unknown."""
+        return self.per_month.known
 
     @property
     def idle_tokens_per_s(self) -> float:
@@ -242,11 +252,19 @@ def name_of(offer: str) -> str:
     return "".join(found.group("name", "effort")) if found else offer
 
 
-def on_devices(offer: Offer, costs: Mapping[str, HostedCost]) -> tuple[Offer, ...]:
-    """An offer of ``hosted_offers`` on each device of ``costs``; itself where none serves it."""
-    prefix = f"{offer.id}."
-    found = [name for name in costs if name.startswith(prefix)]
-    return tuple(msgspec.structs.replace(offer, id=name) for name in found) or (offer,)
+def on_devices(named: Mapping[str, Offer], costs: Mapping[str, HostedCost]) -> tuple[Offer, ...]:
+    """The offers of ``hosted_offers``, each on every device of ``costs`` that serves it.
+
+    An offer that no device serves stands for itself.
+    """
+    served: dict[str, list[str]] = {}
+    for offer, cost in costs.items():
+        served.setdefault(hosted_name(cost.model.id, cost.way), []).append(offer)
+    return tuple(
+        msgspec.structs.replace(offer, id=made)
+        for name, offer in named.items()
+        for made in served.get(name, (name,))
+    )
 
 
 def _offer(model: Model, way: Way) -> Offer:
@@ -289,7 +307,7 @@ def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
         rules: what is asked of machines.
     """
     numbers = catalog.constants if constants is None else constants
-    whole = _fleet(catalog, tuple(numbers.items()), market, setting)
+    whole = _fleet(catalog, tuple(numbers.items()), setting)
     fleet = part_of(whole, tuple(
         row for row, model in enumerate(whole.models)
         if model.id in workloads and catalog.licences[model.licence].is_open
@@ -305,23 +323,34 @@ def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
     )
     load = _load(asked, numbers, rules.most_servers)
     serving = serving_of(nodes, load.target)
+    every = _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
+    served = [pairs_of(nodes, serving, terms, load) for terms in every]
+    kept = [
+        (terms, pairs, worth_offering(nodes, pairs, terms, load, rules.standing))
+        for terms, pairs in zip(every, served, strict=True)
+    ]
+    unpriced = unpriced_of(nodes, serving, every, load)
+    asking = worth_asking_for(nodes, unpriced, served, rules.standing)
+    kept.append((_owned(every), unpriced, asking))
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
-        for terms in _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
-        for cost in _costs(nodes, serving, asked, load, terms, rules.standing)
+        for terms, pairs, groups in kept
+        for cost in _costs(nodes, pairs, np.flatnonzero(groups), asked, load, terms)
     }
+
+
+def _owned(every: Sequence[Terms]) -> Terms:
+    return next(terms for terms in every if terms.way == "owned")
 
 
 @lru_cache(maxsize=4)
 def _fleet(
-    catalog: Catalog, constants: tuple[tuple[str, Constant], ...], market: Market, setting: Setting
+    catalog: Catalog, constants: tuple[tuple[str, Constant], ...], setting: Setting
 ) -> Fleet:
     models = [m for m in catalog.models.values() if m.parameters_b]
-    priced = [
-        device for device in catalog.hardware.values()
-        if any(has_price(device, way, catalog.device_price, market) for way in WAYS)
-    ]  # fmt: skip
-    return fleet_of(models, priced, setting=setting, constants=dict(constants), others=True)
+    return fleet_of(
+        models, catalog.hardware.values(), setting=setting, constants=dict(constants), others=True
+    )
 
 
 @lru_cache(maxsize=4)
@@ -334,7 +363,7 @@ def _terms(
     spare: int,
 ) -> tuple[Terms, ...]:
     money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
-    nodes = _fleet(catalog, constants, market, INSTALLED).nodes
+    nodes = _fleet(catalog, constants, INSTALLED).nodes
     fixed = sum(fixed_parts(money.constants).values())
     servers = np.array([float(servers_of(*node)) for node in nodes])
     return tuple(
@@ -362,26 +391,23 @@ def target_of(workload: Workload) -> Target:
 
 def _costs(
     nodes: Nodes,
-    serving: Serving,
+    pairs: Pairs,
+    groups: NDArray[np.intp],
     asked: Sequence[Workload],
     load: Load,
     terms: Terms,
-    standing: Standing | None,
 ) -> Iterator[HostedCost]:
-    pairs = pairs_of(nodes, serving, terms, load)
-    best = pairs.best
-    months = month_costs(pairs, terms, best)
+    best = pairs.best[groups]
     seen = seen_by_users(pairs, load, best)
-    kept = worth_offering(nodes, pairs, months, seen.tokens_per_s, standing)
-    for group in np.flatnonzero(kept).tolist():
-        workload = asked[pairs.rows[best[group]]]
-        replicas = float(pairs.replicas(best[group]))
-        users = _users(seen, group, replicas, terms, load)
+    replicas = pairs.replicas(best)
+    for place, group in enumerate(groups.tolist()):
+        workload = asked[pairs.rows[best[place]]]
+        users = _users(seen, place, float(replicas[place]), terms, load)
         yield _cost(nodes, pairs, group, terms, workload, users)
 
 
-def _users(seen: Seen, group: int, replicas: float, terms: Terms, load: Load) -> Users:
-    figures = {name: float(getattr(seen, name)[group]) for name in seen.__struct_fields__}
+def _users(seen: Seen, place: int, replicas: float, terms: Terms, load: Load) -> Users:
+    figures = {name: float(getattr(seen, name)[place]) for name in seen.__struct_fields__}
     if terms.on_demand:
         paid = 1.0 / terms.money.constants["on_demand_overhead"].value
     else:
@@ -396,19 +422,23 @@ def _cost(
 ) -> HostedCost:
     pool = _pool(nodes, pairs, group, terms)
     at = pairs.starts[group]
-    device, devices = nodes.fleet.nodes[pairs.columns[at]]
+    column = int(pairs.columns[at])
+    device, devices = nodes.fleet.nodes[column]
     replicas = int(pairs.replicas(at))
-    node = terms.month(int(pairs.columns[at]))
     paid = replicas + terms.spare
-    busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
-    parts, span = money_of(node, paid, terms.money, busy)
+    parts: Mapping[str, float] = {}
+    span, node = UNKNOWN, None
+    if not np.isnan(pool.mid[0]):
+        node = terms.month(column)
+        busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
+        parts, span = money_of(node, paid, terms.money, busy)
     return HostedCost(
         model=nodes.fleet.models[pairs.rows[at]],
         device=device,
         devices=devices,
         replicas=replicas,
         capacity=float(pool.capacity[0]),
-        currency=node.currency,
+        currency=BASE if node is None else node.currency,
         per_month=span,
         parts=parts,
         tokens_per_s_per_user=users.tokens_per_s,
@@ -419,8 +449,9 @@ def _cost(
         users=users,
         served=nodes.fleet.precisions[pairs.rows[at]].id,
         spare=terms.spare,
-        servers=paid * node.servers,
-        purchase=None if node.purchase is None else node.purchase.times(paid),
+        servers=paid * int(terms.servers[column]),
+        purchase=None if node is None or node.purchase is None else node.purchase.times(paid),
+        price=None if node is None else node.price,
         hours_paid=terms.money.hours_paid(terms.way),
         setting=nodes.fleet.setting,
     )

@@ -11,6 +11,7 @@ server, on-call duty and the migration spread over its months. The constants are
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -49,7 +50,7 @@ def market_of(home: str | None) -> Market:
     return "CN" if home == HOME_OF_CHINA else "world"
 
 
-class MoneyTerms(Frozen, frozen=True, eq=False):
+class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
     """On which terms machines are had.
 
     Attributes:
@@ -67,6 +68,11 @@ class MoneyTerms(Frozen, frozen=True, eq=False):
     market: Market = "world"
     spare: int = 0
     prices: Prices | None = None
+
+    @cached_property
+    def fixed(self) -> Mapping[str, float]:
+        """Staff and migration, US dollars a month, however many machines run."""
+        return fixed_parts(self.constants)
 
     def is_on_demand(self, way: Way) -> bool:
         """Whether only busy hours are paid; owned machines always cost the whole month."""
@@ -105,6 +111,7 @@ class NodeMonth(Frozen, frozen=True):
             ``space``; and ``upkeep`` → amount a month, summing to the middle.
         servers: how many servers the node is.
         purchase: paid once at the start, VAT included; None: rented.
+        price: the price of a device, or of a server, that it is computed from.
     """
 
     currency: Currency
@@ -112,6 +119,7 @@ class NodeMonth(Frozen, frozen=True):
     parts: Mapping[str, float]
     servers: int
     purchase: Span | None = None
+    price: DevicePrice | None = None
 
 
 def has_price(device: Hardware, way: Way, prices: Prices | None, market: Market) -> bool:
@@ -185,11 +193,10 @@ def money_of(
     if on_demand_usd is not None:
         times = terms.rate.convert(on_demand_usd, BASE, cost.currency) / cost.span.mid
     parts = {name: amount * times for name, amount in cost.parts.items()}
-    extra = 0.0
-    for name, usd in fixed_parts(terms.constants).items():
-        amount = terms.rate.convert(usd, BASE, cost.currency) if usd else 0.0
-        parts[name] = parts.get(name, 0.0) + amount
-        extra += amount
+    factor = terms.rate.convert(1.0, BASE, cost.currency)
+    for name, usd in terms.fixed.items():
+        parts[name] = parts.get(name, 0.0) + usd * factor
+    extra = factor * sum(terms.fixed.values())
     return parts, Span(*(amount * times + extra for amount in cost.span))
 
 
@@ -215,7 +222,8 @@ def _rented(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | No
     rent = span_of(price).times(terms.hours_paid("rented") * devices * factor)
     upkeep = servers * _upkeep(price.currency, terms)
     span = Span(*(amount + upkeep for amount in rent))
-    return NodeMonth(price.currency, span, {"rent": rent.mid, "upkeep": upkeep}, servers)
+    parts = {"rent": rent.mid, "upkeep": upkeep}
+    return NodeMonth(price.currency, span, parts, servers, price=price)
 
 
 def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | None:
@@ -223,7 +231,8 @@ def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | Non
     bought = _purchase(device, devices, terms)
     if bought is None or watts is None:
         return None
-    purchase, currency = bought
+    purchase, price = bought
+    currency = price.currency
     constants, servers = terms.constants, servers_of(device, devices)
     residual = constants["residual_share"].value
     months = constants["depreciation_years"].value * MONTHS_A_YEAR
@@ -242,10 +251,10 @@ def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | Non
     parts = {name: share * purchase.mid for name, share in of_purchase.items()} | running
     share, extra = sum(of_purchase.values()), sum(running.values())
     span = Span(*(amount * share + extra for amount in purchase))
-    return NodeMonth(currency, span, parts, servers, purchase)
+    return NodeMonth(currency, span, parts, servers, purchase, price)
 
 
-def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, Currency] | None:
+def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, DevicePrice] | None:
     """Price of the servers of a node, VAT included where prices come without it."""
     servers = servers_of(device, devices)
     in_each = devices // servers
@@ -259,7 +268,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
     # Prices in yuan are what a buyer in China pays; those of other markets come without its VAT.
     untaxed = terms.market == "CN" and price.currency != CHINA
     vat = terms.share("vat_share") if untaxed else 0.0
-    return whole.times(servers * (1 + vat)), price.currency
+    return whole.times(servers * (1 + vat)), price
 
 
 def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyTerms) -> Span:

@@ -6,6 +6,7 @@ are nodes (a device and a number of them).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,7 +26,7 @@ from advisor.hosting.device import (
     slow_link,
 )
 from advisor.hosting.precision import CACHE_BYTES
-from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
+from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
 from advisor.hosting.spread import spread
 from advisor.hosting.support import is_served
 from advisor.hosting.traffic import Pace, pace_of
@@ -56,7 +57,8 @@ class Fleet(Frozen, frozen=True):
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
-        cache_scale: bytes of a cached value over those of BF16, shape (models, nodes).
+        load: bytes and FLOP of the models, a row each, for requests of no size yet; the cache has
+            a column a node, since its precision varies.
         devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
         setting: of the server engines.
     """
@@ -72,20 +74,20 @@ class Fleet(Frozen, frozen=True):
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
     spreads: NDArray[np.float64]
-    cache_scale: NDArray[np.float64]
+    load: Load
     model_of: NDArray[np.intp]
     devices: tuple[Hardware, ...]
     device_of: NDArray[np.intp]
     setting: Setting
 
 
-class Nodes(Frozen, frozen=True):
+class Nodes(Frozen, frozen=True, dict=True):
     """Figures of every model (row) on every node (column); NaN where it does not fit.
 
     Attributes:
         load: bytes and FLOP of each model; ``load.weights`` has one column.
         whole: requests that fit with all their tokens; negative where the weights do not fit.
-        batch: requests in flight; ``rate``: output tokens a second of all of them.
+        batch: requests in flight.
         serves: whether the node serves "max" requests, see ``layout.serves``.
     """
 
@@ -93,8 +95,19 @@ class Nodes(Frozen, frozen=True):
     load: Load
     whole: NDArray[np.float64]
     batch: NDArray[np.float64]
-    rate: NDArray[np.float64]
     serves: NDArray[np.bool_]
+
+    @cached_property
+    def rate(self) -> NDArray[np.float64]:
+        """Output tokens a second of all requests in flight."""
+        batch = np.maximum(self.batch, 1.0)
+        fleet = self.fleet
+        speed = faster(
+            server_speed(self.load, fleet.machine, batch),
+            server_speed(self.load, fleet.pipeline, batch),
+            allowed=fleet.slow,
+        )
+        return np.where(self.batch > 0, speed.rate, np.nan)
 
     def smallest(self) -> dict[tuple[str, str], int]:
         """(model, device) → the column of the smallest node that serves it."""
@@ -157,7 +170,7 @@ def fleet_of(
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
-        cache_scale=_cache_scale(nodes, [p for _, p in known]),
+        load=_loads(known, _cache_scale(nodes, [p for _, p in known])),
         model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
@@ -185,15 +198,15 @@ def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
         splits=fleet.splits[at],
         runs=fleet.runs[at],
         spreads=fleet.spreads[at],
-        cache_scale=fleet.cache_scale[at],
+        load=_rows_of(fleet.load, at),
         **narrowed,
     )
 
 
-def _rows_of(machine: Machine, rows: NDArray[np.intp]) -> Machine:
-    """Some rows of the arrays that have a row for each model."""
-    arrays = ((name, np.asarray(getattr(machine, name))) for name in machine.__struct_fields__)
-    return Machine(**{name: each[rows] if each.ndim > 1 else each for name, each in arrays})
+def _rows_of(arrays: Any, rows: NDArray[np.intp]) -> Any:
+    """Some rows of those arrays of a struct that have a row for each model."""
+    each = ((name, np.asarray(getattr(arrays, name))) for name in arrays.__struct_fields__)
+    return type(arrays)(**{name: one[rows] if one.ndim > 1 else one for name, one in each})
 
 
 def size_all(
@@ -213,18 +226,19 @@ def size_all(
         for given in (input_tokens, output_tokens)
     )
     tokens = _column(a + b for a, b in zip(sent, written, strict=True))
-    load = _loads(fleet, sent, written, cached_share)
-    whole = fitting(load, fleet.machine, tokens)
-    mean = fitting(load, fleet.machine, load.context)
+    asked, output = _column(sent), _column(written)
+    load = msgspec.structs.replace(
+        fleet.load,
+        prompt=asked * (1.0 - cached_share),
+        output=output,
+        context=asked + output / 2.0,
+    )
+    free, _ = free_bytes(load, fleet.machine)
+    whole = free / np.maximum(cache_bytes(load, tokens), 1.0)
+    mean = free / np.maximum(cache_bytes(load, load.context), 1.0)
     holds = fleet.splits & (whole >= 1)
     most = figure(fleet.constants, "max_requests")
     batch = np.where(holds, np.floor(np.minimum(np.maximum(mean, 1.0), most)), 1.0)
-    speed = faster(
-        server_speed(load, fleet.machine, batch),
-        server_speed(load, fleet.pipeline, batch),
-        allowed=fleet.slow,
-    )
-    rate = np.where(holds, speed.rate, np.nan)
     room = fleet.machine.devices * fleet.machine.memory - load.weights
     roomy = room / fleet.memory >= figure(fleet.constants, "least_cache_share")
     enough = whole >= figure(fleet.constants, "least_requests")
@@ -235,7 +249,6 @@ def size_all(
         load=load,
         whole=np.where(fleet.splits, whole, -1.0),
         batch=np.where(holds, batch, 0.0),
-        rate=rate,
         serves=fleet.splits & roomy & enough & short,
     )
 
@@ -273,13 +286,19 @@ def paces_at(nodes: Nodes, rows: NDArray[np.intp], columns: NDArray[np.intp]) ->
 
 def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
     """The pairs of rows and columns of each array of a struct, with shape (pairs, 1)."""
+    flat: dict[int, NDArray[np.intp]] = {}
     chosen = {}
     for name in arrays.__struct_fields__:
         array = np.asarray(getattr(arrays, name))
-        if array.ndim == 2:  # noqa: PLR2004 - rows and columns; a length of one stands for all
-            picked = array[rows % array.shape[0], columns % array.shape[1]]
+        if array.ndim < 2:  # noqa: PLR2004 - a column each; else rows and columns
+            picked = array.take(columns)
+        elif array.shape[1] == 1:
+            picked = array[:, 0].take(rows)
         else:
-            picked = array[columns]
+            width = array.shape[1]
+            if width not in flat:
+                flat[width] = rows * width + columns
+            picked = array.ravel().take(flat[width])
         chosen[name] = picked[:, np.newaxis]
     return type(arrays)(**chosen)
 
@@ -360,22 +379,16 @@ def _machines(
     return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
 
 
-def _loads(fleet: Fleet, sent: Sequence[int], written: Sequence[int], cached_share: float) -> Load:
-    """Loads of all models as columns; the cache has a column a node, since its precision varies."""
+def _loads(known: Sequence[tuple[Model, Precision]], scale: NDArray[np.float64]) -> Load:
     demands = [
-        demand_of(
-            m, p, "bf16", input_tokens=tokens_in, output_tokens=tokens_out,
-            cached_share=cached_share,
-        ).load
-        for m, p, tokens_in, tokens_out in zip(
-            fleet.models, fleet.precisions, sent, written, strict=True
-        )
-    ]  # fmt: skip
+        demand_of(m, p, "bf16", input_tokens=0, output_tokens=0, cached_share=0.0).load
+        for m, p in known
+    ]
     arrays: dict[str, Any] = {
         f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
     }
-    arrays["cache_token"] = arrays["cache_token"] * fleet.cache_scale
-    arrays["cache_window"] = arrays["cache_window"] * fleet.cache_scale
+    arrays["cache_token"] = arrays["cache_token"] * scale
+    arrays["cache_window"] = arrays["cache_window"] * scale
     return Load(**arrays)
 
 

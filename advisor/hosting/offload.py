@@ -25,7 +25,7 @@ from advisor.hosting.device import usable_bytes
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.span import UNKNOWN, Span
 from advisor.hosting.speed import GIGA, cache_bytes
-from advisor.hosting.stream import MILLI, UNPACKED, stream_speed
+from advisor.hosting.stream import MILLI, is_unpacked, stream_speed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,7 +144,7 @@ def estimate_offloaded(
     demand = demand_of(
         model, known_precision(precision), base.cache_precision,
         input_tokens=request.input_tokens, output_tokens=request.output_tokens,
-        cached_share=request.cached_share,
+        cached_share=request.cached_share, runtime="llama.cpp",
     )  # fmt: skip
     tokens = demand.tokens
     if model.context_tokens is not None and tokens > model.context_tokens:
@@ -155,7 +155,7 @@ def estimate_offloaded(
     split = split_of(model, demand.load, room, main, reserved)
     if split is None or split.layers == 0:
         return None
-    unpacks = demand.precision.id in UNPACKED
+    unpacks = is_unpacked(demand.precision.id)
     speed = offload_speed(demand.load, device, devices, split, main, constants, unpacks=unpacks)
     return _told(base, demand.load, split, main, speed, constants, model, room)
 

@@ -11,7 +11,7 @@ from advisor.hosting.device import machine, slow_link
 from advisor.hosting.span import UNKNOWN, Span
 from advisor.hosting.speed import Speed, faster, server_speed
 from advisor.hosting.spread import load_class, spread, stream_spread
-from advisor.hosting.stream import UNPACKED, device_class, stream_speed
+from advisor.hosting.stream import device_class, is_unpacked, stream_speed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +91,7 @@ def _server_speed(deployment: Deployment, devices: int, batch: int, drafted: flo
 
 def _stream_speeds(deployment: Deployment, devices: int, batch: int) -> Speeds:
     demand, constants = deployment.demand, deployment.constants
-    unpacks = demand.precision.id in UNPACKED
+    unpacks = is_unpacked(demand.precision.id)
     speed = stream_speed(
         demand.load, deployment.device, devices, batch, constants,
         unpacks=unpacks, mixture=demand.mixture,

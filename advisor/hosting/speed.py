@@ -149,35 +149,39 @@ def fitting(load: Load, machine: Machine, tokens: Number) -> Number:
     return free / np.maximum(cache_bytes(load, tokens), 1.0)
 
 
+def touched_share(load: Load, batch: Number) -> Number:
+    """Share of the routed experts that ``batch`` tokens touch: 1 − (1 − k/E)^batch."""
+    with np.errstate(divide="ignore"):  # a dense model uses all of its experts: there are none
+        return -np.expm1(batch * np.log1p(-load.expert_share))
+
+
 def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 1.0) -> Speed:
     """Speed with ``batch`` requests in flight (at least one).
 
     ``drafted``: how much faster drafted tokens make decoding; 1 without speculative decoding.
     """
+    # What does not depend on the batch is computed in its own, smaller shape.
     _, data_parallel = free_bytes(load, machine)
     nodes = machine.devices / machine.in_node
-    touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
-    copied = np.where(data_parallel, (machine.in_node - 1) * load.attention, 0.0)
-    cache = batch * cache_bytes(load, load.context)
-    cache = cache * np.where(data_parallel, 1.0, copies(load, machine))
     bandwidth = machine.devices * (machine.bandwidth * machine.bandwidth_share)
-    read = (load.always + copied + touched) * nodes
-    memory = read / (bandwidth * machine.derate) + cache / (bandwidth * machine.cache_derate)
+    reading = nodes / (bandwidth * machine.derate)
+    copied = np.where(data_parallel, (machine.in_node - 1) * load.attention, 0.0)
+    cache = cache_bytes(load, load.context) * np.where(data_parallel, 1.0, copies(load, machine))
+    memory = touched_share(load, batch) * (load.experts * reading)
+    memory = memory + (load.always + copied) * reading
+    memory = memory + batch * (cache / (bandwidth * machine.cache_derate))
     flops = machine.devices * machine.flops
     attended = load.decode_attention_flops * load.context
-    compute = (
-        batch
-        * (2.0 * load.active + attended)
-        / (flops * machine.decode_share * machine.decode_derate)
-    )
-    sent = _transfer_s(load, machine)
+    decoding = flops * machine.decode_share * machine.decode_derate
+    compute = batch * ((2.0 * load.active + attended) / decoding)
+    sent = _transfer_s(load, machine) / nodes
     waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.all_reduce_s, 0.0)
-    interconnect = batch / nodes * sent + waits
+    interconnect = batch * sent + waits
     latency = load.layers * machine.layer_s + machine.step_s
     step = (memory + compute + interconnect + latency) / drafted
     prefill = flops * machine.prefill_share * machine.prefill_derate
     prompt = load.prompt * (2.0 * load.read + load.attention_flops * load.prompt / 2.0) / prefill
-    prompt = prompt + load.prompt * sent / nodes + machine.request_s
+    prompt = prompt + load.prompt * sent + machine.request_s
     return Speed(
         batch=batch,
         step=step,
@@ -186,7 +190,7 @@ def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 
         interconnect=interconnect,
         latency=latency,
         prompt=prompt,
-        rate=1.0 / (step / batch + prompt / load.output),
+        rate=batch / (step + batch * (prompt / load.output)),
         prefill_rate=load.prompt / np.maximum(prompt, 1e-12),
     )
 

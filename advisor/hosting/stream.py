@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 MILLI = 1e-3
 TERA = 1e12
-UNPACKED = ("q4_k_m", "q6_k")
 STACKED = ("hopper", "blackwell", "ampere", "volta", "ascend", "cdna3", "cdna4")
 """Families with stacked memory (HBM) in every device; the other cards have GDDR."""
 NEWER_APPLE = 4
 """From this generation on Apple's GPUs unpack K-quants faster."""
 _APPLE = re.compile(r"\bM(\d+)\b")
+
+
+def is_unpacked(precision: str) -> bool:
+    """Whether weights of a GGUF type cost arithmetic to unpack: K-, IQ- and UD-quants."""
+    return "_k" in precision or precision.startswith("iq")
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ def device_class(device: Hardware) -> str:
 
     ``apple`` (M1 to M3), ``apple-m4`` (from M4 on), ``spark`` and ``strix`` (unified memory),
     ``cpu``, ``hbm``, ``gddr7`` (Blackwell cards), ``gddr-amd``, ``gddr`` (all other cards) or
-    ``unified`` (other computers whose processor and graphics share a memory).
+    ``unified`` (other computers whose processor and graphics share a memory). Cards for servers and
+    workstations have ``-pro``: their arithmetic is published at twice the rate of the same chip on
+    a card for games, of which llama.cpp makes no use.
     """
     if device.kind == "cpu":
         return "cpu"
@@ -62,9 +68,10 @@ def device_class(device: Hardware) -> str:
     family = device.family or ""
     if family in STACKED:
         return "hbm"
-    if family == "blackwell-gddr":
-        return "gddr7"
-    return "gddr-amd" if device.vendor == "AMD" else "gddr"
+    if device.vendor == "AMD":
+        return "gddr-amd"
+    memory = "gddr7" if family == "blackwell-gddr" else "gddr"
+    return f"{memory}-pro" if device.data_centre else memory
 
 
 def _unified_class(device: Hardware) -> str:

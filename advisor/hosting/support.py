@@ -2,8 +2,9 @@
 
 Formats: vLLM's table of supported hardware (vllm-quantization-0.14), its notes that Marlin's MXFP4
 needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and vllm-ascend's
-W8A8 checkpoints. Attention: ``models.csv`` ``runs_on``. Block-FP8: each device's part of an expert
-must be whole blocks of 128 weights, unless expert parallelism keeps experts whole.
+tutorials of W8A8 checkpoints and of Kimi K2 Thinking in its INT4. Attention: ``models.csv``
+``runs_on``. Block-FP8: each device's part of an expert must be whole blocks of 128 weights, unless
+expert parallelism keeps experts whole.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ SERVED: dict[str, frozenset[str]] = {
     "fp8": _AMPERE | _ADA_ON | _INSTINCT,
     "nvfp4": _AMPERE | _ADA_ON,
     "mxfp4": _AMPERE | _ADA_ON | _INSTINCT,
-    "int4": _AMPERE | _ADA_ON | _INSTINCT,
+    "int4": _AMPERE | _ADA_ON | _INSTINCT | {"ascend"},
     "awq-int4": _NVIDIA,
     "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | {"ascend"},
     "q4_0": _GGUF, "q4_k_m": _GGUF, "q6_k": _GGUF, "q8_0": _GGUF,

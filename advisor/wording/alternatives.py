@@ -30,7 +30,7 @@ def alternative_title(role: Role, words: Words) -> str:
         case "own-machines":
             return words.say("If it must run on your machines")
         case "service":
-            return words.say("If somebody else shall run it")
+            return words.say("If you want it as a service")
         case "other-maker":
             return words.say("From another maker")
         case "other-region":

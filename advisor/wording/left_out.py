@@ -91,6 +91,40 @@ def reason(narrator: Narrator, left: LeftOut) -> str:
     )
 
 
+def remedy(narrator: Narrator, left: LeftOut) -> str:
+    """Say which must-have or figure would change that an offer is not ranked."""
+    say, kind = narrator.say, left.kinds[0]
+    rules = narrator.listed(
+        names.constraint_name(result.constraint, narrator) for result in left.rule_results
+    )
+    match kind:
+        case kinds.Removed():
+            return _without(narrator, left, rules)
+        case kinds.Unverified():
+            return say("Verify: {rules}", rules=rules)
+        case kinds.New():
+            return say("A published score, or one of your own")
+        case kinds.NotEnoughKnown() | kinds.TooNew():
+            measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
+            return say("Figures, published or your own: {measures}", measures=measures)
+        case _:
+            assert_never(kind)
+
+
+def _without(narrator: Narrator, left: LeftOut, rules: str) -> str:
+    """Say at which rank an offer would stand without the must-haves that it fails."""
+    recommendation = narrator.recommendation
+    row = narrator.evaluation.rows[left.offer]
+    if not recommendation.known[row]:
+        return narrator.say("Without: {rules}; and more figures", rules=rules)
+    better = recommendation.scores[recommendation.leaders] > recommendation.scores[row]
+    return narrator.say(
+        "Without: {rules}; its model would then rank {rank} at best",
+        rules=rules,
+        rank=int(better.sum()) + 1,
+    )
+
+
 def _new_reason(narrator: Narrator, offer: str) -> str:
     """Say what is known of an offer of a new model: its price, and from when that is."""
     say, catalog = narrator.say, narrator.catalog

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.hosting.device import INSTALLED
 from advisor.hosting.measured.engine import SECONDS
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
 from advisor.hosting.measured.trust import comparison_of, trusted_rate
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.device import Setting
     from advisor.wording.language import Words
 
 
 def measured_sentence(
-    answer: MeasuredEstimate | Unmeasured, model: Model, device: Hardware, words: Words
+    answer: MeasuredEstimate | Unmeasured,
+    model: Model,
+    device: Hardware,
+    words: Words,
+    setting: Setting = INSTALLED,
 ) -> str:
     """Return its speed, and whether it or the roofline's is the answer."""
     if isinstance(answer, Unmeasured):
@@ -30,11 +36,11 @@ def measured_sentence(
         device=device.name,
         requests=f"{answer.concurrency:,}",
     )
-    return words.sentences(text, _verdict(answer, device, words))
+    return words.sentences(text, _verdict(answer, device, setting, words))
 
 
-def _verdict(answer: MeasuredEstimate, device: Hardware, words: Words) -> str:
-    found = comparison_of(device, answer.concurrency)
+def _verdict(answer: MeasuredEstimate, device: Hardware, setting: Setting, words: Words) -> str:
+    found = comparison_of(device, answer.concurrency, setting)
     if found is None:
         return words.say(
             "Too few published speeds tell which of the two is nearer here: the roofline’s range"
@@ -45,7 +51,7 @@ def _verdict(answer: MeasuredEstimate, device: Hardware, words: Words) -> str:
         "measured": f"{found.measured_error:.0%}",
         "roofline": f"{found.roofline_error:.0%}",
     }
-    rate = trusted_rate(answer, device)
+    rate = trusted_rate(answer, device, setting)
     if rate is None:
         return words.say(
             "On {cases} published speeds like this it erred by {measured}, the roofline by"

@@ -27,6 +27,7 @@ from advisor.wording.offer_column import (
     ENOUGH,
     FIRST,
     FIRST_ANYWHERE,
+    FIT,
     HIGH,
     LOW,
     MODEL,
@@ -43,9 +44,11 @@ from advisor.wording.offer_column import (
     RELEASE,
     SCORE,
     SOLVED,
+    SPAN,
     TIE,
     TO_VERIFY,
     TOP_THREE,
+    WAY,
     WAYS,
     Column,
     by_rank,
@@ -54,6 +57,7 @@ from advisor.wording.offer_notices import marked_name, notices
 from advisor.wording.own_mark import marked, own_measures
 from advisor.wording.ties import model_rank, stacked_rank, tied_ranks
 from advisor.wording.unranked import verdict_lines
+from advisor.wording.way_cells import fit_column, span_column, way_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +174,7 @@ def _offer(narrator: Narrator) -> Column:
         OFFER, narrator.say("Offer"),
         lambda narrator, row: marked_name(narrator, _id_of(narrator, row)),
         lambda narrator, row: narrator.offer(_id_of(narrator, row)),
-        _name_keys, kind="text",
+        _name_keys, kind="text", brief=narrator.say("Model"),
     )  # fmt: skip
 
 
@@ -315,6 +319,9 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     RELEASE: lambda narrator: _said(RELEASE, narrator.say("Release"), _release),
     EFFORT: lambda narrator: _said(EFFORT, narrator.say("Effort"), _effort),
     BAR: _bar,
+    FIT: fit_column,
+    WAY: way_column,
+    SPAN: span_column,
     SCORE: lambda narrator: _scored(SCORE, narrator.say("Score"), "scores"),
     LOW: lambda narrator: _scored(LOW, narrator.say("At least"), "low"),
     HIGH: lambda narrator: _scored(HIGH, narrator.say("At most"), "high"),

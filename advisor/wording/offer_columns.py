@@ -17,6 +17,7 @@ from advisor.wording.offer_column import (
     ENOUGH,
     FIRST,
     FIRST_ANYWHERE,
+    FIT,
     HIGH,
     LOW,
     MODEL,
@@ -34,9 +35,11 @@ from advisor.wording.offer_column import (
     RELEASE,
     SCORE,
     SOLVED,
+    SPAN,
     TIE,
     TO_VERIFY,
     TOP_THREE,
+    WAY,
     WAYS,
 )
 from advisor.wording.offer_figures import (
@@ -67,7 +70,10 @@ LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "lead
 WAY_FIGURES = "way_figures:"
 
 SHOWN: dict[Surface, tuple[str, ...]] = {
-    "window": (RANK, OFFER, BAR, SCORE, FIRST, RANGE, COST, SOLVED, WAYS, ENOUGH, LEAVES, COVERAGE),
+    "window": (
+        RANK, OFFER, FIT, SCORE, FIRST, RANGE, WAY, COST, SPAN, LEAVES, BAR, SOLVED, WAYS, ENOUGH,
+        COVERAGE,
+    ),
     "ranking": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, WAYS, LEADING),
     "figures": (RANK, OFFER, EFFORT, SOLVED_IF_KNOWN, FIGURES),
     "points": (RANK, OFFER, POINTS, SCORE),

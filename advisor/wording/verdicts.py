@@ -50,6 +50,11 @@ def _availability(namer: Namer, reason: reasons.Availability) -> str:
             return ended(namer, reason.ending)
         case reasons.RetiredByVendor():
             return namer.say("Retired by its vendor on {date}.", date=reason.date)
+        case reasons.NoPublicPrice():
+            return namer.say(
+                "No public price of {device}: enter a quotation as a figure of your own.",
+                device=reason.device,
+            )
         case reasons.NoMachine():
             return namer.say(
                 "No machine in the catalogue holds it with room to serve, or facts are missing."

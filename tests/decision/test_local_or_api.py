@@ -141,3 +141,18 @@ def test_that_a_comparison_is_at_an_effort_at_which_machines_are_allowed(
         assert found is not None
         efforts = {ranked.candidate(offer).effort for offer in found.hosted}
         assert len(efforts) == 1
+
+
+def test_that_an_offer_of_many_servers_says_that_its_cost_is_not_verified(
+    answer: advisor.Recommendation,
+) -> None:
+    work = msgspec.structs.replace(answer.scenario.workload, requests_per_month=900_000_000)
+    large = advisor.recommend(answer.catalog, answer.scenario.replace(workload=work))
+    crowded = [
+        c for c in large.evaluation.candidates if c.hosted is not None and c.hosted.servers > 8
+    ]
+    assert crowded
+    codes = {warn.code for warn in large.warnings(crowded[0].offer.id)}
+    assert "many-servers" in codes
+    few = next(c for c in answer.evaluation.candidates if c.hosted and c.hosted.servers <= 8)
+    assert "many-servers" not in {warn.code for warn in answer.warnings(few.offer.id)}

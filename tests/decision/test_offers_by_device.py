@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.decision.judging.reasons import NoPublicPrice
 from advisor.decision.ranking import Status
+from advisor.hosting.choosing import MOST_UNPRICED
 from advisor.hosting.hosted import name_of
 from tests.world import loading
 
@@ -129,3 +131,64 @@ def test_that_ranked_rows_stay_few() -> None:
     for use_case in catalog.use_cases:
         answer = asked(catalog, use_case)
         assert int((answer.status == Status.RANKED).sum()) <= 1_500
+
+
+def domestic_alone(catalog: advisor.Catalog, **wanted: object) -> advisor.Recommendation:
+    scenario = advisor.Scenario.from_use_case(catalog, "company-knowledge", home="EU")
+    rules = msgspec.structs.replace(
+        scenario.constraints, domestic=True, good_enough=False, **wanted
+    )
+    return advisor.recommend(catalog, scenario.replace(constraints=rules))
+
+
+def test_that_domestic_only_leaves_the_domestic_machines_of_each_model() -> None:
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "company-knowledge", home="CN")
+    rules = msgspec.structs.replace(scenario.constraints, domestic=True, good_enough=False)
+    answer = advisor.recommend(catalog, scenario.replace(constraints=rules))
+    left = [
+        candidate
+        for row, candidate in enumerate(answer.evaluation.candidates)
+        if candidate.hosted is not None and not answer.evaluation.removed[row]
+    ]
+    assert left
+    assert all(each.hosted is not None and each.hosted.device.domestic for each in left)
+    assert any(each.hosted is not None and each.hosted.has_price for each in left)
+
+
+def test_that_a_device_without_a_public_price_is_to_be_verified_and_never_ranked() -> None:
+    catalog = advisor.load_catalog()
+    answer = domestic_alone(catalog)
+    unpriced = [
+        row
+        for row, candidate in enumerate(answer.evaluation.candidates)
+        if candidate.hosted is not None and not candidate.hosted.has_price
+    ]
+    assert unpriced
+    for row in unpriced:
+        assert answer.status[row] in {Status.TO_VERIFY, Status.REMOVED}
+        offered = answer.evaluation.rule_results[row][0]
+        assert isinstance(offered.reason, NoPublicPrice)
+        assert answer.monthly_cost(answer.offers[row]) is None
+    counts: dict[str, int] = {}
+    for row in unpriced:
+        model = answer.evaluation.candidates[row].model.id
+        counts[model] = counts.get(model, 0) + 1
+    assert max(counts.values()) <= MOST_UNPRICED
+
+
+def test_that_a_quotation_ranks_a_device_that_has_no_public_price() -> None:
+    catalog = advisor.load_catalog()
+    waiting = domestic_alone(catalog)
+    device = next(
+        c.hosted.device
+        for c in waiting.evaluation.candidates
+        if c.hosted is not None and not c.hosted.has_price
+    )
+    quoted = msgspec.structs.replace(
+        device, power_w=device.power_w or 400.0, purchase_currency="CNY",
+        purchase_low=60_000.0, purchase_high=80_000.0,
+    )  # fmt: skip
+    answer = domestic_alone(catalog.replace(hardware={**catalog.hardware, device.id: quoted}))
+    ranked = {c.hosted.device.id for o in answer.ranked if (c := answer.candidate(o)).hosted}
+    assert device.id in ranked

@@ -18,8 +18,8 @@ from advisor.decision.ranking import Status
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.tables.row_selection import selected_rows
-from advisor.wording import Words
-from advisor.wording.left_out import kind_names, reason
+from advisor.wording import Words, names
+from advisor.wording.left_out import kind_names, reason, remedy
 from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
@@ -142,6 +142,30 @@ def test_that_the_filter_lists_what_it_finds_outside_the_ranking(window: MainWin
         pos=unranked.table.visualRect(rows.index(0, 0)).center(),
     )
     assert window.session.selected == rows.item_at(0).offer
+
+
+def test_that_each_offer_left_out_says_what_would_change_that(window: MainWindow) -> None:
+    answer, narrator = window.session.recommendation, window.session.narrator
+    for left in (*left_out(answer), *new_offers(answer)):
+        said = remedy(narrator, left)
+        for result in left.rule_results:
+            assert names.constraint_name(result.constraint, narrator) in said
+        for measure in left.missing:
+            assert narrator.measure(measure) in said
+        assert said
+
+
+def test_that_without_the_must_have_an_offer_ranks_where_it_is_said_to(
+    window: MainWindow,
+) -> None:
+    wanted = msgspec.structs.replace(window.session.scenario.constraints, open_weights=True)
+    asked = window.session.scenario.replace(constraints=wanted)
+    free, bound = (advisor.recommend(CATALOG, each) for each in (window.session.scenario, asked))
+    row = next(r for r in free.leaders if bound.status[r] == Status.REMOVED and bound.known[r])
+    offer = free.offers[row]
+    left = next(each for each in left_out(bound) if each.offer == offer)
+    better = int((bound.scores[bound.leaders] > bound.scores[row]).sum())
+    assert f"rank {better + 1} at best" in remedy(Narrator(bound, Words("en")), left)
 
 
 def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWindow) -> None:

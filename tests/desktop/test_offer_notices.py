@@ -52,10 +52,13 @@ def test_that_each_card_has_its_badge_whole(session: Session, qtbot: QtBot, widt
 
 def test_that_rows_have_the_sign_and_say_why_to_a_screen_reader(session: Session) -> None:
     model = RankingModel(session)
-    model.show_all_ways(every=True)
+    model.unfold_all(every=True)
     column = next(i for i, c in enumerate(model.columns) if c.id == OFFER)
     result, words = session.recommendation, session.words
-    for position, offer in enumerate(result.ranked):
+    for position in range(model.rowCount()):
+        offer = model.offer_at(position)
+        if offer is None:
+            continue
         index = model.index(position, column)
         said = notices(Narrator(result, words), offer)
         assert (MARK in index.data()) is bool(said)

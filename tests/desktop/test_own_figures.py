@@ -422,7 +422,8 @@ def test_that_a_rent_is_overridden_as_a_range(window: MainWindow) -> None:
     session = window.session
     offer = "qwen3-32b.on.rented"
     session.select(offer)
-    choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == ("rent_low", "rent_high"))
+    rent = ("rent_low", "rent_high", "rent_currency")
+    choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == rent)
     press_button(window, "use")
     dialog = form(window)
     fill(dialog, rent_low="9", rent_high="1")

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.events import screen_room
 from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
-from advisor.desktop.fits.column_widths import LEAST_BAR, LEAST_OFFER, MOST_BAR, least_bar
-from advisor.desktop.fits.columns import BAR, OFFER, RANGE
+from advisor.desktop.fits.column_widths import LEAST_FIT, LEAST_OFFER, MOST_FIT, least_fit
+from advisor.desktop.fits.columns import FIT, OFFER, RANGE, WAY
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
@@ -186,22 +186,23 @@ def test_that_every_dialog_fits_a_small_screen_and_nothing_in_it_overlaps(
     assert program.seen >= program.every_dialog_of_the_program()
 
 
-def test_that_names_get_their_room_before_the_bars_which_stay_within_bounds(
+def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
     screens: Callable[..., Screens],
 ) -> None:
     window = screens().window
-    painter = window.fits.painter
+    names = window.fits.painter.names
+    models = window.session.recommendation.leaders.tolist()
     for width in (1254, 1272, 1358, 1500, 1912, 2560):
         window.resize(width, 700)
         settle()
         shown, free = widths(window), window.fits.table.viewport().width()
-        free -= sum(pixels for name, pixels in shown.items() if name not in (OFFER, BAR))
-        assert LEAST_BAR <= shown[BAR] <= MOST_BAR, width
-        assert shown[OFFER] >= min(LEAST_OFFER, painter.widest_offer()), width
-        if shown[BAR] > least_bar(free):
-            assert shown[OFFER] >= painter.widest_offer(), width
-        if free >= LEAST_OFFER + LEAST_BAR:
-            assert shown[OFFER] + shown[BAR] == free, width
+        free -= sum(pixels for name, pixels in shown.items() if name not in (OFFER, WAY, FIT))
+        assert LEAST_FIT <= shown[FIT] <= MOST_FIT, width
+        assert shown[OFFER] >= LEAST_OFFER, width
+        if shown[FIT] > least_fit(free):
+            assert shown[OFFER] >= max(map(names.name_width, models)), width
+            assert shown[WAY] >= max(map(names.way_width, models)), width
+        assert shown[OFFER] + shown[WAY] + shown[FIT] == free, width
 
 
 def test_that_a_width_set_by_hand_stays_when_the_window_changes(
@@ -209,17 +210,17 @@ def test_that_a_width_set_by_hand_stays_when_the_window_changes(
 ) -> None:
     window = screens().window
     table = window.fits.table
-    offer = [c.id for c in window.fits.model.columns].index(OFFER)
-    table.setColumnWidth(offer, 260)
+    places = [c.id for c in window.fits.model.columns]
+    table.setColumnWidth(places.index(OFFER), 260)
     window.resize(1700, 700)
     settle()
     assert widths(window)[OFFER] == 260
-    table.setColumnWidth(offer + 1, 900)
+    table.setColumnWidth(places.index(FIT), 900)
     settle()
-    assert widths(window)[BAR] == MOST_BAR
+    assert widths(window)[FIT] == MOST_FIT
     window.set_language("zh")
     QTest.qWait(20)
-    assert LEAST_BAR <= widths(window)[BAR] <= MOST_BAR
+    assert LEAST_FIT <= widths(window)[FIT] <= MOST_FIT
 
 
 def test_that_the_columns_share_the_width_and_the_middle_gets_most() -> None:
@@ -258,12 +259,14 @@ def test_that_the_first_rows_name_their_provider_whole(
     screens: Callable[..., Screens], language: str
 ) -> None:
     window = screens(language).window
-    painter = window.fits.painter
+    names = window.fits.painter.names
     rows = [int(row) for row in window.session.recommendation.leaders[:8]]
     for width in (1272, 1358, 1912):
         window.resize(width, 700)
         settle()
-        assert max(map(painter.least_width_of, rows)) <= widths(window)[OFFER], width
+        shown = widths(window)
+        assert max(map(names.least_name_width, rows)) <= shown[OFFER], width
+        assert max(map(names.least_way_width, rows)) <= shown[WAY], width
 
 
 def test_that_columns_give_way_to_names_until_the_user_chooses_columns(

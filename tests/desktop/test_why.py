@@ -13,7 +13,9 @@ from advisor.charts.style import DARK, LIGHT
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
+from advisor.desktop.tabs.why.text import MOST_CARRIERS, MOST_CHANGES
 from advisor.wording import names
+from advisor.wording.which_way import way_rows, way_sentence
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def test_that_what_carries_the_margin_names_its_source(
     offer = next(
         offer
         for offer in answer.ranked
-        if any(c.score is not None for c in answer.explanation(offer).carriers)
+        if any(c.score is not None for c in answer.explanation(offer).carriers[:MOST_CARRIERS])
     )
     panel.session.select(offer)
     carrier = next(c for c in answer.explanation(offer).carriers if c.score is not None)
@@ -141,3 +143,39 @@ def test_that_dark_colours_reach_the_texts(qtbot: QtBot, catalog: advisor.Catalo
     panel = opened(qtbot, catalog)
     panel.session.set_style(DARK)
     assert DARK.soft in panel.carriers.text.text()
+
+
+def test_that_three_changes_the_ways_and_three_figures_stand_first_the_rest_behind_a_button(
+    qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog)
+    panel.session.recommendation.draw()
+    qtbot.waitUntil(lambda: panel.session.is_certainty_fresh, timeout=60_000)
+    assert 0 < panel.changes.text.text().count("•") <= MOST_CHANGES
+    for offer in panel.session.recommendation.best_ways:
+        panel.session.select(offer)
+        figures = len(panel.session.recommendation.explanation(offer).carriers)
+        assert panel.carriers.text.text().count("<p ") == min(figures, MOST_CARRIERS)
+        assert panel.others.text.text().count("<p ") == max(figures - MOST_CARRIERS, 0)
+    assert not panel.worth.isVisible()
+    panel.more.click()
+    assert panel.worth.isVisible()
+    panel.more.click()
+    assert not panel.worth.isVisible()
+
+
+def test_that_the_ways_of_the_selected_model_stand_with_what_they_cost(
+    qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog)
+    answer, narrator = panel.session.recommendation, panel.session.narrator
+    for model, ways in answer.ways.items():
+        panel.session.select(ways[0])
+        text = panel.ways.text.text()
+        for row in way_rows(narrator, model):
+            assert escape(row.name) in text
+            assert row.money in text
+        assert escape(way_sentence(narrator, model)) in text
+    removed = answer.offers[int(answer.evaluation.removed.argmax())]
+    panel.session.select(removed)
+    assert not panel.ways.isVisible()

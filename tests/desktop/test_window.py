@@ -126,7 +126,7 @@ def test_that_a_choice_in_the_table_is_the_choice_everywhere(window: MainWindow)
 
 
 def test_that_the_filter_keeps_ranks_and_scores(window: MainWindow) -> None:
-    window.fits.model.show_all_ways(every=True)
+    window.fits.model.unfold_all(every=True)
     ranks = dict(zip(column(window, "offer"), column(window, "rank"), strict=True))
     box = window.findChild(QLineEdit, "ranking.filter")
     assert box is not None

@@ -76,9 +76,14 @@ def test_that_a_case_is_judged_without_its_own_publication() -> None:
 
 
 def test_that_a_range_leans_on_others_and_holds_the_middle() -> None:
-    few = span(np.array([0.0]), np.linspace(-1.0, 1.0, 201))
-    many = span(np.zeros(400), np.linspace(-1.0, 1.0, 201))
-    assert few.low < many.low <= 1.0 <= many.high < few.high
+    errors = np.concatenate([np.zeros(400), np.linspace(-1.0, 1.0, 201)])
+    others = np.arange(len(errors)) >= 400
+    one = np.arange(len(errors)) == 0
+    few, many, long_table = (
+        span(errors, np.where(others, 1.0, weight), own, others)
+        for weight, own in ((1.0, one), (1.0, ~others), (0.01, ~others))
+    )
+    assert few.low < long_table.low < many.low <= 1.0 <= many.high < few.high
     assert (few.cases, many.cases) == (1, 400)
     assert scatter_of(np.linspace(-2, 2, 99), np.linspace(-1, 1, 99)) == pytest.approx(2.0)
 

@@ -17,7 +17,8 @@ CATALOG = advisor.load_catalog()
 
 
 def asked(use_case: str = "everyday-coding", **workload: object) -> advisor.Recommendation:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    # Which machines may be bought depends on where; without a home that is to be verified.
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="US")
     changed = msgspec.structs.replace(scenario.workload, **workload)
     return advisor.recommend(CATALOG, scenario.replace(workload=changed))
 

@@ -70,6 +70,25 @@ def left_out(ranking: Ranking) -> tuple[LeftOut, ...]:
     return tuple(left_out_at(ranking, int(row)) for row in rows[order])
 
 
+def left_out_ways(ranking: Ranking, model: str) -> dict[Kind, tuple[str, ...]]:
+    """Return the ways of a model that are not ranked, by their first reason, the commonest first.
+
+    Args:
+        ranking: the ranking.
+        model: id of a line.
+    """
+    evaluation = ranking.evaluation
+    if model not in evaluation.line_ids:
+        return {}
+    of_model = evaluation.lines == evaluation.line_ids.index(model)
+    found: dict[Kind, list[str]] = {}
+    for row in np.flatnonzero(of_model & (ranking.status != Status.RANKED)).tolist():
+        left = left_out_at(ranking, row)
+        found.setdefault(left.kinds[0], []).append(left.offer)
+    by_number = sorted(found.items(), key=lambda group: -len(group[1]))
+    return {kind: tuple(offers) for kind, offers in by_number}
+
+
 def left_out_at(ranking: Ranking, row: int) -> LeftOut:
     """Return why the offer in a row of the evaluation is not ranked; it must be unranked."""
     return _OF_STATUS[Status(int(ranking.status[row]))](ranking, row)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from advisor.decision.judging.criteria import COST
+
 if TYPE_CHECKING:
     from advisor.decision.ranking import Ranking
 
@@ -16,6 +20,18 @@ def negligible_money(ranking: Ranking) -> float:
     scenario = ranking.scenario
     budget = scenario.budget
     return ranking.evaluation.rate.convert(budget.unnoticed, budget.currency, scenario.currency)
+
+
+def cost_span(ranking: Ranking, model: str) -> tuple[float, float] | None:
+    """Return what the ranked ways of a model cost a month, from the cheapest to the dearest.
+
+    In the currency of the table of figures; None if no cost is known.
+    """
+    evaluation = ranking.evaluation
+    rows = [evaluation.rows[offer] for offer in ranking.ways[model]]
+    costs = evaluation.raw[rows, evaluation.columns[COST][0]]
+    known = costs[~np.isnan(costs)]
+    return (float(known.min()), float(known.max())) if known.size else None
 
 
 def way_groups(ranking: Ranking, model: str) -> tuple[tuple[str, ...], ...]:

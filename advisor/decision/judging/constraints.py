@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from advisor.hosting.hosted import HostedCost
 
 
-# Rules that concern the law, the protection of data, or which machines may be used.
+# Rules that concern the law, the protection of data, or which machines may be used; and whether
+# there is such an offer at all, which of a device without a public price a quotation must say.
 LAW_AND_DATA = frozenset(
     {
+        "offered",
         "data_stays_in",
         "not_in",
         "usable_from_mainland",
@@ -134,7 +136,10 @@ def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
     if model.released is not None and model.released > day:
         return _fails("offered", reasons.Unreleased(model.released))
     if candidate.is_hosted:
-        return _judged("offered", reasons.NoMachine(), passed=candidate.hosted is not None)
+        hosted = candidate.hosted
+        if hosted is not None and not hosted.has_price:
+            return _unknown("offered", reasons.NoPublicPrice(hosted.device.name))
+        return _judged("offered", reasons.NoMachine(), passed=hosted is not None)
     return _on_sale(candidate, day)
 
 

@@ -66,6 +66,8 @@ def hosted_levels(
             for model, each in judged.items()
         }
         for name, cost in costs_of(workloads).items():
+            if not cost.has_price:
+                continue
             offer = msgspec.structs.replace(
                 of_model[cost.model.id], id=name, provider=f"{cost.way}-machines", kind=cost.way
             )

@@ -69,11 +69,14 @@ def _devices(device: Hardware, scenario: Scenario) -> Found | None:
 
 
 def _buyable(device: Hardware, scenario: Scenario) -> Found | None:
-    """Judge whether a device may be bought in the home region."""
+    """Judge whether a device may be bought in the home region.
+
+    Where nobody says where that is, a device passes of which no limit is known.
+    """
     home, local = as_home(scenario.home_region), device.sold_in == "CN"
     if home is None:
-        sold_anywhere = device.market == "open" and not local
-        return None if sold_anywhere else (None, reasons.BuyerUnknown(device.name))
+        limited = device.market in ("licence", "barred") or local
+        return (None, reasons.BuyerUnknown(device.name)) if limited else None
     if home not in CHINA:
         return (False, reasons.SoldInChina(device.name)) if local else None
     if device.market == "open":

@@ -95,8 +95,7 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     machines = costs_of(workloads)
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted = machines | {offer: local_offer.cost for offer, local_offer in local.items()}
-    named = hosted_offers(catalog)
-    on_machines = tuple(each for offer in named.values() for each in on_devices(offer, machines))
+    on_machines = on_devices(hosted_offers(catalog), machines)
     levels = hosted_levels(catalog, asked, chooser, on_machines, machines, costs_of)
     here = (*on_machines, *(each.offer for each in local.values()))
     return (
@@ -170,7 +169,7 @@ def _candidate(
     hosted = found if isinstance(found, HostedCost) else None
     api = found if isinstance(found, ApiCost) else None
     cost = None if api is None else (api.amount, api.currency)
-    if hosted is not None:
+    if hosted is not None and hosted.has_price:
         cost = (hosted.per_month.mid, hosted.currency)
     return Candidate(
         offer=offer,

@@ -47,7 +47,13 @@ class NoMachine(Frozen, frozen=True):
     """No machine of the catalogue holds the model, or what is needed to size it is not known."""
 
 
-Availability = Unreleased | NotYetOffered | Withdrawn | RetiredByVendor | NoMachine
+class NoPublicPrice(Frozen, frozen=True):
+    """Nobody publishes what the device, by its name, costs to buy or rent."""
+
+    device: str
+
+
+Availability = Unreleased | NotYetOffered | Withdrawn | RetiredByVendor | NoMachine | NoPublicPrice
 
 # ---------------------------------------------------------------- whether it takes the work
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from advisor.decision.analysis.alternatives import MOST, alternatives
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
+from advisor.desktop.fits.offer_names import way_forms
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording import names
 from advisor.wording.alternatives import (
@@ -57,9 +58,10 @@ class CardsPanel(QWidget):
     def _lines(self, found: Alternative) -> tuple[Line, ...]:
         narrator = self._session.narrator
         candidate = narrator.recommendation.candidate(found.offer)
+        ways = way_forms(names.short_way_name(candidate, narrator))
         return (
             Line((names.model_name(candidate),)),
-            Line((narrator.way(found.offer), names.short_way_name(candidate, narrator))),
+            Line((narrator.way(found.offer), *ways)),
             Line(money_difference(narrator, found)),
             Line(ability_difference(narrator, found)),
         )

@@ -1,41 +1,51 @@
-"""Column widths of the ranking: room for the offers' names first, then for the bars."""
+"""Column widths of the ranking: room for names of models and ways first, then for the dots."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from advisor.desktop.fits.columns import BAR, OFFER, RANK
+from advisor.desktop.fits.columns import FIT, OFFER, RANK, WAY
+from advisor.desktop.fits.ranking_painter import PAD, TRIANGLE
+from advisor.desktop.fits.unfolding import HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QTableView
 
     from advisor.desktop.fits.columns import Column
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.fits.ranking_painter import RankingPainter
 
-LEAST_BAR, MOST_BAR = 84, 320
-LEAST_OFFER = 192
-# Share of the room for names and bars that the bars keep even if a name is elided.
-KEPT_BY_BARS, MOST_KEPT = 0.22, 140
+LEAST_FIT, MOST_FIT = 84, 320
+LEAST_OFFER, LEAST_WAY = 150, 90
+# Share of the room for names and dots that the dots keep even if a name is elided.
+KEPT_BY_FITS, MOST_KEPT = 0.22, 140
 NARROWEST = 28
-# So many first rows name their provider whole, in its shortest form.
+# So many first rows have name and way whole, in their shortest forms.
 FIRST_ROWS = 8
+# Share of the rows whose whole names decide when columns give way.
+USUAL = 0.75
+FLEXIBLE = (OFFER, WAY, FIT)
 
 
-def least_bar(free: int) -> int:
-    """Least width of the bars' column in pixels, if ``free`` pixels are left for names and bars."""
-    return max(LEAST_BAR, min(round(free * KEPT_BY_BARS), MOST_KEPT))
+def least_fit(free: int) -> int:
+    """Least width of the dots' column in pixels, if ``free`` pixels are left for names and dots."""
+    return max(LEAST_FIT, min(round(free * KEPT_BY_FITS), MOST_KEPT))
 
 
 class ColumnWidths(QObject):
     """Fits the columns to the table when its size, columns or offers change.
 
-    The bars get the room that names leave, between ``least_bar`` and ``MOST_BAR``; any remainder
-    goes to the names. Widths that the user dragged are kept, within these bounds for the bars.
+    The dots get the room that names of models and ways leave, between ``least_fit`` and
+    ``MOST_FIT``; any remainder goes to the names. Where there is too little, both kinds of names
+    give up the same share of what they have beyond the shortest forms of the first rows. Widths
+    that the user dragged are kept, within these bounds for the dots.
     Columns with ``gives_way`` are hidden while names lack room.
 
     Attributes:
@@ -64,12 +74,12 @@ class ColumnWidths(QObject):
             resizable = column.id != RANK
             mode = QHeaderView.ResizeMode.Interactive if resizable else QHeaderView.ResizeMode.Fixed
             self._table.horizontalHeader().setSectionResizeMode(number, mode)
-            if column.id not in (OFFER, BAR):
+            if column.id not in FLEXIBLE:
                 self._table.setColumnWidth(number, self._width(column))
-        offer, bar = self._shares()
+        widths = self._shares()
         for number, column in enumerate(self._model.columns):
-            if column.id in (OFFER, BAR):
-                self._table.setColumnWidth(number, offer if column.id == OFFER else bar)
+            if column.id in FLEXIBLE:
+                self._table.setColumnWidth(number, widths[column.id])
         self._fitting = False
 
     def _width(self, column: Column) -> int:
@@ -80,40 +90,90 @@ class ColumnWidths(QObject):
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
-        usual = max(
-            LEAST_OFFER, self._painter.usual_offer(), self._painter.first_offers(FIRST_ROWS)
-        )
-        wanted = self.own.get(OFFER, usual)
+        wanted = self._usual_names()
         for _turn, number in giving:
             table.setColumnHidden(number, False)
         for _turn, number in sorted(giving):
             free = self._free()
-            if free - least_bar(free) >= wanted:
+            if free - LEAST_FIT >= wanted:
                 return
             if self._model.columns[number].id != sorted_by:
                 table.setColumnHidden(number, True)
 
-    def _wanted(self) -> int:
-        """Wanted width of the offers' column in pixels."""
-        return self.own.get(OFFER, max(LEAST_OFFER, self._painter.widest_offer()))
+    def _is_shown(self, column: str) -> bool:
+        ids = [each.id for each in self._model.columns]
+        return not self._table.isColumnHidden(ids.index(column))
+
+    def _usual_names(self) -> int:
+        """Width in pixels of the names of most models, and of the first rows' ways."""
+        names, rows = self._painter.names, self._rows()
+        usual = names.widest(names.least_name_width, rows, USUAL) + TRIANGLE + PAD
+        way = max(self._least_way(), names.widest(names.way_width, rows, USUAL / 2) + 2 * PAD)
+        offer = self.own.get(OFFER, max(usual, self._least_offer()))
+        return offer + (self.own.get(WAY, way) if self._is_shown(WAY) else way)
+
+    def _rows(self) -> list[int]:
+        """Rows of the evaluation of the models."""
+        found: list[int] = self._model.recommendation.leaders.tolist()
+        return found
+
+    def _first(self, width_of: Callable[[int], int]) -> int:
+        """Largest width of the first models of the table; unfolding one changes nothing."""
+        model = self._model
+        heads = (place for place in range(model.rowCount()) if model.role_at(place) == HEAD)
+        rows = map(model.evaluation_row, islice(heads, FIRST_ROWS))
+        return max(map(width_of, rows), default=0)
+
+    def _least_offer(self) -> int:
+        names = self._painter.names
+        return max(LEAST_OFFER, self._first(names.least_name_width) + TRIANGLE + PAD)
+
+    def _least_way(self) -> int:
+        return max(LEAST_WAY, self._first(self._painter.names.least_way_width) + 2 * PAD)
 
     def _free(self) -> int:
-        """Pixels that the other columns leave for names and bars."""
+        """Pixels that the other columns leave for names and dots."""
         fixed = sum(
             self._width(column)
             for number, column in enumerate(self._model.columns)
-            if column.id not in (OFFER, BAR) and not self._table.isColumnHidden(number)
+            if column.id not in FLEXIBLE and not self._table.isColumnHidden(number)
         )
         return self._table.viewport().width() - fixed
 
-    def _shares(self) -> tuple[int, int]:
-        """Widths of the offers' and the bars' column in pixels."""
-        free = self._free()
-        ids = [column.id for column in self._model.columns]
-        if self._table.isColumnHidden(ids.index(BAR)):
-            return max(LEAST_OFFER, self.own.get(OFFER, free)), LEAST_BAR
-        bar = max(least_bar(free), min(self.own.get(BAR, free - self._wanted()), MOST_BAR))
-        return self.own.get(OFFER, max(LEAST_OFFER, free - bar)), bar
+    def _shares(self) -> dict[str, int]:
+        """Widths in pixels of the columns of names, ways and dots."""
+        free, names, rows = self._free(), self._painter.names, self._rows()
+        offer = max(self._least_offer(), names.widest(names.name_width, rows) + TRIANGLE + PAD)
+        way = max(self._least_way(), names.widest(names.way_width, rows) + 2 * PAD)
+        least = {OFFER: self._least_offer(), WAY: self._least_way()}
+        if not self._is_shown(WAY):
+            # The way then stands beside the name.
+            offer, least[OFFER] = offer + way, least[OFFER] + least[WAY]
+            way = least[WAY] = 0
+        offer, way = self.own.get(OFFER, offer), self.own.get(WAY, way) if way else 0
+        fit = 0
+        if self._is_shown(FIT):
+            wanted = self.own.get(FIT, free - offer - way)
+            fit = max(least_fit(free), min(wanted, MOST_FIT))
+        short = offer + way + fit - free
+        if short > 0:
+            spare = {OFFER: max(offer - least[OFFER], 0), WAY: max(way - least[WAY], 0)}
+            spare = {name: 0 if name in self.own else room for name, room in spare.items()}
+            share = min(short / (sum(spare.values()) or 1), 1.0)
+            offer, way = offer - round(share * spare[OFFER]), way - int(share * spare[WAY])
+            offer, way, fit = self._squeezed(offer, way, fit, offer + way + fit - free)
+        elif OFFER not in self.own:
+            offer -= short
+        return {OFFER: offer, WAY: way or LEAST_WAY, FIT: fit or LEAST_FIT}
+
+    def _squeezed(self, offer: int, way: int, fit: int, short: int) -> tuple[int, int, int]:
+        """Take what is still too much from the dots, then from the ways, then from the names."""
+        taken = 0 if FIT in self.own else max(min(short, fit - LEAST_FIT), 0)
+        fit, short = fit - taken, short - taken
+        taken = 0 if WAY in self.own else max(min(short, way - LEAST_WAY), 0)
+        way, short = way - taken, short - taken
+        taken = 0 if OFFER in self.own else max(min(short, offer - LEAST_OFFER), 0)
+        return offer - taken, way, fit
 
     def _resized(self, number: int, before: int, width: int) -> None:
         # Qt also reports a resize to or from 0 when it hides or shows a column; ignore those.

@@ -13,11 +13,14 @@ from advisor.wording.offer_column import (
     COVERAGE,
     ENOUGH,
     FIRST,
+    FIT,
     OFFER,
     RANGE,
     RANK,
     SCORE,
     SOLVED,
+    SPAN,
+    WAY,
     WAYS,
     by_rank,
 )
@@ -34,7 +37,8 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Keys, Text
 
 __all__ = [
-    "BAR", "CHANGE", "FIRST", "NOT_READY", "OFFER", "RANGE", "RANK", "SCORE", "Column", "columns",
+    "BAR", "CHANGE", "FIRST", "FIT", "NOT_READY", "OFFER", "RANGE", "RANK", "SCORE", "SPAN", "WAY",
+    "Column", "columns",
 ]  # fmt: skip
 
 # Only the window knows the ranks from when the scenario was opened.
@@ -59,19 +63,22 @@ class Layout:
 
 # The rank needs room for the bracket of ties, a two-digit change and a two-digit rank.
 LAYOUTS = {
-    RANK: Layout(50),
+    RANK: Layout(48),
     OFFER: Layout(196),
-    BAR: Layout(220),
-    SCORE: Layout(50),
-    FIRST: Layout(54, gives_way=4),
+    FIT: Layout(160),
+    SCORE: Layout(50, gives_way=2),
+    FIRST: Layout(54, gives_way=5),
     RANGE: Layout(54, gives_way=1),
+    WAY: Layout(150),
     COST: Layout(76),
+    SPAN: Layout(112, gives_way=3),
+    BAR: Layout(180, shown=False),
     SOLVED: Layout(96, shown=False),
     COVERAGE: Layout(64, shown=False),
-    WAYS: Layout(52, gives_way=3),
+    WAYS: Layout(52, shown=False),
     ENOUGH: Layout(58, shown=False),
 }
-LEADING, OTHER = Layout(78, gives_way=2), Layout(78, shown=False)
+LEADING, OTHER = Layout(82, gives_way=4), Layout(82, shown=False)
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ class Column:
     Attributes:
         id: as in ``offer_columns.py``.
         title: header text.
+        full: title where rows are copied.
         width: pixels.
         text: (recommendation, row of the evaluation, words) → text of the cell.
         keys: recommendation → one sort key per offer, NaN last.
@@ -94,6 +102,7 @@ class Column:
 
     id: str
     title: str
+    full: str
     width: int
     text: Text
     keys: Callable[[Recommendation], Keys]
@@ -112,7 +121,8 @@ def columns(narrator: Narrator) -> tuple[Column, ...]:
     leading = leaves[capability_columns(narrator.recommendation)[0]].measure
     rank, *others = shown(narrator, "window")
     change = Column(
-        CHANGE, say("Change"), 58, lambda _narrator, _row: "", by_rank, falling=True, shown=False,
+        CHANGE, say("Change"), say("Change"), 58, lambda _narrator, _row: "", by_rank,
+        falling=True, shown=False,
         tip=say("Change of rank since the scenario was opened"),
     )  # fmt: skip
     laid_out = (
@@ -126,6 +136,7 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
     return Column(
         column.id,
         column.title if column.brief is None else column.brief,
+        column.title,
         layout.width,
         text,
         column.keys,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.frozen import Frozen
 from advisor.desktop.tables.column import TextColumn
 from advisor.wording import numbers
-from advisor.wording.left_out import kind_names, offer_text, reason
+from advisor.wording.left_out import kind_names, offer_text, reason, remedy
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.left_out import Kind, LeftOut
@@ -21,7 +21,7 @@ class LeftOutRow(Frozen, frozen=True):
     Attributes:
         offer: id of the offer.
         kinds: kinds of reason, for filtering.
-        name, why, detail: texts of the cells.
+        name, why, remedy, detail: texts of the cells; the remedy is what would change that.
         score: score from known and estimated figures, 0 to 100; None of a new model.
     """
 
@@ -29,6 +29,7 @@ class LeftOutRow(Frozen, frozen=True):
     kinds: tuple[Kind, ...]
     name: str
     why: str
+    remedy: str
     detail: str
     score: float | None
 
@@ -46,27 +47,29 @@ def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
         kinds=left.kinds,
         name=offer_text(narrator, left),
         why=kind_names(left, narrator),
+        remedy=remedy(narrator, left),
         detail=reason(narrator, left),
         score=None if row is None else float(narrator.recommendation.scores[row]),
     )
 
 
 def short_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
-    """Columns for the offer and the reason."""
+    """Columns for the offer, the reason, and what would change it."""
     say = words.say
     return (
-        TextColumn(say("Offer"), lambda r: r.name, 250),
-        TextColumn(say("Not ranked because"), lambda r: r.why, 230, tone=lambda _r: "warn"),
+        TextColumn(say("Offer"), lambda r: r.name, 230),
+        TextColumn(say("Not ranked because"), lambda r: r.why, 190, tone=lambda _r: "warn"),
+        TextColumn(say("What would change that"), lambda r: r.remedy, 270),
         TextColumn(say("In detail"), lambda r: r.detail, 300, tone=lambda _r: "soft"),
     )
 
 
 def long_columns(words: Words) -> tuple[TextColumn[LeftOutRow], ...]:
-    """Columns for the offer, the reason and the possible score."""
-    name, why, detail = short_columns(words)
+    """Columns for the offer, the possible score, the reason, and what would change it."""
+    name, why, remedy, detail = short_columns(words)
     score = TextColumn[LeftOutRow](
         words.say("Would score"),
         lambda r: numbers.UNKNOWN if r.score is None else numbers.score(r.score), 92,
         key=lambda r: -1.0 if r.score is None else r.score, tone=lambda _r: "soft", right=True,
     )  # fmt: skip
-    return (name, score, why, detail)
+    return (name, score, why, remedy, detail)

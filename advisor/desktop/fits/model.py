@@ -13,9 +13,18 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from advisor.decision.analysis.new_offers import new_offers
-from advisor.decision.ranking import Status
-from advisor.desktop.fits.columns import CHANGE, FIRST, OFFER, RANGE, RANK, Column, columns
+from advisor.desktop.fits.columns import (
+    CHANGE,
+    FIRST,
+    OFFER,
+    RANGE,
+    RANK,
+    Column,
+    columns,
+)
+from advisor.desktop.fits.descriptions import description
+from advisor.desktop.fits.search import OfferSearch
+from advisor.desktop.fits.unfolding import HEAD, LEFT_OUT, WAY, Unfolding, flat
 from advisor.desktop.tables.roles import (
     ACCESSIBLE,
     ALIGNMENT,
@@ -27,12 +36,10 @@ from advisor.desktop.tables.roles import (
     TOOL_TIP,
     Index,
 )
-from advisor.wording import names, numbers
-from advisor.wording.left_out import offer_text
 from advisor.wording.offer_column import TIE
 from advisor.wording.offer_columns import column_of
-from advisor.wording.offer_notices import notices
-from advisor.wording.ties import any_tie, single_rank
+from advisor.wording.ties import any_tie
+from advisor.wording.way_difference import left_out_line, way_difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +47,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.decision import Recommendation
-    from advisor.decision.analysis.left_out import LeftOut
+    from advisor.desktop.fits.unfolding import LeftGroup, Listing
     from advisor.desktop.session import Session
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -49,10 +56,14 @@ _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
 class RankingModel(QAbstractTableModel):
-    """The ranked models, or their offers that pass the filter, in the order of the chosen column.
+    """The ranked models, or the offers that pass the filter, in the order of the chosen column.
+
+    A model unfolds to the other ways to have it, and to those left out, by reason.
 
     Attributes:
         columns: by position.
+        search: what the filter searches for.
+        unfolding: which models are unfolded.
 
     Signals:
         rearranged: positions of offers may have changed.
@@ -66,15 +77,15 @@ class RankingModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = columns(session.narrator)
         self._sorted_by = RANK
         self._falling = False
-        self._needle = ""
-        self._all_ways = False
-        self._haystack: list[str] = []
-        self._haystack_of: object = None
-        self._new: tuple[LeftOut, ...] = ()
-        self._new_texts: list[str] = []
+        self.search = OfferSearch(session)
+        self.unfolding = Unfolding()
+        self._ways_of: object = None
+        self._way_counts = _EMPTY
+        self._differences: dict[tuple[str, str], str] = {}
+        self._differences_of: object = None
         self._texts: dict[tuple[int, int], str] = {}
         self._texts_of: object = None
-        self._rows = _EMPTY
+        self._list = flat(_EMPTY)
         self.refresh()
 
     @property
@@ -90,21 +101,26 @@ class RankingModel(QAbstractTableModel):
         if self._texts_of is not candidates:
             self._texts.clear()
             self._texts_of = candidates
-        rows = self._visible_rows(new_columns)
-        if same_columns and len(rows) == len(self._rows):
-            self._rows = rows
-            if len(rows):
-                last = self.index(len(rows) - 1, len(self.columns) - 1)
+        listing = self._listing(new_columns)
+        if same_columns and len(listing.rows) == len(self._list.rows):
+            self._list = listing
+            if len(listing.rows):
+                last = self.index(len(listing.rows) - 1, len(self.columns) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
         else:
             self.beginResetModel()
-            self.columns, self._rows = new_columns, rows
+            self.columns, self._list = new_columns, listing
             self.endResetModel()
         self.rearranged.emit()
 
-    def _visible_rows(self, shown: Sequence[Column]) -> NDArray[np.intp]:
-        every = self._all_ways or self.is_filtered
-        rows = self._matching(self.recommendation.order if every else self.recommendation.leaders)
+    def _listing(self, shown: Sequence[Column]) -> Listing:
+        """List the models with what is unfolded of them; with a filter, the offers that match."""
+        if self.is_filtered:
+            return flat(self._sorted(self.search.matching(self.recommendation.order), shown))
+        heads = self._sorted(self.recommendation.leaders, shown)
+        return self.unfolding.listing(self.recommendation, heads)
+
+    def _sorted(self, rows: NDArray[np.intp], shown: Sequence[Column]) -> NDArray[np.intp]:
         if self._sorted_by == RANK and not self._falling:
             return rows
         keys = self._sort_keys(shown)[rows]
@@ -112,52 +128,81 @@ class RankingModel(QAbstractTableModel):
             keys = -keys
         return rows[np.argsort(keys, kind="stable")]
 
-    def _matching(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Return those of ``rows`` of the evaluation that match the filter."""
-        if not self._needle:
-            return rows
-        texts, words = self._searchable(), self._needle.split()
-        return np.array([r for r in rows if all(word in texts[r] for word in words)], dtype=np.intp)
+    def unfold_all(self, *, every: bool) -> None:
+        """Unfold all models, or fold them all; a filter lists all ways that match it."""
+        self.unfolding.set_every(every=every)
+        self.refresh()
 
-    @property
-    def shows_all_ways(self) -> bool:
-        """Whether all ways to have a model are listed, or the best one of each."""
-        return self._all_ways
+    def can_unfold(self, position: int) -> bool:
+        """Whether a table row is a model that has more ways, ranked or left out."""
+        if self.is_filtered or self.role_at(position) != HEAD:
+            return False
+        evaluation = self.recommendation.evaluation
+        if self._ways_of is not evaluation.candidates:
+            self._way_counts = np.bincount(evaluation.lines)
+            self._ways_of = evaluation.candidates
+        return bool(self._way_counts[evaluation.lines[self.evaluation_row(position)]] > 1)
 
-    def show_all_ways(self, *, every: bool) -> None:
-        """List all ways to have a model, or the best one of each; a filter searches all."""
-        if every != self._all_ways:
-            self._all_ways = every
-            self.refresh()
+    def is_unfolded(self, position: int) -> bool:
+        """Whether a table row is a model that is unfolded."""
+        return self.can_unfold(position) and self.unfolding.is_open(self.model_at(position))
+
+    def turn(self, position: int) -> None:
+        """Unfold or fold the model of a table row; selection and scrolling stay."""
+        if not self.can_unfold(position):
+            return
+        self.unfolding.turn(self.model_at(position))
+        listing, before = self._listing(self.columns), len(self._list.rows)
+        first, more = position + 1, len(listing.rows) - before
+        if more > 0:
+            self.beginInsertRows(NO_INDEX, first, position + more)
+            self._list = listing
+            self.endInsertRows()
+        elif more < 0:
+            self.beginRemoveRows(NO_INDEX, first, position - more)
+            self._list = listing
+            self.endRemoveRows()
+        self.rearranged.emit()
+
+    def head_of(self, position: int) -> int:
+        """Table row of the model that a table row belongs to."""
+        while position > 0 and self.role_at(position) != HEAD:
+            position -= 1
+        return position
+
+    def role_at(self, position: int) -> int:
+        """What a table row is: ``HEAD``, ``WAY`` or ``LEFT_OUT``."""
+        return int(self._list.roles[position])
+
+    def group_at(self, position: int) -> LeftGroup | None:
+        """The ways left out that a table row stands for; None for an offer's row."""
+        return self._list.groups.get(position)
+
+    def model_at(self, position: int) -> str:
+        """Id of the model of a table row."""
+        return self.recommendation.evaluation.candidates[self.evaluation_row(position)].line
+
+    def difference(self, position: int) -> str:
+        """What tells the way of a table row apart from the best way to have its model."""
+        answer = self.recommendation
+        offer = answer.offers[self.evaluation_row(position)]
+        best = answer.ways[self.model_at(position)][0]
+        key = (offer, best)
+        if self._differences_of is not answer.evaluation:
+            self._differences.clear()
+            self._differences_of = answer.evaluation
+        if key not in self._differences:
+            self._differences[key] = way_difference(self._session.narrator, offer, best)
+        return self._differences[key]
+
+    def left_out_text(self, group: LeftGroup) -> str:
+        """Say how many ways are left out, and why."""
+        return left_out_line(self._session.narrator, group.kind, len(group.offers))
 
     @property
     def is_filtered(self) -> bool:
         """Whether a filter is set."""
-        return bool(self._needle)
-
-    def unranked_matches(self) -> list[int]:
-        """Rows of the evaluation that match the filter but are not ranked, highest score first.
-
-        Empty while no filter is set.
-        """
-        if not self._needle:
-            return []
-        recommendation = self.recommendation
-        rows = self._matching(np.flatnonzero(recommendation.status != Status.RANKED))
-        order = np.argsort(-recommendation.scores[rows], kind="stable")
-        return [int(row) for row in rows[order]]
-
-    def new_matches(self) -> list[LeftOut]:
-        """Offers of new models whose name matches the filter; empty while no filter is set."""
-        if not self._needle:
-            return []
-        narrator, words = self._session.narrator, self._needle.split()
-        found = new_offers(narrator.recommendation)
-        if self._new is not found:
-            self._new = found
-            self._new_texts = [f"{offer_text(narrator, o)} {o.offer}".lower() for o in found]
-        texts = zip(found, self._new_texts, strict=True)
-        return [left for left, text in texts if all(word in text for word in words)]
+        return self.search.is_active
 
     def _sort_keys(self, shown: Sequence[Column]) -> NDArray[np.float64]:
         """One sort key per offer, by the sorted column, or by rank if that column is gone.
@@ -171,22 +216,9 @@ class RankingModel(QAbstractTableModel):
         column = next((c for c in shown if c.id == self._sorted_by), shown[0])
         return column.keys(self.recommendation)
 
-    def _searchable(self) -> list[str]:
-        candidates = self.recommendation.evaluation.candidates
-        if self._haystack_of is not candidates:
-            words = self._session.words
-            self._haystack = [
-                f"{names.offer_name(c, words)} {c.offer.id} {c.provider.name}".lower()
-                for c in candidates
-            ]
-            self._haystack_of = candidates
-        return self._haystack
-
     def set_filter(self, text: str) -> None:
         """Show only offers whose name contains all words of ``text``."""
-        needle = text.strip().lower()
-        if needle != self._needle:
-            self._needle = needle
+        if self.search.set_text(text):
             self.refresh()
 
     @override
@@ -207,23 +239,27 @@ class RankingModel(QAbstractTableModel):
         return self._sorted_by, self._falling
 
     def offer_at(self, position: int) -> str | None:
-        """Id of the offer at a table row."""
-        if 0 <= position < len(self._rows):
-            return self.recommendation.offers[int(self._rows[position])]
+        """Id of the offer at a table row; None where ways left out stand."""
+        if 0 <= position < len(self._list.rows) and self.role_at(position) != LEFT_OUT:
+            return self.recommendation.offers[self.evaluation_row(position)]
         return None
 
     def position_of(self, offer: str | None) -> int:
-        """Table row of an offer, or that of its model where it has one row; -1 if none is shown."""
-        recommendation = self.recommendation
-        if offer in recommendation.ranks and not (self._all_ways or self.is_filtered):
-            offer = recommendation.ways[recommendation.candidate(offer).line][0]
-        row = recommendation.evaluation.rows.get(offer or "", -1)
-        found = np.flatnonzero(self._rows == row)
+        """Table row of an offer, or that of its model while it is folded; -1 if none is shown."""
+        answer = self.recommendation
+        place = self._place(answer.evaluation.rows.get(offer or "", -1))
+        if place < 0 and offer in answer.ranks and not self.is_filtered:
+            best = answer.ways[answer.candidate(offer).line][0]
+            return self._place(answer.evaluation.rows[best])
+        return place
+
+    def _place(self, row: int) -> int:
+        found = np.flatnonzero((self._list.rows == row) & (self._list.roles != LEFT_OUT))
         return int(found[0]) if found.size else -1
 
     def evaluation_row(self, position: int) -> int:
-        """Row of the evaluation shown at a table row."""
-        return int(self._rows[position])
+        """Row of the evaluation at a table row; of ways left out, that of their model."""
+        return int(self._list.rows[position])
 
     def rank_change(self, row: int) -> int:
         """Ranks that its model gained (> 0) or lost since the baseline; 0 if not ranked then."""
@@ -277,13 +313,13 @@ class RankingModel(QAbstractTableModel):
         """Update the columns that show results of the simulation."""
         if self._sorted_by == FIRST:
             self.refresh()
-        elif len(self._rows):
-            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+        elif len(self._list.rows):
+            last = self.index(len(self._list.rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._list.rows)
 
     @override
     def columnCount(self, parent: Index = NO_INDEX) -> int:
@@ -291,40 +327,42 @@ class RankingModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = DISPLAY) -> Any:
+        group = self.group_at(index.row())
+        if group is not None:
+            said = self.left_out_text(group) if self.columns[index.column()].id == OFFER else ""
+            return said if role in (DISPLAY, TOOL_TIP, ACCESSIBLE) else None
         if role == DISPLAY:
             return self.text(self.evaluation_row(index.row()), index.column())
         if role == ALIGNMENT:
             return RIGHT if self.columns[index.column()].right else LEFT
         if role in (TOOL_TIP, ACCESSIBLE):
-            return self._description(self.evaluation_row(index.row()), index.column())
+            return self._description(index.row(), index.column())
         return None
 
-    def _description(self, row: int, column: int) -> str:
-        narrator, recommendation = self._session.narrator, self.recommendation
-        text = self.text(row, column)
-        if self.columns[column].id != "bar":
-            title = self.columns[column].title
-            said = f"{title}: {text}" if title else text
-            if self.columns[column].id == OFFER:
-                return "\n".join((said, *notices(narrator, recommendation.offers[row])))
-            if self.columns[column].id == RANK:
-                said = single_rank(narrator, recommendation.offers[row])
-                if change := self.change_text(row):
-                    return narrator.say(
-                        "{rank} ({change} since the scenario was opened)", rank=said, change=change
-                    )
-            return said
-        lines = [
-            f"{narrator.criterion(c)}: {numbers.score(float(p))}"
-            for c, p in zip(recommendation.criteria, recommendation.contributions[row], strict=True)
-            if p
-        ]
-        bounds = narrator.say(
-            "certain: {low} to {high}",
-            low=numbers.score(float(recommendation.low[row])),
-            high=numbers.score(float(recommendation.high[row])),
-        )
-        return "\n".join([narrator.say("Score {score}", score=text), *lines, bounds])
+    def _description(self, position: int, column: int) -> str:
+        row = self.evaluation_row(position)
+        return description(
+            self._session.narrator, self.columns[column], row, self.text(row, column),
+            change=self.change_text(row), unfolds=self._unfolds(position),
+        )  # fmt: skip
+
+    def _unfolds(self, position: int) -> str:
+        """Say that a model is folded or unfolded, or what tells a way apart."""
+        say = self._session.words.say
+        if self.role_at(position) == WAY:
+            return self.difference(position)
+        if not self.can_unfold(position):
+            return ""
+        if self.is_unfolded(position):
+            return say("unfolded: the Left key folds it")
+        return say("folded: the Right key shows its ways")
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Ways left out cannot be selected: a click opens the list of them."""
+        if index.isValid() and self.role_at(index.row()) == LEFT_OUT:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:

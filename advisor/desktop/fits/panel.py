@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from advisor.desktop.fits.answer import AnswerPanel
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.fits.column_widths import ColumnWidths
-from advisor.desktop.fits.columns import OFFER, RANK
+from advisor.desktop.fits.columns import BAR, OFFER, RANK
 from advisor.desktop.fits.model import RankingModel
 from advisor.desktop.fits.offer_selection import OfferSelection
 from advisor.desktop.fits.ranking_painter import RankingPainter
@@ -73,6 +73,7 @@ class FitsPanel(QWidget):
             session.words.say(
                 "The line spans what the score is at least and at most with what is certain."
                 " A bracket joins models of which neither beats the other clearly."
+                " ✓ or amber: whether a score reaches your good-enough level."
             )
         )
         self._newest = paragraph("", "ranking.newest", "small")
@@ -113,6 +114,7 @@ class FitsPanel(QWidget):
         self.painter = RankingPainter(self._session, self.model)
         table = RankingView(self.painter, self.model, say("Ranked offers"))
         table.columns_asked.connect(lambda at: self._columns_menu().exec(at))
+        table.left_out_asked.connect(self._ask_left_out_of)
         self.widths = ColumnWidths(table, self.model, self.painter)
         table.sort_by_rank()
         copy = QAction(say("Copy rows"), table)
@@ -152,17 +154,17 @@ class FitsPanel(QWidget):
         menu.aboutToShow.connect(lambda: self._fill_columns(menu))
         chooser.setMenu(menu)
         ways = tool_button(
-            say("All ways"), "ranking.all_ways",
-            tip=say("List every way to have a model, not only its best one"),
+            say("Unfold all"), "ranking.unfold_all",
+            tip=say("List under each model the other ways to have it, and those left out"),
         )  # fmt: skip
         ways.setCheckable(True)
-        ways.toggled.connect(self._show_ways)
+        ways.toggled.connect(self._unfold)
         head = in_row(heading(say("Models")), None, ways, freeze, self.filter, chooser)
-        foot = in_row((self._legend, 1))
+        foot = in_row((self._note, 1))
         foot.addWidget(self._left_out, 0, Qt.AlignmentFlag.AlignBottom)
         in_column(
             AnswerPanel(self._session), CardsPanel(self._session), head, (self.table, 1),
-            self.unranked, self._newest, self._note, foot,
+            self.unranked, self._newest, self._legend, foot,
             on=self, spacing=8, margins=(14, 12, 14, 8),
         )  # fmt: skip
 
@@ -215,7 +217,7 @@ class FitsPanel(QWidget):
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
             return ""  # The table says why, once.
-        text = words.say("Hatched: inferred or estimated; line: the certain range.")
+        text = words.say("Dot: score; line: its certain range; hatched: inferred.")
         held = self._session.certainty
         if held is None or not held.ties:
             return text
@@ -234,12 +236,22 @@ class FitsPanel(QWidget):
         self._say_newest()
         self.table.viewport().update()
 
-    def _show_ways(self, every: bool) -> None:
-        self.model.show_all_ways(every=every)
+    def _unfold(self, every: bool) -> None:
+        self.model.unfold_all(every=every)
+
+    def _ask_left_out_of(self, model: str) -> None:
+        """Ask for the list of what is left out of one model."""
+        name = self._session.catalog.models[model].name
+        self.left_out_asked.emit(name.partition(" (")[0])
 
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)
         self._show_unranked()
+
+    def _show_legend(self) -> None:
+        """Show what the colours of the bars mean where their column is shown."""
+        ids = [column.id for column in self.model.columns]
+        self._legend.setVisible(not self.table.isColumnHidden(ids.index(BAR)))
 
     def _after_reset(self) -> None:
         self.widths.may_hide = self._hidden is None
@@ -247,6 +259,7 @@ class FitsPanel(QWidget):
             hidden = column.id in self._hidden if self._hidden is not None else not column.shown
             self.table.setColumnHidden(number, hidden)
         self.widths.fit()
+        self._show_legend()
         self._show_sorted_column()
 
     def _show_sorted_column(self) -> None:
@@ -289,6 +302,7 @@ class FitsPanel(QWidget):
         self._preferences.hidden_columns = self._hidden
         self.widths.may_hide = False
         self.widths.fit()
+        self._show_legend()
 
     def _follow_selection(self) -> None:
         """Select the same offers at their new rows."""

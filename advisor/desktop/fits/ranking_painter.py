@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLine, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen, QStaticText
+from PySide6.QtCore import QLine, QObject, QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QFont, QPen, QPolygon
 
 from advisor.charts.bar import paint_bar
+from advisor.charts.score_dot import paint_scale, paint_score_dot
 from advisor.charts.style import criterion_colour
 from advisor.charts.tie_bracket import paint_tie
-from advisor.desktop.fits.columns import BAR, CHANGE, OFFER, RANK, SCORE
-from advisor.wording import names
-from advisor.wording.offer_notices import mark
+from advisor.desktop.fits import unfolding
+from advisor.desktop.fits.columns import (
+    BAR,
+    CHANGE,
+    FIRST,
+    FIT,
+    OFFER,
+    RANGE,
+    RANK,
+    SCORE,
+    SPAN,
+    WAY,
+)
+from advisor.desktop.fits.lettering import Lettering, Span
+from advisor.desktop.fits.level_marks import LevelMarks
+from advisor.desktop.fits.offer_names import GAP, MARK_WIDTH, OfferNames
+from advisor.desktop.fits.score_scale import STEP, score_scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,106 +37,49 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.session import Session
 
+__all__ = ["RankingPainter", "Span"]
+
 PAD = 6
-# Gap between the name of a model and its provider or hosting, pixels.
-GAP = 8
-# Least width of the elided provider or hosting, pixels.
+# Least width of an elided way, pixels.
 LEAST_WAY = 24
 # Size of a pinned offer's mark, pixels.
 PIN_WIDTH, PIN_GAP = 3, 5
+# Room for the triangle of a model that unfolds, and how far what is under it stands in, pixels.
+TRIANGLE, INDENT = 16, 22
+# Half the size of the triangle, pixels.
+ARROW = 4
+SMALL_POINTS = 8.5
 # Font size of a rank change.
 TINY_POINTS = 7.5
-# Room for the warning sign of an offer that ends, has ended or may not be sold to this buyer.
-MARK_WIDTH = 16
-
-
-# Size at which the cache of laid-out texts is cleared.
-MOST_TEXTS = 4000
-
-
-class Span(NamedTuple):
-    """Position of a row or a column.
-
-    Attributes:
-        place: index of the row or column in the model.
-        start: first pixel.
-        size: pixels.
-    """
-
-    place: int
-    start: int
-    size: int
-
-
-class Lettering:
-    """A font with a cache of texts laid out in it, since layout costs more than painting."""
-
-    def __init__(self, font: QFont) -> None:
-        self.font = font
-        self.metrics = QFontMetrics(font)
-        self.height = self.metrics.height()
-        self._texts: dict[tuple[str, int], tuple[QStaticText, int]] = {}
-        self._widths: dict[str, int] = {}
-
-    def width(self, text: str) -> int:
-        """Width of a text in pixels."""
-        width = self._widths.get(text)
-        if width is None:
-            width = self._widths[text] = self.metrics.horizontalAdvance(text)
-        return width
-
-    def fitted(self, text: str, room: int) -> tuple[QStaticText, int]:
-        """Lay out a text, elided to ``room`` pixels; return it with its width in pixels."""
-        key = (text, min(room, self.width(text)))
-        laid_out = self._texts.get(key)
-        if laid_out is None:
-            if len(self._texts) > MOST_TEXTS:
-                self._texts.clear()
-                self._widths.clear()
-            shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            static = QStaticText(shown)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            laid_out = self._texts[key] = (static, self.metrics.horizontalAdvance(shown))
-        return laid_out
-
-    def paint(self, painter: QPainter, cell: QRect, text: str, *, right: bool = False) -> None:
-        """Paint a text vertically centred in a cell.
-
-        Args:
-            painter: with this font already set.
-            cell: rectangle to paint in.
-            text: elided if too wide.
-            right: whether to align right.
-        """
-        static, width = self.fitted(text, cell.width())
-        left = cell.right() + 1 - width if right else cell.left()
-        painter.drawStaticText(left, cell.top() + (cell.height() - self.height) // 2, static)
-
-
-def _forms(name: str, way: str) -> tuple[tuple[str, str], ...]:
-    """Return forms of model and provider, the longest first: brackets go first, then the region.
-
-    A release that is stated keeps its mark; of several that it may be, the warning sign is enough.
-    """
-    ways = dict.fromkeys((way, way.partition(" (")[0], way.partition(" · ")[0].partition(" (")[0]))
-    names = (name, name.partition(" (")[0]) if "/" in name else (name,)
-    return tuple((each, other) for each in names for other in ways)
+# Room for the tick of a score that reaches the good-enough level, pixels.
+TICK = 13
+TICK_SIGN = "✓"
+# What only a model has, not each way to have it.
+OF_MODELS = frozenset((RANK, FIRST, RANGE, SPAN, CHANGE))
 
 
 class RankingPainter(QObject):
-    """Holds fonts, pens and laid-out texts of the ranking; also measures names."""
+    """Holds fonts, pens and laid-out texts of the ranking.
+
+    Attributes:
+        names: the names of the offers, and how wide they are.
+        shows_way: whether the way has a column of its own; else it stands beside the name.
+    """
 
     def __init__(self, session: Session, model: RankingModel) -> None:
         """Paint the session's recommendation in the order of ``model``, which is the parent."""
         super().__init__(model)
         self._session = session
         self._model = model
-        bold, tiny = QFont(), QFont()
+        bold, small, tiny = QFont(), QFont(), QFont()
         bold.setBold(True)
+        small.setPointSizeF(SMALL_POINTS)
         tiny.setPointSizeF(TINY_POINTS)
         self._bold, self._plain, self._tiny = Lettering(bold), Lettering(QFont()), Lettering(tiny)
-        self._names: dict[int, tuple[str, str, str]] = {}
-        self._names_of: object = None
+        self._small = Lettering(small)
+        self.names = OfferNames(session, self._bold, self._small, self._plain)
+        self.shows_way = True
+        self._marks = LevelMarks()
         self._colours: dict[str, str] = {}
         session.style_changed.connect(self._restyle)
         self._restyle()
@@ -130,7 +88,7 @@ class RankingPainter(QObject):
         style = self._session.style
         self._ink, self._soft = QPen(QColor(style.ink)), QPen(QColor(style.soft))
         self._good, self._warn = QPen(QColor(style.good)), QPen(QColor(style.warn))
-        self._selection = QColor(style.selection)
+        self._selection, self._under = QColor(style.selection), QColor(style.background)
         self._pinned = QColor(style.accent)
         self._line = QPen(QColor(style.line))
         self._colours = {
@@ -154,31 +112,45 @@ class RankingPainter(QObject):
         """
         if not columns:
             return
+        self.shows_way = any(self._model.columns[c.place].id == WAY for c in columns)
         left, right = columns[0].start, columns[-1].start + columns[-1].size - 1
         for row in rows:
+            area = QRect(left, row.start, right - left + 1, row.size)
             if row.place in selected:
-                area = QRect(left, row.start, right - left + 1, row.size)
                 painter.fillRect(area, self._selection)
+            elif self._model.role_at(row.place) != unfolding.HEAD:
+                painter.fillRect(area, self._under)
+        offers = [row for row in rows if self._model.role_at(row.place) != unfolding.LEFT_OUT]
         for column in columns:
-            self._paint_column(painter, rows, column)
+            self._paint_column(painter, offers, column)
+        for row in rows:
+            if self._model.role_at(row.place) == unfolding.LEFT_OUT:
+                self._paint_left_out(painter, row, columns, right)
         painter.setPen(self._line)
         edges = [row.start + row.size - 1 for row in rows]
         painter.drawLines([QLine(left, y, right, y) for y in edges])
 
     def _paint_column(self, painter: QPainter, rows: Sequence[Span], column: Span) -> None:
-        """Paint one column of some rows."""
+        """Paint one column of some rows, all of offers."""
         kind = self._model.columns[column.place].id
+        if kind == FIT:
+            self._paint_fits(painter, rows, column)
+            return
         for row in rows:
             cell = QRect(column.start, row.start, column.size, row.size)
             shown = self._model.evaluation_row(row.place)
             if kind == OFFER:
-                self._paint_offer(painter, cell, shown)
+                self._paint_offer(painter, cell, row.place, shown)
+            elif kind == WAY:
+                self._paint_way(painter, cell, shown)
             elif kind == BAR:
                 self._paint_bar(painter, cell, shown)
-            elif kind == RANK:
+            elif kind == RANK and self._model.role_at(row.place) == unfolding.HEAD:
                 self._paint_tie(painter, cell, row.place)
                 self._paint_change(painter, cell, shown, self._model.text(shown, column.place))
-        if kind not in (OFFER, BAR):
+        if kind in OF_MODELS:
+            rows = [row for row in rows if self._model.role_at(row.place) == unfolding.HEAD]
+        if kind not in (OFFER, BAR, WAY):
             self._paint_texts(painter, rows, column, kind)
 
     def _paint_change(self, painter: QPainter, cell: QRect, row: int, rank: str) -> None:
@@ -199,14 +171,26 @@ class RankingPainter(QObject):
         lettering = self._bold if kind in (SCORE, RANK) else self._plain
         right = self._model.columns[column.place].right
         waits = self._model.is_stale(column.place)
+        level = self._marks.level(self._session.recommendation, kind)
         left, width = column.start + PAD, column.size - 2 * PAD
         painter.setFont(lettering.font)
         for row in rows:
-            text = self._model.text(self._model.evaluation_row(row.place), column.place)
-            if text:
-                painter.setPen(self._pen(text, kind, waits))
-                cell = QRect(left, row.start, width, row.size)
-                lettering.paint(painter, cell, text, right=right)
+            shown = self._model.evaluation_row(row.place)
+            text = self._model.text(shown, column.place)
+            if not text:
+                continue
+            cell = QRect(left, row.start, width, row.size)
+            pen = self._pen(text, kind, waits)
+            reaches = None
+            if level is not None:
+                reaches = self._marks.reaches(self._session.recommendation, shown, level)
+                pen = self._warn if reaches is False else pen
+                if reaches:
+                    painter.setPen(self._good)
+                    lettering.paint(painter, cell, TICK_SIGN, right=True)
+                cell = cell.adjusted(0, 0, -TICK, 0)
+            painter.setPen(pen)
+            lettering.paint(painter, cell, text, right=right)
 
     def _pen(self, text: str, kind: str, waits: bool) -> QPen:
         if kind == CHANGE:
@@ -220,72 +204,96 @@ class RankingPainter(QObject):
             painter.setPen(self._soft)
             paint_tie(painter, rect, begins=tie[0], ends=tie[1])
 
-    def _paint_offer(self, painter: QPainter, rect: QRect, row: int) -> None:
-        sign, name, way = self._name(row)
+    def _paint_offer(self, painter: QPainter, rect: QRect, position: int, row: int) -> None:
         if self._session.recommendation.offers[row] in self._session.pinned:
             pin = QRect(rect.left(), rect.top() + PIN_GAP, PIN_WIDTH, rect.height() - 2 * PIN_GAP)
             painter.fillRect(pin, self._pinned)
-        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        if self._model.role_at(position) == unfolding.WAY:
+            self._paint_difference(painter, rect, position, row)
+            return
+        if self._model.can_unfold(position):
+            self._paint_triangle(painter, rect, opened=self._model.is_unfolded(position))
+        inner = rect.adjusted(TRIANGLE, 0, -PAD, 0)
+        sign = self.names.parts(row).sign
         painter.setFont(self._bold.font)
         if sign:
             painter.setPen(self._warn)
             self._bold.paint(painter, inner, sign)
             inner = inner.adjusted(MARK_WIDTH, 0, 0, 0)
-        name, way = self._fitting(name, way, inner.width())
+        name, month = self.names.fitted_name(row, inner.width())
         painter.setPen(self._ink)
         self._bold.paint(painter, inner, name)
         rest = inner.adjusted(self._bold.width(name) + GAP, 0, 0, 0)
-        if rest.width() > LEAST_WAY:
+        painter.setPen(self._soft)
+        if self.shows_way and month:
+            painter.setFont(self._small.font)
+            self._small.paint(painter, rest, month)
+        elif not self.shows_way and rest.width() > LEAST_WAY:
             painter.setFont(self._plain.font)
-            painter.setPen(self._soft)
-            self._plain.paint(painter, rest, way)
+            self._plain.paint(painter, rest, self.names.fitted_way(row, rest.width()))
 
-    def widest_offer(self) -> int:
-        """Width in pixels of the longest name of a ranked offer, with provider or hosting."""
-        return max(map(self.width_of, self._session.recommendation.order.tolist()), default=0)
+    def _paint_triangle(self, painter: QPainter, rect: QRect, *, opened: bool) -> None:
+        """Paint the sign that a model unfolds, or that it is unfolded."""
+        x, y = rect.left() + TRIANGLE // 2, rect.center().y()
+        corners = [(-ARROW, -2), (ARROW, -2), (0, ARROW - 1)] if opened else [
+            (-2, -ARROW), (-2, ARROW), (ARROW - 1, 0)
+        ]  # fmt: skip
+        painter.setPen(self._soft)
+        painter.setBrush(self._soft.color())
+        painter.drawPolygon(QPolygon([QPoint(x + dx, y + dy) for dx, dy in corners]))
 
-    def usual_offer(self) -> int:
-        """Third quartile of the name widths of ranked offers in pixels; 0 if none is ranked."""
-        widths = sorted(map(self.width_of, self._session.recommendation.order.tolist()))
-        return widths[len(widths) * 3 // 4] if widths else 0
+    def _paint_difference(self, painter: QPainter, rect: QRect, position: int, row: int) -> None:
+        """Paint what tells a way apart, after its name where that has no column of its own."""
+        inner = rect.adjusted(INDENT, 0, -PAD, 0)
+        sign = self.names.parts(row).sign
+        if sign:
+            painter.setFont(self._plain.font)
+            painter.setPen(self._warn)
+            self._plain.paint(painter, inner, sign)
+            inner = inner.adjusted(MARK_WIDTH, 0, 0, 0)
+        text = self._model.difference(position)
+        if not self.shows_way:
+            text = f"{self.names.parts(row).way} · {text}"
+        painter.setFont(self._small.font)
+        painter.setPen(self._soft)
+        self._small.paint(painter, inner, text)
 
-    def width_of(self, row: int) -> int:
-        """Width of an offer's name in pixels, with provider or hosting."""
-        sign, name, way = self._name(row)
-        return self._width(name, way) + (MARK_WIDTH if sign else 0) + 2 * PAD
+    def _paint_way(self, painter: QPainter, rect: QRect, row: int) -> None:
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        painter.setFont(self._plain.font)
+        painter.setPen(self._ink)
+        self._plain.paint(painter, inner, self.names.fitted_way(row, inner.width()))
 
-    def first_offers(self, count: int) -> int:
-        """Width in pixels in which the first rows of the table fit, each in its shortest form."""
-        shown = range(min(count, self._model.rowCount()))
-        return max((self.least_width_of(self._model.evaluation_row(at)) for at in shown), default=0)
+    def _paint_left_out(
+        self, painter: QPainter, row: Span, columns: Sequence[Span], right: int
+    ) -> None:
+        """Paint ways left out as one text from the column of the names to the end."""
+        group = self._model.group_at(row.place)
+        starts = [c.start for c in columns if self._model.columns[c.place].id == OFFER]
+        if group is None or not starts:
+            return
+        cell = QRect(starts[0] + INDENT, row.start, right - starts[0] - INDENT, row.size)
+        painter.setFont(self._small.font)
+        painter.setPen(self._soft)
+        self._small.paint(painter, cell, f"{self._model.left_out_text(group)} ▸")
 
-    def least_width_of(self, row: int) -> int:
-        """Width of its shortest form, without what brackets and the region add."""
-        sign, name, way = self._name(row)
-        shortest = min(self._width(*form) for form in _forms(name, way))
-        return shortest + (MARK_WIDTH if sign else 0) + 2 * PAD
-
-    def _width(self, name: str, way: str) -> int:
-        return self._bold.width(name) + GAP + self._plain.width(way)
-
-    def _fitting(self, name: str, way: str, room: int) -> tuple[str, str]:
-        """Return the longest form of a name that fits; where none does, the whole one."""
-        fitting = (form for form in _forms(name, way) if self._width(*form) <= room)
-        return next(fitting, (name, way))
-
-    def _name(self, row: int) -> tuple[str, str, str]:
-        """Warning sign, model, and provider or hosting; cached until the evaluation changes."""
-        candidates = self._session.recommendation.evaluation.candidates
-        if self._names_of is not candidates:
-            self._names.clear()
-            self._names_of = candidates
-        name_parts = self._names.get(row)
-        if name_parts is None:
-            candidate = candidates[row]
-            sign = mark(self._session.recommendation, candidate.offer.id)
-            way = names.short_way_name(candidate, self._session.words)
-            name_parts = self._names[row] = (sign, names.model_name(candidate), way)
-        return name_parts
+    def _paint_fits(self, painter: QPainter, rows: Sequence[Span], column: Span) -> None:
+        """Paint scores as dots on one scale, each within its certain range."""
+        answer, style = self._session.recommendation, self._session.style
+        scale, left, width = score_scale(answer), column.start + PAD, column.size - 2 * PAD
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        if rows:
+            end = rows[-1].start + rows[-1].size
+            whole = QRectF(left, rows[0].start, width, end - rows[0].start)
+            paint_scale(painter, whole, scale, STEP, style)
+        for row in rows:
+            area = QRectF(left, row.start, width, row.size)
+            at = self._model.evaluation_row(row.place)
+            figures = float(answer.scores[at]), float(answer.low[at]), float(answer.high[at])
+            inferred = self._marks.is_inferred(answer, at)
+            paint_score_dot(painter, area, figures, scale, style, inferred=inferred)
+        painter.restore()
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: int) -> None:
         recommendation = self._session.recommendation

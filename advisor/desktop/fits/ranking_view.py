@@ -9,16 +9,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
-from advisor.desktop.fits.columns import BAR
-from advisor.desktop.fits.ranking_painter import Span
-from advisor.desktop.tables.row_selection import selected_rows
+from advisor.desktop.fits.columns import BAR, FIT, OFFER, WAY
+from advisor.desktop.fits.lettering import Span
+from advisor.desktop.fits.ranking_painter import TRIANGLE
+from advisor.desktop.tables.row_selection import select_row, selected_rows
 from advisor.desktop.tables.rows_view import RowsView
 from advisor.desktop.tables.tsv import tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.fits.ranking_painter import RankingPainter
@@ -29,11 +30,15 @@ ROW_HEIGHT = 28
 class RankingView(RowsView):
     """A table that a ``RankingPainter`` paints.
 
+    Left and Right fold and unfold a model, as a click on its triangle or a double click does.
+
     Signals:
         columns_asked: the user wants the columns menu; carries the screen position.
+        left_out_asked: the user clicked on ways left out; carries the id of their model.
     """
 
     columns_asked = Signal(QPoint)
+    left_out_asked = Signal(str)
 
     def __init__(self, painter: RankingPainter, model: RankingModel, title: str) -> None:
         """Show a model with a painter; ``title`` is the accessible name."""
@@ -68,16 +73,64 @@ class RankingView(RowsView):
 
     @override
     def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows as tab-separated text: the visible columns without the bars, plus the ties."""
+        """Rows as tab-separated text: the visible columns without the charts, plus the ties.
+
+        The name of an offer holds its way.
+        """
         model = self._ranking
-        shown = [n for n in self.shown_columns() if model.columns[n].id != BAR]
-        found = [model.evaluation_row(row) for row in rows]
+        shown = [n for n in self.shown_columns() if model.columns[n].id not in (BAR, FIT, WAY)]
+        found = [model.evaluation_row(row) for row in rows if model.offer_at(row) is not None]
         columns = [
-            *((model.columns[n].title, [model.text(row, n) for row in found]) for n in shown),
+            *((model.columns[n].full, [model.text(row, n) for row in found]) for n in shown),
             *model.copied_ties(found),
         ]
         cells = zip(*(texts for _, texts in columns), strict=True)
         return tsv((title for title, _ in columns), cells)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.currentIndex().row()
+        if place >= 0 and event.key() == Qt.Key.Key_Right and not event.modifiers():
+            if self._ranking.can_unfold(place) and not self._ranking.is_unfolded(place):
+                self._ranking.turn(place)
+        elif place >= 0 and event.key() == Qt.Key.Key_Left and not event.modifiers():
+            if self._ranking.is_unfolded(place):
+                self._ranking.turn(place)
+            elif (head := self._ranking.head_of(place)) != place:
+                select_row(self, head)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        place = self.rowAt(at.y())
+        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
+            group = self._ranking.group_at(place)
+            if group is not None:
+                self.left_out_asked.emit(group.model)
+                return
+            if self._is_triangle(at) and self._ranking.can_unfold(place):
+                self._ranking.turn(place)
+                return
+        super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self._is_triangle(at):
+            self.mousePressEvent(event)
+            return
+        super().mouseDoubleClickEvent(event)
+        if self.rowAt(at.y()) >= 0:
+            self._ranking.turn(self.rowAt(at.y()))
+
+    def _is_triangle(self, at: QPoint) -> bool:
+        """Whether a place in the viewport is where the triangles are."""
+        column = self.columnAt(at.x())
+        if column < 0 or self._ranking.columns[column].id != OFFER:
+            return False
+        return at.x() - self.columnViewportPosition(column) < TRIANGLE
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -55,10 +55,10 @@ class UnrankedMatches(QWidget):
 
     def refresh(self) -> None:
         """List the matches that are not ranked."""
-        rows, table = self._model.unranked_matches(), self.table
+        rows, table = self._model.search.unranked(), self.table
         narrator = self._session.narrator
         found = [left_out_at(narrator.recommendation, row) for row in rows]
-        found += self._model.new_matches()
+        found += self._model.search.new()
         if not found:
             self.hide()
             return

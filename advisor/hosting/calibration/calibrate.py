@@ -67,16 +67,16 @@ def _server_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     other = unseen(problem, used, [s.group for s in found])
     scale = _scatter(values, "", mixture, own, used)
     own, other = own / scale, other / scale
-    loads = np.array([s.load for s in found])
+    loads, weights = np.array([s.load for s in found]), problem.weights
     for load in LOADS:
         at = used & (loads == load)
-        values += _range(f"server_{{end}}_{load}", "", span(other[at], other[used]))
+        values += _range(f"server_{{end}}_{load}", "", span(other, weights, at, used))
         for group, name in enumerate(problem.names):
             mine = used & (problem.groups == group)
             if not mine.any():
                 continue
-            near = np.concatenate([own[mine & ~at], own[at & ~mine]])
-            values += _range(f"server_{{end}}_{load}", name, span(own[mine & at], near))
+            near = (mine & ~at) | (at & ~mine)
+            values += _range(f"server_{{end}}_{load}", name, span(own, weights, mine & at, near))
     return values
 
 
@@ -88,13 +88,13 @@ def _stream_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     other = unseen(problem, used, [s.group for s in found])
     reading, mixture = np.array([s.case.kind == PREFILL for s in found]), _mixtures(found)
     scale = np.where(reading, 1.0, _scatter(values, "stream_", mixture, own, used & ~reading))
-    own, other = own / scale, other / scale
+    own, other, weights = own / scale, other / scale, problem.weights
     for end, at in zip(STREAM_ENDS, (used & ~reading, used & reading), strict=True):
-        values += _range(f"{end}_{{end}}", "", span(other[at], other[:0]))
+        values += _range(f"{end}_{{end}}", "", span(other, weights, at, ~used & used))
         for group, name in enumerate(problem.names):
             mine = at & (problem.groups == group)
             if (used & (problem.groups == group)).any():
-                values += _range(f"{end}_{{end}}", name, span(own[mine], own[at & ~mine]))
+                values += _range(f"{end}_{{end}}", name, span(own, weights, mine, at & ~mine))
     return values
 
 

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from advisor.hosting.calibration.hierarchy import Problem
 
-TAIL = 0.1
-"""Share of the measurements that may lie below a range, and above it."""
-LEAN = 10.0
-"""So many cases of all other groups stand beside those of a group."""
+TAIL = 0.08
+"""Share of our measurements that may lie below a range, and above it: a little less than the tenth
+that is promised, since those of others scatter more than those that are known."""
+MIDDLE = 0.1
+"""The same for comparing how far two groups scatter."""
+LEAN = 8.0
+"""Weight of the cases of all other groups beside those of a group."""
 
 
 class Span(Frozen, frozen=True):
@@ -49,18 +52,27 @@ def unseen(problem: Problem, used: NDArray[np.bool_], keys: Sequence[str]) -> ND
 
 def scatter_of(some: NDArray[np.float64], every: NDArray[np.float64]) -> float:
     """How far some residuals scatter over how far all do: the ratio of their middle 80 %."""
-    low, high = np.quantile(some, [TAIL, 1.0 - TAIL])
-    all_low, all_high = np.quantile(every, [TAIL, 1.0 - TAIL])
+    low, high = np.quantile(some, [MIDDLE, 1.0 - MIDDLE])
+    all_low, all_high = np.quantile(every, [MIDDLE, 1.0 - MIDDLE])
     return float((high - low) / (all_high - all_low))
 
 
-def span(own: NDArray[np.float64], others: NDArray[np.float64]) -> Span:
-    """The middle 80 % of a group's residuals, leaning on those of the others."""
-    values = np.concatenate([own, others])
-    share = min(LEAN / max(len(others), 1), 1.0)
-    weights = np.concatenate([np.ones(len(own)), np.full(len(others), share)])
-    low, high = (_quantile(values, weights, at) for at in (TAIL, 1.0 - TAIL))
-    return Span(min(float(np.exp(low)), 1.0), max(float(np.exp(high)), 1.0), len(own))
+def span(
+    errors: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    own: NDArray[np.bool_],
+    others: NDArray[np.bool_],
+) -> Span:
+    """The middle of a group's ``own`` residuals, leaning on those of the ``others``.
+
+    ``weights`` of the cases: those of a long table agree with each other, and say less of what
+    another will measure than as many of several.
+    """
+    leaning = weights[others].sum()
+    shares = np.concatenate([weights[own], weights[others] * min(LEAN / max(leaning, LEAN), 1.0)])
+    values = np.concatenate([errors[own], errors[others]])
+    low, high = (_quantile(values, shares, at) for at in (TAIL, 1.0 - TAIL))
+    return Span(min(float(np.exp(low)), 1.0), max(float(np.exp(high)), 1.0), int(own.sum()))
 
 
 def _quantile(values: NDArray[np.float64], weights: NDArray[np.float64], at: float) -> float:

@@ -67,7 +67,7 @@ def samples(
     for case in cases:
         if case.kind not in (*SPEEDS, PREFILL) or not is_computed(catalog, case):
             continue
-        if RUNTIMES[case.runtime] != runtime:
+        if RUNTIMES[case.runtime] != runtime or case.speculative:
             continue
         sample = _sample(catalog, case, constants)
         if sample is not None:

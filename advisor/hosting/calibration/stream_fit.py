@@ -18,7 +18,7 @@ from advisor.hosting.calibration.samples import (
 )
 from advisor.hosting.constants import figure
 from advisor.hosting.speed import cache_bytes
-from advisor.hosting.stream import MILLI, UNPACKED
+from advisor.hosting.stream import MILLI, is_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ def stream_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     load = loads(found)
     batch = np.array([float(s.batch) for s in found])
     hops = np.array([s.devices - 1.0 for s in found]) * figure(constants, "stream_hop_ms")
-    unpacks = np.array([s.deployment.demand.precision.id in UNPACKED for s in found])
+    unpacks = np.array([is_unpacked(s.deployment.demand.precision.id) for s in found])
     mixture = np.array([s.deployment.demand.mixture for s in found])
     prefill = np.array([s.case.kind == PREFILL for s in found])
     bandwidth, flops = bandwidths(found), known_flops(found)

@@ -1,14 +1,16 @@
-"""AISimulate against the published cases: which of two engines errs less, by family and load.
+"""AISimulate against the published cases: which of two errs less, by family, load and setting.
 
     python -m advisor.hosting.measured.comparison           prints the table of errors
     python -m advisor.hosting.measured.comparison --table   writes it, after the roofline was fitted
-    python -m advisor.hosting.measured.comparison --write   asks AISimulate about each case first
+    python -m advisor.hosting.measured.comparison --write   asks AISimulate about new cases first
 
 ``hosting_measured_cases.csv`` has AISimulate's figure of each case on its systems, from the tables
-of the runtime that was measured; asking takes half an hour and needs the extra ``sizing``.
-``hosting_measured.csv`` has both engines' median errors on held-out cases, and between which shares
-of AISimulate's figure four of five published ones lie. Nothing of AISimulate was fitted to a case,
-so that the shares may use both halves.
+of the runtime that was measured; asking about all of them takes an hour and needs the extra
+``sizing``. Where the file has its heading only it asks anew, as after a change of AISimulate.
+``hosting_measured.csv`` has both engines' median errors on held-out cases. Both saw the fitted
+half: the roofline's constants are fitted to it, and AISimulate's figure is scaled by the median
+that it leaves. The range is between which shares of the figure four of five published ones of both
+halves lie.
 """
 
 from __future__ import annotations
@@ -24,12 +26,12 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog import load_bundled
 from advisor.catalog.locate import bundled
-from advisor.hosting.cases import SPEEDS, Case, hosting_cases, is_computed, outcome
+from advisor.hosting.cases import SPEEDS, Case, hosting_cases, is_computed, outcome, setting_of
 from advisor.hosting.device import family_of
 from advisor.hosting.measured.engine import measure
 from advisor.hosting.measured.estimate import Unmeasured
 from advisor.hosting.measured.names import RUNTIMES, SYSTEMS
-from advisor.hosting.measured.trust import FEWEST, TABLE, Comparison
+from advisor.hosting.measured.trust import FEWEST, FEWEST_FITTED, TABLE, Comparison
 from advisor.hosting.strata import load_class
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def answers() -> tuple[Answer, ...]:
 
 
 def asked(catalog: Catalog) -> list[Case]:
-    """The cases to ask AISimulate about: server speeds with a number of requests at once.
+    """The cases to ask AISimulate about: plain server speeds with a number of requests at once.
 
     Few requests come first, and cases of a model together: a worker keeps its tables.
     """
@@ -70,39 +72,40 @@ def asked(catalog: Catalog) -> list[Case]:
         and case.runtime == "server"
         and case.device in SYSTEMS
         and case.concurrency != "max"
+        and not case.speculative
         and is_computed(catalog, case)
     )
     return sorted(found, key=lambda case: (load_class(case), case.device, case.model))
 
 
 def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
-    """Compare both engines by family and load, where enough cases are held out."""
+    """Compare both engines by family, load and setting, where enough cases are held out."""
     by_case = {answer.case: answer for answer in given}
-    groups: dict[tuple[str, str], list[Case]] = {}
+    groups: dict[tuple[str, str, str], list[Case]] = {}
     for case in hosting_cases():
         if case.case in by_case and is_computed(catalog, case):
             family = family_of(catalog.hardware[case.device])
-            groups.setdefault((family, load_class(case)), []).append(case)
+            groups.setdefault((family, load_class(case), setting_of(case)), []).append(case)
     found = []
-    for (family, load), cases in sorted(groups.items()):
+    for (family, load, setting), cases in sorted(groups.items()):
         held = [case for case in cases if not case.fitted]
-        if len(held) < FEWEST:
+        if len(held) < FEWEST or len(cases) - len(held) < FEWEST_FITTED:
             continue
-        shares = sorted(case.value / by_case[case.case].tokens_per_s for case in cases)
-        deciles = statistics.quantiles(shares, n=10, method="inclusive")
+        shares = {case.case: case.value / by_case[case.case].tokens_per_s for case in cases}
+        scale = statistics.median(shares[case.case] for case in cases if case.fitted)
+        deciles = statistics.quantiles(shares.values(), n=10, method="inclusive")
         found.append(
             Comparison(
                 family=family,
                 load=load,
+                setting=setting,
                 cases=len(cases),
                 held_out=len(held),
                 roofline_error=statistics.median(abs(outcome(catalog, c).error) for c in held),
-                measured_error=statistics.median(
-                    abs(by_case[c.case].tokens_per_s / c.value - 1) for c in held
-                ),
-                low=deciles[0],
-                mid=statistics.median(shares),
-                high=deciles[-1],
+                measured_error=statistics.median(abs(scale / shares[c.case] - 1) for c in held),
+                low=min(deciles[0], scale),
+                mid=scale,
+                high=max(deciles[-1], scale),
                 engine=by_case[cases[0].case].engine,
                 computed=dt.datetime.now(tz=dt.UTC).date().isoformat(),
             )
@@ -111,13 +114,16 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
 
 
 def ask_all(catalog: Catalog) -> None:
-    """Ask AISimulate about each case, and write its figures as they come."""
+    """Ask AISimulate about the cases that have no figure yet, and write each as it comes."""
+    known = {answer.case: answer for answer in answers()}
+    cases = asked(catalog)
     path = Path(str(bundled("data"))) / FILE
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(Answer.__dataclass_fields__), lineterminator="\n")
         writer.writeheader()
-        for case in asked(catalog):
-            answer = _ask(catalog, case)
+        writer.writerows(asdict(known[case.case]) for case in cases if case.case in known)
+        for case in cases:
+            answer = None if case.case in known else _ask(catalog, case)
             if answer is not None:
                 writer.writerow(asdict(answer))
                 file.flush()

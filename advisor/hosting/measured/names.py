@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 RUNTIMES = ("vllm", "sglang", "trtllm")
 
-# Id in the catalogue → name in AISimulate. It has data sheets of H100 PCIe, A100 PCIe and L4, but
-# no measured tables.
+# Id in the catalogue → name in AISimulate. It has data sheets of H100 PCIe, A100 PCIe, A30 and L4,
+# but no measured tables.
 SYSTEMS = {
     "a100-sxm": "a100_sxm",
+    "arc-pro-b60": "b60",
     "b200": "b200_sxm",
     "b300": "b300_sxm",
     "gb200": "gb200",
+    "gb300": "gb300",
     "h100-sxm": "h100_sxm",
     "h200": "h200_sxm",
     "l40s": "l40s",

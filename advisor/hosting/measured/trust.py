@@ -1,6 +1,6 @@
 """Where AISimulate's speed replaces the roofline's: where it erred less on held-out cases.
 
-``hosting_measured.csv`` says so by family of devices and load; ``comparison`` writes it.
+``hosting_measured.csv`` says so by family of devices, load and setting; ``comparison`` writes it.
 """
 
 from __future__ import annotations
@@ -12,34 +12,41 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from advisor.catalog.locate import bundled
-from advisor.hosting.device import family_of
+from advisor.hosting.device import INSTALLED, family_of
 from advisor.hosting.span import Span
 from advisor.hosting.strata import load_of
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware
+    from advisor.hosting.device import Setting
     from advisor.hosting.estimate import HostingEstimate
     from advisor.hosting.measured.estimate import MeasuredEstimate
 
 TABLE = "hosting_measured.csv"
 FEWEST = 5
-"""Held-out cases that a family and load need for a comparison."""
+"""Held-out cases that a family, load and setting need for a comparison."""
+FEWEST_FITTED = 3
+"""Others that they need, for the scale of AISimulate's figure."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Errors of both engines on the published cases of a family and load.
+    """Errors of both engines on the published cases of a family, load and setting.
 
     Attributes:
         load: requests at once, as ``strata.load_of`` names them.
+        setting: of the runtime, as ``cases.setting_of`` tells it.
         cases, held_out: with an answer of AISimulate; of them not fitted to.
-        roofline_error, measured_error: median shares on the held-out cases.
-        low, mid, high: published over AISimulate's figure: first decile, median, ninth decile.
+        roofline_error, measured_error: median shares on the held-out cases; of ``mid`` times
+            AISimulate's figure.
+        low, mid, high: published over AISimulate's figure: first decile, median of the fitted half,
+            ninth decile.
         engine, computed: AISimulate's version, and the day.
     """
 
     family: str
     load: str
+    setting: str
     cases: int
     held_out: int
     roofline_error: float
@@ -62,17 +69,18 @@ class Comparison:
 
 
 @cache
-def table() -> dict[tuple[str, str], Comparison]:
-    """Read the comparison by family and load."""
+def table() -> dict[tuple[str, str, str], Comparison]:
+    """Read the comparison by family, load and setting."""
     text = (bundled("data") / TABLE).read_text(encoding="utf-8")
     rows = (_comparison(row) for row in csv.DictReader(io.StringIO(text)))
-    return {(row.family, row.load): row for row in rows}
+    return {(row.family, row.load, row.setting): row for row in rows}
 
 
 def _comparison(row: dict[str, str]) -> Comparison:
     return Comparison(
         family=row["family"],
         load=row["load"],
+        setting=row["setting"],
         cases=int(row["cases"]),
         held_out=int(row["held_out"]),
         roofline_error=float(row["roofline_error"]),
@@ -85,18 +93,22 @@ def _comparison(row: dict[str, str]) -> Comparison:
     )
 
 
-def comparison_of(device: Hardware, concurrency: int) -> Comparison | None:
+def comparison_of(
+    device: Hardware, concurrency: int, setting: Setting = INSTALLED
+) -> Comparison | None:
     """How both engines did on devices of this family under this load; None: too few cases."""
-    return table().get((family_of(device), load_of(concurrency)))
+    return table().get((family_of(device), load_of(concurrency), setting))
 
 
-def trusted_rate(measured: MeasuredEstimate, device: Hardware) -> Span | None:
+def trusted_rate(
+    measured: MeasuredEstimate, device: Hardware, setting: Setting = INSTALLED
+) -> Span | None:
     """Output tokens a second of all users to answer with; None: the roofline's stand.
 
     AISimulate's own range is the spread of its runtimes and too narrow; this one is what published
     speeds were of its figures.
     """
-    found = comparison_of(device, measured.concurrency)
+    found = comparison_of(device, measured.concurrency, setting)
     if found is None or not found.measured_wins:
         return None
     middle = measured.output_tokens_per_s.mid
@@ -109,9 +121,11 @@ def with_measured_speed(
     """The estimate with AISimulate's speed where that erred less; else the same estimate.
 
     Both must have the same number of requests in flight: a speed of another load is no answer.
+    AISimulate is asked without speculative decoding.
     """
-    rate = trusted_rate(measured, device)
-    if rate is None or measured.concurrency != estimate.concurrency or not estimate.fits:
+    rate = trusted_rate(measured, device, estimate.setting)
+    same = measured.concurrency == estimate.concurrency and not estimate.speculative
+    if rate is None or not same or not estimate.fits:
         return estimate
     return replace(
         estimate,

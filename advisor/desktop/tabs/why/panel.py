@@ -18,6 +18,7 @@ from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
 from advisor.wording.figure_rows import FigureRow, figure_rows
 from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.which_way import way_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,9 @@ class WhyPanel(FollowingPanel):
         self.sum_note = note(say("The bars make the margin exactly."))
         self.lasting = Section("lasting", say("Before you choose it"))
         self.failings = Section("failings", say("Why it is not ranked"))
-        self.carriers = Section("carriers", say("What carries it"))
+        self.ways = Section("ways", "")
+        self.carriers = Section("carriers", say("What it rests on"))
+        self.others = Section("others", say("Further figures"))
         self.changes = Section("changes", say("What would change it"))
         self.strongest = Section("strongest", say("The strongest adds"))
         self.efforts = Section("efforts", say("What more thinking adds"))
@@ -77,6 +80,10 @@ class WhyPanel(FollowingPanel):
         self.warnings = Section("warnings", say("Good to know"))
         self.comparison = Comparison(session)
         self.pin = push_button("", "why.pin", self._toggle_pin)
+        self.more = push_button("", "why.more")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._unfold)
+        self._folded = QWidget()
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Narrator, str] | None = None
@@ -98,6 +105,7 @@ class WhyPanel(FollowingPanel):
         self.lasting.set_html(why_text.lasting(narrator, offer, style))
         self._show_margin(narrator, offer)
         self._show_pins()
+        self._show_ways(narrator, offer)
         if recommendation.ranked:
             self._later = (narrator, offer)
             self._show_rest()
@@ -128,6 +136,19 @@ class WhyPanel(FollowingPanel):
         self.watch.set_html(why_text.watch(narrator, style))
         self.comparison.refresh(offer)  # it shows ties, which need the simulation
 
+    def _show_ways(self, narrator: Narrator, offer: str) -> None:
+        html = why_text.ways(narrator, offer, self.session.style)
+        if html:
+            model = narrator.recommendation.candidate(offer).line
+            set_heading(self.ways.title, way_count(narrator, model))
+        self.ways.set_html(html)
+
+    def _unfold(self, unfolded: bool) -> None:
+        """Show or hide what stands behind the button."""
+        say = self.session.words.say
+        self._folded.setVisible(unfolded)
+        self.more.setText(say("Less") if unfolded else say("More figures and notes"))
+
     def _toggle_pin(self) -> None:
         if self.session.selected is not None:
             self.session.toggle_pin(self.session.selected)
@@ -153,6 +174,7 @@ class WhyPanel(FollowingPanel):
             widget.setVisible(has_other)
         if explanation.against is None:
             self.carriers.set_html("")
+            self.others.set_html("")
             return
         other = narrator.offer(explanation.against)
         text = narrator.say("Against {offer}", offer=other)
@@ -163,6 +185,7 @@ class WhyPanel(FollowingPanel):
         rows = self._figures(narrator, offer)
         html = why_text.carriers(narrator, explanation, rows, style)
         self.carriers.set_html(html)
+        self.others.set_html(why_text.other_carriers(narrator, explanation, rows, style))
 
     def _figures(self, narrator: Narrator, offer: str) -> dict[str, FigureRow]:
         """Measure → row of the figure that counts; cached until figures or offer change."""
@@ -180,7 +203,7 @@ class WhyPanel(FollowingPanel):
         self.headline.setText(nothing_fits(narrator))
         for widget in (self.against, self.chart, self.sum_note):
             widget.hide()
-        for section in (self.carriers, self.warnings):
+        for section in (self.ways, self.carriers, self.others, self.warnings):
             section.set_html("")
         self._forget_answer()
         self._show_pins()
@@ -200,19 +223,20 @@ class WhyPanel(FollowingPanel):
         """The sections that follow when the simulation has ended."""
         return (self.changes, self.strongest, self.efforts, self.worth, self.watch)
 
-    def _sections(self) -> tuple[Section, ...]:
-        return (
-            self.changes, self.carriers, self.strongest, self.efforts, self.worth, self.watch,
-            self.warnings,
-        )  # fmt: skip
-
     def _lay_out(self) -> None:
         page = Page()
         page.setAccessibleName(self.session.words.say("Why"))
-        sections: list[Part] = [part for section in self._sections() for part in (6, section)]
+        behind = (
+            self.others, self.strongest, self.efforts, self.worth, self.watch, self.warnings,
+        )  # fmt: skip
+        in_column(*behind, on=self._folded, spacing=12, margins=NO_MARGINS)
+        first = (self.changes, self.ways, self.carriers)
+        sections: list[Part] = [part for section in first for part in (6, section)]
         page.fill(
             self.headline, self.lasting, self.failings, 6, self.against, self.chart,
-            self.sum_note, in_row(self.pin, None), self.comparison, *sections, None,
+            self.sum_note, in_row(self.pin, None), self.comparison, *sections,
+            in_row(self.more, None), self._folded, None,
             spacing=6, texts_only=True,
         )  # fmt: skip
         in_column(page, on=self, margins=NO_MARGINS)
+        self._unfold(unfolded=False)

@@ -14,6 +14,7 @@ from advisor.wording.own_mark import marked
 from advisor.wording.premiums import premium_sentence
 from advisor.wording.unranked import to_verify_sentence, why_unranked
 from advisor.wording.warnings import warning_sentence
+from advisor.wording.which_way import way_rows, way_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 ROOM_BELOW = 5
 MOST_WORTHS = 6
+# So many changes, and figures that make the margin; the others stand behind a button.
+MOST_CHANGES, MOST_CARRIERS = 3, 3
 
 
 def headline(narrator: Narrator, offer: str) -> str:
@@ -37,10 +40,43 @@ def headline(narrator: Narrator, offer: str) -> str:
 def carriers(
     narrator: Narrator, explanation: Explanation, rows: Mapping[str, FigureRow], style: Style
 ) -> str:
-    """The figures that make the margin, each with source and date."""
-    return "".join(
-        _carrier(narrator, explanation, carrier, rows, style) for carrier in explanation.carriers
+    """The three figures that make most of the margin, each with source and date."""
+    shown = explanation.carriers[:MOST_CARRIERS]
+    return "".join(_carrier(narrator, explanation, carrier, rows, style) for carrier in shown)
+
+
+def other_carriers(
+    narrator: Narrator, explanation: Explanation, rows: Mapping[str, FigureRow], style: Style
+) -> str:
+    """The further figures that make the margin; empty if there are three or fewer."""
+    shown = explanation.carriers[MOST_CARRIERS:]
+    return "".join(_carrier(narrator, explanation, carrier, rows, style) for carrier in shown)
+
+
+def ways(narrator: Narrator, offer: str, style: Style) -> str:
+    """A table of the allowed ways to have the offer's model, and one sentence; else empty."""
+    model = narrator.recommendation.candidate(offer).line
+    if offer not in narrator.recommendation.ranks:
+        return ""
+    heads = ("", narrator.say("A month"), narrator.say("tokens/s"), narrator.say("data in"))
+    lines = [_cells(heads, style, soft=True)]
+    for row in way_rows(narrator, model):
+        cells = (row.name, row.money, row.speed, row.place)
+        lines.append(_cells(cells, style, strong=row.offer == offer))
+    table = f'<table cellspacing="0" cellpadding="2" width="100%">{"".join(lines)}</table>'
+    return table + _paragraph(escape(way_sentence(narrator, model)))
+
+
+def _cells(texts: Sequence[str], style: Style, *, soft: bool = False, strong: bool = False) -> str:
+    """A row of a table: the first text to the left, figures to the right, the last to the left."""
+    sides = ("left", "right", "right", "left")
+    colour = f"color:{style.soft}; font-size:9pt" if soft else ""
+    ground = f"background-color:{style.selection}" if strong else ""
+    cells = (
+        f'<td align="{side}" style="{colour};padding-right:8px;{ground}">{escape(text)}</td>'
+        for side, text in zip(sides, texts, strict=True)
     )
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _carrier(
@@ -103,8 +139,8 @@ def strongest(narrator: Narrator) -> str:
 
 
 def what_would_change(narrator: Narrator, style: Style) -> str:
-    """The smallest changes that would let another offer lead; empty without a runner-up."""
-    return _dotted(insight.changes(narrator), style)
+    """The three smallest changes that would let another offer lead; empty without a runner-up."""
+    return _dotted(insight.changes(narrator)[:MOST_CHANGES], style)
 
 
 def efforts(narrator: Narrator, offer: str, style: Style) -> str:

@@ -1,0 +1,133 @@
+"""Names of models and ways in the ranking: cut to their room in steps, and measured."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from advisor.wording import names
+from advisor.wording.offer_notices import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.desktop.fits.lettering import Lettering
+    from advisor.desktop.session import Session
+
+# Words that a device is known without.
+MAKERS = re.compile(r"(?<=× )(NVIDIA GeForce|NVIDIA|AMD Instinct|AMD|Intel|Huawei) ")
+# Gap between the name of a model and what follows it, pixels.
+GAP = 8
+# Room for the warning sign of an offer that ends, has ended or may not be sold to this buyer.
+MARK_WIDTH = 16
+
+
+class Parts(NamedTuple):
+    """Texts of an offer.
+
+    Attributes:
+        sign: warning sign; empty for none.
+        name: of the model, with the release.
+        month: of its release, as 2026-10; empty if unknown.
+        way: provider and region, or machines.
+    """
+
+    sign: str
+    name: str
+    month: str
+    way: str
+
+
+def name_forms(name: str) -> tuple[str, ...]:
+    """Return forms of a model's name, the longest first.
+
+    A release that is stated keeps its mark; of several that it may be, the warning sign is enough.
+    """
+    return (name, name.partition(" (")[0]) if "/" in name else (name,)
+
+
+def way_forms(way: str) -> tuple[str, ...]:
+    """Return forms of a way, the longest first.
+
+    Brackets go first, then the region; of machines the maker: "4 × RTX 3090, owned".
+    """
+    head = way.partition(" · ")[0]
+    bare = MAKERS.sub("", way)
+    forms = (way, bare, way.partition(" (")[0], head.partition(" (")[0], MAKERS.sub("", head))
+    return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True))
+
+
+class OfferNames:
+    """The names of the session's offers, each in its font; cached until the evaluation changes."""
+
+    def __init__(
+        self, session: Session, bold: Lettering, small: Lettering, plain: Lettering
+    ) -> None:
+        """Measure names of models in ``bold``, months in ``small``, ways in ``plain``."""
+        self._session, self._bold, self._small, self._plain = session, bold, small, plain
+        self._parts: dict[int, Parts] = {}
+        self._parts_of: object = None
+
+    def parts(self, row: int) -> Parts:
+        """Texts of the offer in a row of the evaluation."""
+        candidates = self._session.recommendation.evaluation.candidates
+        if self._parts_of is not candidates:
+            self._parts.clear()
+            self._parts_of = candidates
+        found = self._parts.get(row)
+        if found is None:
+            candidate = candidates[row]
+            released = candidate.model.released
+            found = self._parts[row] = Parts(
+                mark(self._session.recommendation, candidate.offer.id),
+                names.model_name(candidate),
+                f"{released:%Y-%m}" if released else "",
+                names.short_way_name(candidate, self._session.words),
+            )
+        return found
+
+    def fitted_name(self, row: int, room: int) -> tuple[str, str]:
+        """Return name and month in their longest form within ``room`` pixels; the month goes first.
+
+        The whole name where no form fits: it is cut as it is painted.
+        """
+        parts = self.parts(row)
+        for name in name_forms(parts.name):
+            for month in dict.fromkeys((parts.month, "")):
+                if self._named(name, month) <= room:
+                    return name, month
+        return parts.name, ""
+
+    def fitted_way(self, row: int, room: int) -> str:
+        """Return the longest form of the way within ``room`` pixels; the shortest if none fits."""
+        forms = way_forms(self.parts(row).way)
+        return next((form for form in forms if self._plain.width(form) <= room), forms[-1])
+
+    def name_width(self, row: int) -> int:
+        """Width in pixels of sign, whole name and month."""
+        parts = self.parts(row)
+        return self._named(parts.name, parts.month) + self._sign(parts)
+
+    def least_name_width(self, row: int) -> int:
+        """Width in pixels of sign and the shortest form of the name."""
+        parts = self.parts(row)
+        return self._bold.width(name_forms(parts.name)[-1]) + self._sign(parts)
+
+    def way_width(self, row: int) -> int:
+        """Width in pixels of the whole way."""
+        return self._plain.width(self.parts(row).way)
+
+    def least_way_width(self, row: int) -> int:
+        """Width in pixels of the shortest form of the way."""
+        return min(map(self._plain.width, way_forms(self.parts(row).way)))
+
+    def widest(self, width_of: Callable[[int], int], rows: list[int], share: float = 1.0) -> int:
+        """Return the width in pixels in which this share of the rows fits; 0 without rows."""
+        widths = sorted(map(width_of, rows))
+        return widths[min(int(len(widths) * share), len(widths) - 1)] if widths else 0
+
+    def _named(self, name: str, month: str) -> int:
+        return self._bold.width(name) + (GAP + self._small.width(month) if month else 0)
+
+    def _sign(self, parts: Parts) -> int:
+        return MARK_WIDTH if parts.sign else 0
