@@ -211,6 +211,8 @@ class FitsPanel(QWidget):
 
     def _show_certainty(self) -> None:
         self.model.show_certainty()
+        if self._session.is_certainty_fresh:
+            self.widths.fit()  # once all rests: no column moves while a slider does
         self._note.setText(self._note_text())
 
     def _note_text(self) -> str:
