@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.catalog.auditing.devices import device_findings
 from advisor.catalog.auditing.findings import (
     EXCHANGE_RATE,
     FAULTS,
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Catalog, dt.date], Iterator[Finding]], ...] = (
     release_findings,
     price_findings,
     rate_findings,
+    device_findings,
     score_findings,
     benchmark_findings,
     region_findings,

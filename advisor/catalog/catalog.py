@@ -17,6 +17,7 @@ from advisor.catalog.carrying import Carrying
 from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
+from advisor.catalog.device_prices import Market, Priced, best_price, stated_price
 from advisor.catalog.function_failures import EnoughUnsaid
 from advisor.catalog.lines import Releases, lines_of
 from advisor.catalog.locate import bundled
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from advisor.catalog.layer_file import LayerFile
+    from advisor.catalog.local_downloads import LocalDownload
 
 T = TypeVar("T")
 # For catalogues built by hand; the bundled one reads workloads.toml.
@@ -85,8 +87,10 @@ class Catalog:
     discounts: tuple[records.Discount, ...] = ()
     ends: tuple[records.End, ...] = ()
     service: tuple[records.ServiceFact, ...] = ()
+    device_prices: tuple[records.DevicePrice, ...] = ()
     tokenizers: tuple[records.Tokenizer, ...] = ()
     thinking: tuple[records.Thinking, ...] = ()
+    local_downloads: tuple[LocalDownload, ...] = ()
     holidays: tuple[records.Holiday, ...] = ()
     aliases: tuple[records.Alias, ...] = ()
     checks: tuple[records.Check, ...] = ()
@@ -151,6 +155,39 @@ class Catalog:
         for fact in self.service:
             found[fact.subject].append(fact)
         return {subject: tuple(facts) for subject, facts in found.items()}
+
+    @cached_property
+    def prices_by_device(self) -> Mapping[str, tuple[records.DevicePrice, ...]]:
+        """Device id → its published prices, in file order."""
+        found: defaultdict[str, list[records.DevicePrice]] = defaultdict(list)
+        for price in self.device_prices:
+            found[price.device].append(price)
+        return {device: tuple(prices) for device, prices in found.items()}
+
+    def device_price(
+        self, device_id: str, what: Priced, market: Market = "world", devices: int = 1
+    ) -> records.DevicePrice | None:
+        """Return the price of a device that counts: the user's own, else the published one.
+
+        Args:
+            device_id: of ``hardware``.
+            what: rent or reserved rent of one an hour, purchase of one, or of a whole server.
+            market: its prices count before those of the world.
+            devices: number of devices in the server.
+
+        None: no public price.
+        """
+        device = self.hardware[device_id]
+        column = "rent_low" if what == "rent" else "purchase_low"
+        override = self.overrides_by_cell.get(("hardware", device_id, column))
+        source = self.sources[override.source if override else device.source]
+        stated = stated_price(
+            device, what, override.date if override else source.accessed, source.id
+        )
+        if stated is not None and source.layer != "bundled":
+            return stated
+        published = self.prices_by_device.get(device_id, ())
+        return best_price(published, what, market, devices) or stated
 
     @cached_property
     def ends_by_offer(self) -> Mapping[str, tuple[records.End, ...]]:

@@ -18,6 +18,7 @@ SOURCED = {
     "listings": "listings_source",
     "parameters_b": "architecture_source",
     "active_b": "architecture_source",
+    "other_precisions": "precisions_source",
 }
 
 

@@ -14,6 +14,7 @@ import msgspec
 from advisor.catalog import records
 from advisor.catalog.bounds import MOST_MONEY
 from advisor.catalog.currencies import BASE
+from advisor.catalog.device_prices import device_price_problems
 from advisor.catalog.file_failures import NumberNotFinite
 from advisor.catalog.prices import PARTS, PlanPrice, PriceTerms, TokenPrice, TokenPriceWithFee
 from advisor.catalog.problems import Problem
@@ -238,8 +239,12 @@ def _model(model: records.Model) -> Iterator[tuple[str, Failure]]:
         yield "active_b", ActiveExceedsAll(model.active_b, model.parameters_b)
     if model.successor == model.id:
         yield "successor", SucceedsItself()
-    for column, source in (("chinese", "chinese_source"), ("listings", "listings_source")):
-        if getattr(model, column) is not None and getattr(model, source) is None:
+    for column, source in (
+        ("chinese", "chinese_source"),
+        ("listings", "listings_source"),
+        ("other_precisions", "precisions_source"),
+    ):
+        if getattr(model, column) not in (None, ()) and getattr(model, source) is None:
             yield source, NeededBeside(column)
 
 
@@ -329,6 +334,7 @@ _RULES: dict[type[msgspec.Struct], Callable[..., Iterator[tuple[str, Failure]]]]
     records.Score: _score,
     records.Hardware: _hardware,
     records.ServiceFact: service_problems,
+    records.DevicePrice: device_price_problems,
 }
 
 

@@ -15,14 +15,16 @@ import msgspec
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
 from advisor.catalog.currencies import learn
+from advisor.catalog.device_prices import completed
 from advisor.catalog.line_names import with_releases
 from advisor.catalog.problems import CatalogError, Problem
 from advisor.catalog.reader import read_cell
+from advisor.catalog.row_failures import NotInTable
 from advisor.catalog.table_failures import NothingToOverride, NotOverridable, SourceTaken
 from advisor.catalog.tables import LAYER_TABLES, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from advisor.catalog import records
     from advisor.catalog.catalog import Catalog
@@ -132,12 +134,19 @@ def _with_overrides(catalog: Catalog, layer: LayerFile) -> Catalog:
     covered: dict[tuple[str, str], msgspec.Struct] = dict(catalog.covered)
     for number, override in enumerate(overrides, start=1):
         row = tables[override.table].get(override.id)
-        changed, problem = _overridden(row, override, f"{layer.name}, overrides", number)
+        changed, problem = _overridden(
+            row, override, f"{layer.name}, overrides", number, catalog.currencies
+        )
         if row is None or problem is not None:
             problems += [problem] if problem else []
         else:
             covered.setdefault((override.table, override.id), row)
             tables[override.table][override.id] = changed
+    devices: Mapping[str, Any] = tables.get("hardware", {})
+    for device in {o.id for o in overrides if o.table == "hardware"} & devices.keys():
+        own = {o.column for o in overrides if (o.table, o.id) == ("hardware", device)}
+        published = catalog.prices_by_device.get(device, ())
+        tables["hardware"][device] = completed(devices[device], own, published)
     problems += _row_problems(layer, overrides, tables)
     if problems:
         raise CatalogError(problems)
@@ -158,15 +167,22 @@ def _row_problems(
 
 
 def _overridden(
-    row: msgspec.Struct | None, override: records.Override, place: str, number: int
+    row: msgspec.Struct | None,
+    override: records.Override,
+    place: str,
+    number: int,
+    currencies: Container[str],
 ) -> tuple[msgspec.Struct | None, Problem | None]:
     table = _BY_NAME[override.table]
     if row is None:
         message = NothingToOverride(override.id, override.table)
         return None, Problem(place, message, number, "id")
-    if override.column in (*table.key, "source", *table.references):
+    referred = table.references.get(override.column)
+    if override.column in (*table.key, "source") or referred not in (None, "currencies"):
         return None, Problem(place, NotOverridable(override.column), number, "column")
     value, problem = read_cell(override.value, table, override.column)
+    if problem is None and referred and value is not None and value not in currencies:
+        problem = NotInTable(value, referred)
     if problem is not None:
         return None, Problem(place, problem, number, "value")
     changes = {override.column: value}

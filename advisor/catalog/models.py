@@ -38,12 +38,17 @@ class Licence(Record, frozen=True, kw_only=True):
         return self.openness not in ("closed", "unknown")
 
 
+# Formats of weights, narrower than that of a release, that server runtimes read.
+Formats = tuple[Literal["fp8", "w8a8", "nvfp4", "awq-int4"], ...]
+
+
 class Model(Record, frozen=True, kw_only=True):
     """A release of a language model; architecture facts only for open weights.
 
     ``line``: what its maker sells under one name, of which this is one of several releases; None:
     the only one. ``efforts``: levels of thinking that the maker's API offers; empty: not stated.
-    ``default_effort``: the one it takes when a request names none.
+    ``default_effort``: the one it takes when a request names none. ``other_precisions``: narrower
+    formats in which its maker publishes the same weights besides ``native_precision``.
     ``heads`` query and ``kv_heads`` key-value heads of ``head_dim``; under MLA ``latent_dim`` is
     latent plus rope a token, with ``q_rank``, ``nope_dim``, ``rope_dim``, ``v_dim``. ``mlp_size``:
     intermediate width of a dense layer; a mixture has ``experts`` of ``expert_size``,
@@ -51,7 +56,8 @@ class Model(Record, frozen=True, kw_only=True):
     ``dense_layers`` without experts. ``full_layers`` keep the cache of every token; the others at
     most ``window`` tokens (``gqa+swa``), a fixed state (``hybrid``) or nothing, since they share
     another layer's cache (``gqa+cla``). A hybrid with ``latent_dim`` caches that many numbers a
-    token in a full layer, else keys and values; compressed caches count as parts of full layers.
+    token in a full layer, else keys and values. ``cache_values`` is what all layers together keep
+    of a token where no shape says it: sparse attention with its index, compressed caches.
 
     Only a ``provisional`` model, which a price feed knows and the tables do not, may lack the day
     of its release and its band.
@@ -103,7 +109,10 @@ class Model(Record, frozen=True, kw_only=True):
     v_dim: Count | None = None
     full_layers: Count | None = None
     window: Count | None = None
+    cache_values: Count | None = None
     runs_on: Ids = ()
+    other_precisions: Formats = ()
+    precisions_source: Id | None = None
     tokenizer: Id | None = None
     architecture_source: Id | None = None
     note: Text | None = None

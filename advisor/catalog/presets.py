@@ -89,7 +89,9 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
     growth of the volume a month (0.05: 5 %), ``peak_factor`` the busiest hour over the mean (None:
-    the catalogue's).
+    the catalogue's). ``least_tokens_per_s`` and ``most_ttft_s`` (seconds to the first token) are
+    what ``percentile`` per cent of the users are to see of machines in the busiest hour; None:
+    whatever it is.
     """
 
     requests_per_month: Whole
@@ -110,6 +112,9 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     users: Users = 1
     growth: Annotated[float, Meta(gt=-1, le=10)] = 0.0
     peak_factor: Annotated[float, Meta(ge=1, le=1000)] | None = None
+    least_tokens_per_s: Annotated[float, Meta(ge=0.1, le=10_000)] | None = None
+    most_ttft_s: Annotated[float, Meta(ge=0.1, le=3_600)] | None = None
+    percentile: Annotated[float, Meta(ge=50, le=99)] = 90.0
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -174,6 +179,10 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     not enter. A single place may be given by itself. Rules of law and data hold only where they
     are known to hold; ``strict`` asks the same of the other rules. ``good_enough``: capability must
     reach the good-enough level with a chance of ``enough_chance`` or more.
+
+    Of machines, rented or owned: ``devices``: ids of those that may be used; ``buyable``: they may
+    be bought in the home region; ``domestic``: made in mainland China; ``no_consumer``: no cards
+    for games, laptops and desktops; ``most_servers``: so many servers at most, spare ones included.
     """
 
     data_stays_in: tuple[Region, ...] = ()
@@ -187,15 +196,20 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     good_enough: bool = False
     enough_chance: Chance = AS_LIKELY_AS_NOT
     usable_from_mainland: bool = False
+    devices: tuple[Id, ...] = ()
+    buyable: bool = False
+    domestic: bool = False
+    no_consumer: bool = False
+    most_servers: Annotated[int, Meta(ge=1, le=100_000)] | None = None
     strict: bool = False
 
     def __post_init__(self) -> None:
-        """Take a single place, or None, as files of before sets have it; each place once."""
-        for name in ("data_stays_in", "not_in"):
+        """Take a single place, or None, as files of before sets have it; each name once."""
+        for name in ("data_stays_in", "not_in", "devices"):
             given: tuple[str, ...] | str | None = getattr(self, name)
-            places = (given,) if isinstance(given, str) else tuple(dict.fromkeys(given or ()))
-            if places != given:
-                msgspec.structs.force_setattr(self, name, places)
+            names = (given,) if isinstance(given, str) else tuple(dict.fromkeys(given or ()))
+            if names != given:
+                msgspec.structs.force_setattr(self, name, names)
 
 
 # What nobody cares about, unless a budget says otherwise, as a share of it: an assumption of ours.
@@ -240,6 +254,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         home_region: where its users are at home, where the use case itself says so; None: wherever
             the user is.
         two_models: whether requests may be split between two models.
+        spare: replicas of machines that stand by (n+1: 1).
     """
 
     id: Id
@@ -256,18 +271,23 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     budget_sources: tuple[Id, ...] = ()
     home_region: Region | None = None
     two_models: bool = True
+    spare: Annotated[int, Meta(ge=0, le=9)] = 0
     constraints: Constraints = Constraints()
     enough_as: EnoughAs | None = None
 
 
 class Constant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A calibrated or assumed number of the hosting model."""
+    """A calibrated or assumed number of the hosting model.
+
+    ``cases``: measurements that it was fitted to; 0 where it was not fitted.
+    """
 
     value: float
     unit: str
     meaning: Bilingual
     source: Id
     assumption: bool = False
+    cases: int = 0
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -104,7 +104,7 @@ def _read_rows(
 
 def _kind(table: Table, column: str) -> str:
     annotation = table.annotation(column)
-    for kind in ("Ids", "Regions", "Efforts", "bool"):
+    for kind in ("Ids", "Regions", "Efforts", "Formats", "bool"):
         if annotation.startswith(kind):
             return kind
     return "text"
@@ -122,6 +122,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "Ids": _ids,
     "Regions": _ids,
     "Efforts": _ids,
+    "Formats": _ids,
     "bool": _boolean,
 }
 

@@ -29,6 +29,7 @@ from advisor.catalog.cell_types import (
     Text,
 )
 from advisor.catalog.currencies import RATED, KnownCurrency
+from advisor.catalog.device_prices import DevicePrice
 from advisor.catalog.efforts import Effort, Said, said, with_effort
 from advisor.catalog.hardware import Hardware
 from advisor.catalog.models import End, Licence, Model, Offer
@@ -47,6 +48,7 @@ __all__ = [
     "BenchmarkScale",
     "Check",
     "Currency",
+    "DevicePrice",
     "Discount",
     "End",
     "Estimate",

@@ -127,6 +127,20 @@ class RangeWanted(Failure, frozen=True):
     of: Literal["rent", "purchase"]
 
 
+class MiddleOutside(Failure, frozen=True):
+    """Quartiles and median of a device's price that do not rise."""
+
+    low: float
+    mid: float
+    high: float
+
+
+class NotOfOne(Failure, frozen=True):
+    """A price that is of one device and says several; ``what``: what it is the price of."""
+
+    what: str
+
+
 class ServiceValueUnknown(Failure, frozen=True):
     """A value that a fact on a service cannot have; ``values``: those that it can have."""
 
@@ -196,5 +210,5 @@ RowFailure: TypeAlias = (
     | NoTimeZone | PriceIncomplete | ForeignCell | ActiveExceedsAll | SucceedsItself
     | BestBelowChance | NoPercentage | IntervalMisses | FlopsSparse | MemoryUnlike | RangeWanted
     | RateMissing | FormTaken | LineTaken | ReleasesApart | KeyNamesRows | ValueCount | SeenApart
-    | ServiceValueUnknown | ServiceOutside | NoOfferOrProvider
+    | ServiceValueUnknown | ServiceOutside | NoOfferOrProvider | MiddleOutside | NotOfOne
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog import prices, records
+from advisor.catalog import local_downloads, prices, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,12 +121,19 @@ TABLES = (
             "chinese_source": "sources",
             "listings_source": "sources",
             "architecture_source": "sources",
+            "precisions_source": "sources",
         },
     ),
     Table(
         "hardware",
         records.Hardware,
         references=SOURCE | {"rent_currency": "currencies", "purchase_currency": "currencies"},
+    ),
+    Table(
+        "device_prices",
+        records.DevicePrice,
+        key=("device", "what", "devices", "market", "condition"),
+        references=SOURCE | {"device": "hardware", "currency": "currencies"},
     ),
     Table(
         "offers",
@@ -138,6 +145,12 @@ TABLES = (
             "hardware": "hardware",
             "tokens_per_s_source": "sources",
         },
+    ),
+    Table(
+        "local_downloads",
+        local_downloads.LocalDownload,
+        key=("model", "runtime", "precision"),
+        references=SOURCE | {"model": "models"},
     ),
     Table("benchmarks", records.Benchmark, references=SOURCE | {"successor": "benchmarks"}),
     Table(

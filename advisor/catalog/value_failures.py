@@ -17,7 +17,7 @@ Noun: TypeAlias = Literal[
 ]  # fmt: skip
 
 NameOf: TypeAlias = Literal[
-    "benchmark", "criterion", "currency", "number", "priority", "use case"
+    "benchmark", "criterion", "currency", "device", "number", "priority", "use case"
 ]  # fmt: skip
 
 
@@ -87,7 +87,15 @@ class NoSuch(Failure, frozen=True):
 
     of: (
         Noun
-        | Literal["cache precision", "exchange rate", "precision", "runtime", "table", "use case"]
+        | Literal[
+            "cache precision",
+            "exchange rate",
+            "precision",
+            "runtime",
+            "setting",
+            "table",
+            "use case",
+        ]
     )
     name: str
     known: tuple[str, ...] = ()

@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 
 COLOURS = {
     "api": ("#1f5fae", "#5b8ed0", "#8fb2e0", "#b9cfec"),
+    "today": ("#a3262a",),
     "rented": ("#b4600a",),
     "owned": ("#28703f",),
     "local": ("#8d4fa8",),
 }
+PRICED = ("api", "today")
 BAND_ALPHA = 46
-MOST_OPTIONS = 7
+MOST_OPTIONS = 8
 
 
 def colours_of(comparison: Comparison) -> dict[str, str]:
@@ -111,7 +113,7 @@ class VolumeCostChart(Plot):
         """Show the options of a model."""
         self._dress(words, style, comparison)
         shades = colours_of(comparison)
-        hosted = [curve for curve in comparison.curves if curve.kind != "api"]
+        hosted = [curve for curve in comparison.curves if curve.kind not in PRICED]
         for place, (low, high, filled) in enumerate(self._bands):
             shown = hosted[place] if place < len(hosted) else None
             filled.setVisible(shown is not None)
@@ -133,7 +135,7 @@ class VolumeCostChart(Plot):
         self._fit(comparison)
 
     def _draw(self, line: Any, curve: Curve, shades: dict[str, str]) -> None:
-        pen = QPen(colour(shades[curve.offer]), 1.6 if curve.kind == "api" else 2.2)
+        pen = QPen(colour(shades[curve.offer]), 1.6 if curve.kind in PRICED else 2.2)
         pen.setCosmetic(True)
         line.setPen(pen)
         line.setData(np.log10(curve.volumes), np.log10(curve.mid))

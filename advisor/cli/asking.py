@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
 from advisor.cli.budgeting import budget_of, budget_rule
+from advisor.cli.hosting_options import hosting_of
 from advisor.cli.mixing import mixed, said_enough
 from advisor.cli.ordering import in_order
 from advisor.decision.scenario import Scenario
@@ -23,9 +25,11 @@ from advisor.wording.reading_numbers import read_number
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from advisor.catalog import Catalog
     from advisor.catalog.records import Hardware
+    from advisor.decision.scenario import Hosting
     from advisor.wording import Words
 
 PLACES = ("data_stays_in", "not_in")
@@ -36,6 +40,9 @@ MUST_HAVES = (
     "own_machines",
     "api_access",
     "usable_from_mainland",
+    "buyable",
+    "domestic",
+    "no_consumer",
     "strict",
 )
 
@@ -67,9 +74,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
         changes["home_region"] = _home(options.home)
     if options.rate is not None:
         changes |= {"cny_per_usd": options.rate, "rate_date": None}
-    if options.this_computer:
-        changes["hosting"] = msgspec.structs.replace(scenario.hosting, computer=_computer(catalog))
-    scenario = scenario.replace(**changes)
+    scenario = scenario.replace(hosting=_hosting(catalog, scenario, options), **changes)
+    scenario = scenario.replace(hosting=hosting_of(catalog, scenario, options))
     scenario = scenario.replace(
         workload=_workload(scenario, options), budget=budget_of(catalog, scenario, options)
     )
@@ -107,6 +113,15 @@ def _moved(scenario: Scenario, setting: str) -> Scenario:
     return scenario.with_priority(criterion.strip().replace("-", "_"), priority)
 
 
+def _hosting(catalog: Catalog, scenario: Scenario, options: argparse.Namespace) -> Hosting:
+    changes: dict[str, Any] = {}
+    if options.this_computer:
+        changes["computer"] = _computer(catalog)
+    if options.spare is not None:
+        changes["spare"] = options.spare
+    return msgspec.structs.replace(scenario.hosting, **changes)
+
+
 def _computer(catalog: Catalog) -> Hardware:
     from advisor.hosting.computer import as_hardware, detect_computer
 
@@ -122,6 +137,9 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
         "batch_share": options.batch_share,
         "peak_share": options.peak_share,
         "users": options.users,
+        "least_tokens_per_s": options.least_speed,
+        "most_ttft_s": options.most_ttft,
+        "percentile": options.percentile,
         "effort": options.effort,
         "thinking": options.thinking,
     }
@@ -140,8 +158,18 @@ def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:
         given = getattr(options, name)
         if given is not None:
             changes[name] = read_places(given, f"--{name.replace('_', '-')}")
+    if options.devices is not None:
+        changes["devices"] = _devices(options.devices)
+    if options.most_servers is not None:
+        changes["most_servers"] = options.most_servers or None
     changes |= budget_rule(scenario, options)
     return msgspec.structs.replace(scenario.constraints, **changes)
+
+
+def _devices(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of devices as people type them; none for ``any``."""
+    words = re.split(r"[\s,;，；、]+", ",".join(texts).casefold())
+    return tuple(word for word in words if word and word != "any")
 
 
 def _checked(scenario: Scenario, catalog: Catalog) -> Scenario:

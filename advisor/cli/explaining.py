@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.cli.columns import aligned, strong
 from advisor.report.document import Bullets, Note, Paragraph, Section, Table
+from advisor.report.hosting import hosting_section
 from advisor.report.question import mix
 from advisor.report.robustness import robustness_section
 from advisor.report.two_models import two_models_section
@@ -27,6 +28,7 @@ def explained(narrator: Narrator) -> list[str]:
         capability,
         robustness_section(narrator),
         two_models_section(narrator),
+        hosting_section(narrator),
     )
     lines = [line for section in sections if section is not None for line in _section(section)]
     own = own_functions(narrator)

@@ -13,24 +13,30 @@ from advisor.catalog import InputError
 from advisor.catalog.currencies import BASE
 from advisor.catalog.json_text import json_text
 from advisor.catalog.lines import current_release
+from advisor.catalog.places import as_home, read_places
 from advisor.catalog.value_failures import NoSuch
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
-from advisor.cli.hosting_cases import plain_value, print_cases, short
+from advisor.cli.hosting_cases import plain_value, print_cases, print_fit, short
+from advisor.cli.hosting_options import add_schedule
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
 from advisor.hosting import assumption
 from advisor.hosting.demand import RUNTIMES
+from advisor.hosting.device import INSTALLED, SETTINGS
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
-from advisor.hosting.machine_money import fixed_parts
+from advisor.hosting.machine_money import MoneyTerms, market_of, people_parts, servers_of
 from advisor.hosting.measured.engine import installed, measure
+from advisor.hosting.measured.estimate import Unmeasured
+from advisor.hosting.measured.trust import with_measured_speed
 from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
 from advisor.wording import numbers
 from advisor.wording.command_failures import HostNeeds, NotHosted
 from advisor.wording.hosting_assumptions import assumption_sentence, obstacle_sentence
 from advisor.wording.hosting_sentences import limit_name, part_name
+from advisor.wording.hosting_totals import sums_sentence
 from advisor.wording.measured_speed import measured_sentence
 from advisor.wording.typed_failures import Unreadable
 
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.records import Currency, Hardware, Model
     from advisor.hosting.assumption import Assumption
-    from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
+    from advisor.hosting.measured.estimate import MeasuredEstimate
     from advisor.hosting.span import Span
     from advisor.wording import Words
 
@@ -49,7 +55,7 @@ T = TypeVar("T")
 ANSWERED, DOES_NOT_FIT = 0, 1
 GIGA = 1e9
 UNITS = {
-    "money": "currency an hour, a month, a million output tokens",
+    "money": "currency an hour, a month, a year, three years, a million output tokens",
     "people_a_month": "currency a month",
     "weights_bytes": "bytes",
     "output_tokens_per_s": "tokens a second",
@@ -117,12 +123,38 @@ def add_options(group: Any, words: Words) -> None:
         "--utilisation", type=reading.share, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
+    add_schedule(group, words)
+    group.add_argument(
+        "--spare", type=reading.count, default=0, metavar="N",
+        help=say("replicas that stand by and are paid for"),
+    )  # fmt: skip
+    group.add_argument(
+        "--home", metavar="COUNTRY", help=say("where machines are bought and powered, such as CN")
+    )
     group.add_argument(
         "--engine", choices=("auto", "roofline", "measured"), default="auto",
         help=say("measured: AISimulate’s tables beside the roofline; auto: where it is installed"),
     )  # fmt: skip
     group.add_argument(
+        "--setting", choices=SETTINGS, default=INSTALLED,
+        help=say(
+            "of a server: installed, its default options; tuned, sought for the model and load;"
+            " vendor, as makers measure their own devices"
+        ),
+    )  # fmt: skip
+    group.add_argument(
+        "--speculative", action="store_true",
+        help=say("with drafted tokens: MTP, EAGLE or a small model"),
+    )  # fmt: skip
+    group.add_argument(
         "--check", action="store_true", help=say("print published cases beside computed ones")
+    )
+    group.add_argument(
+        "--fit", action="store_true",
+        help=say("fit the speed constants to half of the published cases, and print them"),
+    )  # fmt: skip
+    group.add_argument(
+        "--write", action="store_true", help=say("with --fit: write them into this checkout")
     )
     group.add_argument(
         "--format", choices=("table", "json"), default="table", help=say("for people or programs")
@@ -131,6 +163,11 @@ def add_options(group: Any, words: Words) -> None:
         "--limit", type=reading.count, default=None, metavar="N",
         help=say("how many of each kind to list in the table; 0 for all"),
     )  # fmt: skip
+
+
+def _home(text: str | None) -> str | None:
+    places = read_places([text], "--home") if text else ()
+    return as_home(places[0]) if places else None
 
 
 def _concurrency(text: str) -> int | str:
@@ -146,6 +183,8 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     """Print the estimate, or the cases; return 1 if the model does not fit."""
     if options.check:
         return print_cases(options, words)
+    if options.fit:
+        return print_fit(options, words)
     for name in ("model", "device"):
         if getattr(options, name) is None:
             raise InputError(HostNeeds(f"--{name}", _EXAMPLES[name]))
@@ -165,19 +204,28 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         concurrency=options.concurrency,
         runtime=options.runtime,
         cached_share=options.cached_share,
+        setting=options.setting,
+        speculative=options.speculative,
         constants=catalog.constants,
     )
     estimate = dataclasses.replace(estimate, assumptions=(*precision_notes, *estimate.assumptions))
+    measured = _measured(model, device, estimate, options)
+    if measured is not None and not isinstance(measured, Unmeasured):
+        estimate = with_measured_speed(estimate, measured, device)
     currency: Currency = options.currency or words.currency
     rate = rate_of(catalog, options, catalog.as_of)
+    terms = MoneyTerms(
+        catalog.constants, rate, options.schedule or "always", market_of(_home(options.home)),
+        options.spare, catalog.device_price,
+    )  # fmt: skip
     money = tuple(
         part.in_currency(currency, rate)
-        for part in host_money(estimate, device, options.utilisation, catalog.constants, rate)
+        for part in host_money(estimate, device, options.utilisation, terms=terms)
     )
-    measured = _measured(model, device, estimate, options)
+    servers = servers_of(device, estimate.devices) * (1 + options.spare)
     people = {
         part: rate.convert(amount, BASE, currency)
-        for part, amount in fixed_parts(catalog.constants).items()
+        for part, amount in people_parts(catalog.constants, servers).items()
     }
     if options.format == "json":
         plain = _plain(estimate, money, options.utilisation, words)
@@ -189,8 +237,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     else:
         print("\n".join(_lines(estimate, money, people, currency, words)))
         if measured is not None:
-            roofline = estimate.output_tokens_per_s
-            print("\n" + measured_sentence(measured, model, device, roofline, words))
+            print("\n" + measured_sentence(measured, model, device, words, estimate.setting))
     return ANSWERED if estimate.fits else DOES_NOT_FIT
 
 
@@ -286,6 +333,11 @@ def _plain(
             "per_hour": plain_value(m.per_hour),
             "per_month": plain_value(m.per_month),
             "per_million_output_tokens": plain_value(m.per_million_output),
+            "parts_a_month": m.parts,
+            "purchase": None if m.totals.purchase is None else plain_value(m.totals.purchase),
+            "per_year": plain_value(m.totals.year),
+            "three_years": plain_value(m.totals.three_years),
+            "replicas": m.replicas,
         }
         for m in money
     }
@@ -329,6 +381,10 @@ def _lines(
         rows.append((way, month))
         million = _money_range(m.per_million_output, currency)
         rows.append(("", say("{money} a million output tokens", money=million)))
+        sums = m.totals
+        rows.append(
+            ("", sums_sentence(sums.purchase, sums.year, sums.three_years, currency, words))
+        )
     if money:
         amounts = ", ".join(
             f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()

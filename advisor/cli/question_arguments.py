@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.presets import FIRST_USE_CASE
-from advisor.cli import common_arguments, money_arguments, reading
+from advisor.cli import common_arguments, hosting_options, money_arguments, reading
 
 if TYPE_CHECKING:
     from advisor.wording import Words
@@ -97,6 +97,7 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
         action="store_true",
         help=say("count in the open models that run on this computer"),
     )
+    hosting_options.add(group, words)
     group.add_argument(
         "--effort",
         choices=[effort for effort in EFFORTS if effort not in ("always", "unstated")],
@@ -111,6 +112,16 @@ def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
             "thinking where they can; on: all that can think do"
         ),
     )
+    for option, name, text in (
+        (
+            "--least-speed",
+            "TOKENS",
+            say("output tokens a second that a user of machines is to see in the busiest hour"),
+        ),
+        ("--most-ttft", "SECONDS", say("seconds to the first token there, at most")),
+        ("--percentile", "PERCENT", say("share of the users that is to see them: 90")),
+    ):
+        group.add_argument(option, type=reading.number, metavar=name, help=text)
     group.add_argument("--users", type=reading.whole, metavar="N", help=say("people who use it"))
 
 
@@ -119,8 +130,8 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
     group = parser.add_argument_group(
         say("must-haves"),
         say(
-            "An offer of which a rule of law or data (places, licence, mainland) is unknown is "
-            "never ranked: it is listed as to be verified."
+            "An offer of which a rule of law, data or machines (places, licence, mainland, "
+            "devices) is unknown is never ranked: it is listed as to be verified."
         ),
     )
     group.add_argument(
@@ -167,6 +178,49 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--strict", say("remove what cannot be judged by the other rules, too")),
     ):
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
+    _add_machine_rules(group, words)
+
+
+def _add_machine_rules(group: argparse._ArgumentGroup, words: Words) -> None:
+    say = words.say
+    group.add_argument(
+        "--devices",
+        action="append",
+        metavar="IDS",
+        help=say(
+            "devices that rented and own machines may have, such as h20,ascend-910c; any: no such "
+            "rule; may be repeated"
+        ),
+    )
+    for option, text in (
+        ("--buyable", say("machines must be sold in the home region, without an export licence")),
+        ("--domestic", say("machines must be of a maker in mainland China")),
+    ):
+        group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
+    for option, on, text in (
+        ("--no-consumer-cards", True, say("no cards for games, laptops and desktops")),
+        ("--consumer-cards", False, say("consumer cards may be used")),
+    ):
+        group.add_argument(
+            option,
+            dest="no_consumer",
+            action="store_const",
+            const=on,
+            default=None,
+            help=text,
+        )
+    group.add_argument(
+        "--most-servers",
+        type=reading.whole,
+        metavar="N",
+        help=say("servers that the work may take, spare ones included; 0: no such rule"),
+    )
+    group.add_argument(
+        "--spare",
+        type=reading.whole,
+        metavar="N",
+        help=say("replicas that stand by on machines; n+1: 1"),
+    )
 
 
 def _add_budget(group: argparse._ArgumentGroup, words: Words) -> None:

@@ -60,9 +60,9 @@ def chance(text: str) -> float:
 
 def rate(text: str) -> float:
     """Parse an exchange rate: yuan for one US dollar."""
-    number = float(reading_numbers.read_number(text))
-    _within(text, number, LEAST_RATE, MOST_RATE)
-    return number
+    found = number(text)
+    _within(text, found, LEAST_RATE, MOST_RATE)
+    return found
 
 
 def amount(text: str) -> reading_numbers.Amount:
@@ -70,6 +70,11 @@ def amount(text: str) -> reading_numbers.Amount:
     found = reading_numbers.read_money(text)
     _within(text, float(found.value), 0, MOST_MONEY)
     return found
+
+
+def number(text: str) -> float:
+    """Parse a number."""
+    return float(reading_numbers.read_number(text))
 
 
 def whole(text: str) -> int:

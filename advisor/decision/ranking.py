@@ -11,6 +11,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import monthly_cost
+from advisor.hosting.hosted import name_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,8 +79,22 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
         return self.evaluation.ids
 
     def candidate(self, offer: str) -> Candidate:
-        """An offer with its figures."""
-        return self.evaluation.candidates[self.evaluation.rows[offer]]
+        """An offer with its figures; by its id or a name, see ``resolved``."""
+        return self.evaluation.candidates[self.evaluation.rows[self.resolved(offer)]]
+
+    def resolved(self, offer: str) -> str:
+        """Id of an offer, or of the best that a name such as ``<model>.on.rented`` stands for.
+
+        The best is the first of those ranked; where none is, of those to be verified, and last of
+        all others, the one of the highest score. An id whose device is no longer on offer stands
+        for its way. What is neither id nor name is returned as it is.
+        """
+        evaluation = self.evaluation
+        if offer in evaluation.rows:
+            return offer
+        rows = evaluation.rows_by_name.get(name_of(offer), ())
+        best = min(rows, key=lambda row: (self.status[row], -self.scores[row], row), default=None)
+        return offer if best is None else evaluation.ids[best]
 
     @cached_property
     def ranked(self) -> tuple[str, ...]:

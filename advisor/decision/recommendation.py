@@ -72,15 +72,16 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
 
     def explanation(self, offer: str, against: str | None = None) -> Explanation:
         """Explain an offer's score against another's, chosen by ``explain`` if None."""
-        return explain(self, offer, against)
+        against = None if against is None else self.resolved(against)
+        return explain(self, self.resolved(offer), against)
 
     def warnings(self, offer: str) -> tuple[Warn, ...]:
         """Return all warnings of an offer, gravest first."""
-        return warnings_of(self, offer)
+        return warnings_of(self, self.resolved(offer))
 
     def lasting_warnings(self, offer: str) -> tuple[Lasting, ...]:
         """Return the warnings shown wherever the offer is named."""
-        return lasting_warnings(self, offer)
+        return lasting_warnings(self, self.resolved(offer))
 
     @cached_property
     def robustness(self) -> Robustness:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
-from advisor.catalog.bounds import Rate, Term
+from advisor.catalog.bounds import MonthlyCost, Rate, Term
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.places import as_home
@@ -26,15 +27,34 @@ if TYPE_CHECKING:
 SCHEMA = 3
 
 
+class PaidToday(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is paid today, and hosting is to beat: an API by its offer, or an amount a month.
+
+    ``offer`` may be any API, of any model, whatever the must-haves say; empty: ``amount`` is paid
+    at the scenario's volume. An amount stands before an offer's price.
+    """
+
+    offer: str = ""
+    amount: MonthlyCost | None = None
+    currency: Currency = BASE
+
+
 class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How open models would be run: when rented machines are paid for, and the user's own numbers.
 
-    ``schedule``: ``always``, ``active`` (the working hours), ``on-demand`` (while busy).
+    ``schedule``: ``always``, ``reserved`` (always, for a year or more), ``active`` (the working
+    hours), ``on-demand`` (while busy). ``spare``: replicas that stand by (n+1: 1).
+    ``today``: what is paid today; None: hosting is compared with the cheapest API of the model.
+    ``setting``: of the server engine: ``installed``, its default options, or ``tuned`` by an expert
+    to the model and its load.
     ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
     as ``hosting.computer.as_hardware`` gives it, where offers on it are to be counted in.
     """
 
-    schedule: Literal["always", "active", "on-demand"] = "always"
+    schedule: Literal["always", "reserved", "active", "on-demand"] = "always"
+    setting: Literal["installed", "tuned"] = "installed"
+    spare: Annotated[int, Meta(ge=0, le=9)] = 0
+    today: PaidToday | None = None
     values: dict[str, Term] = {}
     computer: Hardware | None = None
 
@@ -103,6 +123,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             workload=preset.workload,
             budget=preset.budget,
             constraints=preset.constraints,
+            hosting=Hosting(spare=preset.spare),
             home_region=preset.home_region or as_home(home),
         )
 

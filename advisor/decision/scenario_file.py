@@ -200,6 +200,9 @@ def _lacking(
 def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
     """Raise InputError where a mix or anchors make no sense."""
     found = _unfit_level(scenario, catalog) or next(_unfit(scenario), None)
+    unknown = tuple(_lacking("device", scenario.constraints.devices, catalog.hardware))
+    if unknown:
+        found = At("devices", CatalogueLacks(unknown))
     if found is not None:
         raise InputError(Problem(name, found))
     check_functions(catalog, scenario, name=name)

@@ -57,6 +57,7 @@ def what_if(recommendation: Recommendation, layer: LayerFile | None) -> WhatIf:
 
 
 def _standing(recommendation: Recommendation, offer: str) -> Standing | None:
+    offer = recommendation.resolved(offer)
     row = recommendation.evaluation.rows.get(offer)
     if row is None:
         return None

@@ -2,80 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from advisor.desktop.command import Command, Targets
+from advisor.desktop.dialogs.palette.entry import key_text, plain_text
 from advisor.desktop.events.text_undo import redo, undo
+from advisor.desktop.palette_entries import palette_entries
 from advisor.desktop.session_actions import reset, set_currency, toggle_pin
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from PySide6.QtWidgets import QMenu, QMenuBar
 
     from advisor.catalog.currencies import KnownCurrency
-    from advisor.desktop.dialogs.opening import Dialogs
-    from advisor.desktop.files import Files
-    from advisor.desktop.fits.panel import FitsPanel
-    from advisor.desktop.preferences import Preferences
-    from advisor.desktop.session import Session
     from advisor.wording import Words
     from advisor.wording.languages import Language
 
 Key = QKeySequence.StandardKey
-
-
-@dataclass(frozen=True)
-class Targets:
-    """Objects and functions that commands call.
-
-    Attributes:
-        session: state of the window.
-        preferences: the user's stored preferences.
-        files: opens and saves scenario files, writes reports.
-        dialogs: opens dialogs.
-        fits: the panel with the ranking.
-        set_language: rebuild the window in a language, by its code.
-        set_theme: takes ``system``, ``light`` or ``dark``.
-        begin_afresh: reset scenario and layout.
-        focused_criterion: returns the criterion whose control has the focus, or None.
-        quit: close the window.
-    """
-
-    session: Session
-    preferences: Preferences
-    files: Files
-    dialogs: Dialogs
-    fits: FitsPanel
-    set_language: Callable[[str], object]
-    set_theme: Callable[[str], object]
-    begin_afresh: Callable[[], object]
-    focused_criterion: Callable[[], str | None]
-    quit: Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Command:
-    """A menu entry.
-
-    Attributes:
-        id: the object name of its action is ``command.<id>``.
-        menu: ``file``, ``edit``, ``view``, ``data`` or ``help``.
-        text: label with its mnemonic; empty for a separator.
-        run: called when triggered.
-        key: shortcut.
-        checked: for a choice, whether it is the present one.
-    """
-
-    id: str
-    menu: str
-    text: str = ""
-    run: Callable[[Targets], object] | None = None
-    key: QKeySequence.StandardKey | str | None = None
-    checked: Callable[[Targets], bool] | None = None
 
 
 def _in_currency(currency: KnownCurrency, words: Words) -> Command:
@@ -119,12 +66,18 @@ def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command
                 lambda t: t.fits.table.copy_rows(), "Ctrl+Shift+C"),
         Command("pin", "edit", say("&Pin to compare"), lambda t: toggle_pin(t.session), "Ctrl+D",
                 checked=lambda t: t.session.selected in t.session.pinned),
+        Command("palette", "edit", say("Find a co&mmand, model or setting…"), open_palette,
+                "Ctrl+K"),
         Command("filter", "edit", say("&Find an offer"), lambda t: t.fits.find_offer(), Key.Find),
         Command("swing", "edit", say("&Ask me for the priorities…"),
                 lambda t: t.dialogs.ask_priorities(), "Ctrl+Shift+R"),
         Command("value_functions", "edit", say("&Value functions…"),
                 lambda t: t.dialogs.value_functions(t.focused_criterion()), "Ctrl+Shift+F"),
         Command("reset", "edit", say("Reset to the use &case"), lambda t: reset(t.session)),
+        Command("next_column", "view", say("&Next column"), lambda t: t.next_column(1), "F6"),
+        Command("former_column", "view", say("Former colum&n"),
+                lambda t: t.next_column(-1), "Shift+F6"),
+        Command("line9", "view"),
         *map(_language_command, LANGUAGES.values()),
         Command("line6", "view"),
         Command("freeze", "view", say("&Freeze the ranking"),
@@ -155,6 +108,8 @@ def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command
         Command("own.offer", "data", say("New &offer…"), lambda t: t.dialogs.forms.offer()),
         Command("own.model", "data", say("New mo&del…"), lambda t: t.dialogs.forms.model()),
         Command("own.gpu", "data", say("New &GPU…"), lambda t: t.dialogs.forms.gpu()),
+        Command("help", "help", say("&What is this, shortcuts, terms…"),
+                open_help, Key.HelpContents),
         Command("about", "help", say("&About Model Advisor"), lambda t: t.dialogs.about()),
     )  # fmt: skip
 
@@ -165,6 +120,18 @@ def _language_command(language: Language) -> Command:
         f"language.{code}", "view", language.name, lambda t: t.set_language(code),
         checked=lambda t: t.session.words.code == code,
     )  # fmt: skip
+
+
+def open_palette(targets: Targets) -> None:
+    """Open the line that finds commands, models and settings."""
+    menus = menu_titles(targets.session.words)
+    targets.dialogs.palette(palette_entries(targets, _commands_of(targets), menus))
+
+
+def open_help(targets: Targets) -> None:
+    """Open the help."""
+    keys = ((plain_text(c.text), key_text(c.key)) for c in _commands_of(targets))
+    targets.dialogs.help([(name, key) for name, key in keys if key])
 
 
 def _commands_of(targets: Targets) -> tuple[Command, ...]:

@@ -64,7 +64,8 @@ class LastTime:
 
 def put_pins_back(session: Session, preferences: Preferences) -> None:
     """Restore the pins of offers that still exist."""
-    for offer in preferences.state.pins:
+    for kept in preferences.state.pins:
+        offer = session.recommendation.resolved(kept)
         if offer in session.recommendation.evaluation.rows and offer not in session.pinned:
             session.toggle_pin(offer)
 

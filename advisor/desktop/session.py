@@ -237,6 +237,7 @@ class Session(QObject):
     def select(self, offer: str | None) -> None:
         """Select an offer in all panels; selecting the best one, or None, follows the best one."""
         best = next(iter(self.recommendation.ranked), None)
+        offer = None if offer is None else self.recommendation.resolved(offer)
         self._chosen = None if offer == best else offer
         self._set_selected(offer if offer is not None else best)
 
@@ -342,8 +343,9 @@ class Session(QObject):
         self._scenario = within(self._catalog, scenario)
         self._narrator = Narrator(recommend(self._catalog, self._scenario), self._words)
         self.simulation.follow(self.recommendation)
-        if self._chosen is not None and self._chosen in self.recommendation.evaluation.rows:
-            self._set_selected(self._chosen)
+        chosen = self._chosen and self.recommendation.resolved(self._chosen)
+        if chosen is not None and chosen in self.recommendation.evaluation.rows:
+            self._set_selected(chosen)
         else:
             self._set_selected(next(iter(self.recommendation.ranked), None))
         self.recommendation_changed.emit()

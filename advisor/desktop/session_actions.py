@@ -20,6 +20,20 @@ def reset(session: Session) -> None:
     session.set_scenario(preset.replace(currency=session.scenario.currency), text)
 
 
+def choose_use_case(session: Session, use_case: str) -> None:
+    """Take the preset of a use case; currency, exchange rate and day stay as they are."""
+    kept = session.scenario
+    session.set_scenario(
+        session.preset(use_case).replace(
+            currency=kept.currency,
+            cny_per_usd=kept.cny_per_usd,
+            rate_date=kept.rate_date,
+            as_of=kept.as_of,
+        ),
+        session.words.say("use case"),
+    )
+
+
 def toggle_pin(session: Session) -> None:
     """Pin or unpin the selected offer, if there is one."""
     if session.selected is not None:

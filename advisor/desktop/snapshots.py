@@ -5,19 +5,37 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from advisor.catalog.frozen import Frozen
+from advisor.decision.weighing import recommend
 
 if TYPE_CHECKING:
+    from advisor.catalog import Catalog
     from advisor.decision import Recommendation
+    from advisor.decision.scenario import Scenario
 
 MOST = 12
 
 
 class Snapshot(Frozen, frozen=True, eq=False):
-    """A frozen ranking with its title."""
+    """A frozen ranking with its title.
+
+    Attributes:
+        title: its number, the time and a note.
+        catalog, scenario: what the ranking was made of.
+        answer: the ranking; None in all but the newest, as each takes some 4 MB.
+    """
 
     title: str
-    recommendation: Recommendation
+    catalog: Catalog
+    scenario: Scenario
+    answer: Recommendation | None
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """The frozen ranking; made again of the same catalogue and scenario if it is not kept."""
+        return self.answer or recommend(self.catalog, self.scenario)
 
 
 class Snapshots:
@@ -37,8 +55,9 @@ class Snapshots:
         self._made += 1
         now = dt.datetime.now(dt.UTC).astimezone()
         title = " · ".join(filter(None, (str(self._made), f"{now:%H:%M:%S}", note)))
-        snapshot = Snapshot(title, recommendation.without_analyses())
-        self.kept = (*self.kept[-(MOST - 1) :], snapshot)
+        answer = recommendation.without_analyses()
+        older = [msgspec.structs.replace(s, answer=None) for s in self.kept[-(MOST - 1) :]]
+        self.kept = (*older, Snapshot(title, answer.catalog, answer.scenario, answer))
 
     def forget(self, place: int) -> None:
         """Delete a snapshot by its index."""

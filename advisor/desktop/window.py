@@ -160,7 +160,8 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         from PySide6.QtWidgets import QMenuBar
 
-        from advisor.desktop.commands import Targets, build_menus
+        from advisor.desktop.command import Targets
+        from advisor.desktop.commands import build_menus
 
         bar = QMenuBar()
         # A new bar, whose predecessor Qt deletes: clearing the old one would leak its menus.
@@ -175,6 +176,10 @@ class MainWindow(QMainWindow):
             set_theme=self.set_theme,
             begin_afresh=self.begin_afresh,
             focused_criterion=self.focused_criterion,
+            go_to=self.go_to,
+            tabs=lambda: tuple(self.tabs.tabText(n) for n in range(self.tabs.count())),
+            show_tab=self.show_tab,
+            next_column=self.next_column,
             quit=self.close,
         )
         self.actions_by_id = build_menus(bar, targets)
@@ -242,6 +247,23 @@ class MainWindow(QMainWindow):
         kind, _, criterion = ("" if focused is None else focused.objectName()).partition(".")
         known = kind in {"priority", "priority_box", "lock", "curve"}
         return criterion if known and criterion in self.session.catalog.criteria else None
+
+    def go_to(self, name: str) -> None:
+        """Give the keyboard to the widget of an object name, unfolding and scrolling to it."""
+        from advisor.desktop.columns import go_to
+
+        go_to(self, name)
+
+    def show_tab(self, place: int) -> None:
+        """Show a tab on the right, and give it the keyboard."""
+        self.tabs.setCurrentIndex(place)
+        self.tabs.setFocus()
+
+    def next_column(self, step: int) -> None:
+        """Give the keyboard to the next column, or with -1 to the former one."""
+        from advisor.desktop.columns import next_column
+
+        next_column(self.columns, step)
 
     def _say_what_changed(self) -> None:
         """Report in one line what a catalogue change did to the ranking; a click shows details."""

@@ -9,6 +9,7 @@ from advisor.billing.api import ApiBill, bill
 from advisor.billing.unpriced import Unpriced
 from advisor.billing.workload import for_model, token_sizes
 from advisor.catalog.frozen import Frozen
+from advisor.hosting.hosted import name_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,6 +70,11 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     def listing(self) -> str:
         """Id of the offer in the catalogue, which is the same at all its efforts."""
         return self.offer.id.partition(AT_EFFORT)[0]
+
+    @property
+    def named(self) -> str:
+        """Its id without the device: a name for the best of a model's rented or owned machines."""
+        return name_of(self.offer.id)
 
     @property
     def is_at_other_effort(self) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from advisor.evidence.basis import Basis
     from advisor.evidence.evidence import Stands
 
+PRICE_COLUMNS = frozenset(
+    f"{way}_{part}" for way in ("rent", "purchase") for part in ("currency", "low", "high")
+)
+
 
 def cell(
     basis: Basis,
@@ -61,6 +65,8 @@ def replaced_cells(basis: Basis) -> Iterator[Evidence]:
         if ids.get(override.table) != row_id:
             continue
         below: Any = catalog.covered[table, row_id]
+        if override.column in PRICE_COLUMNS:  # ``machines`` tells the published price
+            continue
         source = getattr(below, SOURCED.get(column, "source"), None) or below.source
         yield Evidence(
             subject=CellOf(override.table, row_id, (column,)),

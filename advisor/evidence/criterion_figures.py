@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.catalog.records import Currency, Region, Score, Stated
+    from advisor.catalog.records import Currency, Hardware, Region, Score, Stated
     from advisor.evidence.candidate import Candidate
     from advisor.hosting.hosted import HostedCost
 
@@ -36,13 +36,8 @@ Raw = float | str | None
 Table = OverriddenTable | Literal["stated"]
 SPEED, LOCALISATION = "speed", "localisation"
 
-# What the cost of a hosted offer rests on, by kind of offer: columns of the device. A computer that
-# is there already costs its power only.
-_PRICED = {
-    "rented": ("rent_low", "rent_high", "rent_currency"),
-    "owned": ("purchase_low", "purchase_high", "purchase_currency", "power_w"),
-    "local": ("power_w",),
-}
+# Kinds of offer on machines whose power the user pays; a computer that is there costs that alone.
+_POWERED = frozenset({"owned", "local"})
 
 
 class Asker(Protocol):
@@ -153,12 +148,17 @@ def _cost(candidate: Candidate, _asker: Asker, rate: Rate) -> Raw:
 
 
 def _cost_cells(candidate: Candidate) -> Iterator[Cell]:
-    """Yield the cells that the cost of hosting is computed from; bills use price rules."""
+    """Yield the cells that the cost of hosting is computed from, beside the price of the device."""
     if candidate.hosted is None:
         return
-    for column in _PRICED[candidate.offer.kind]:
-        yield Cell("hardware", candidate.hosted.device, column)
+    if candidate.offer.kind in _POWERED:
+        yield Cell("hardware", candidate.hosted.device, power_column(candidate.hosted.device))
     yield from _sizing_cells(candidate, candidate.hosted)
+
+
+def power_column(device: Hardware) -> str:
+    """Return the column of the power that counts."""
+    return "power_w" if device.server_power_w is None else "server_power_w"
 
 
 def _sizing_cells(candidate: Candidate, hosted: HostedCost) -> Iterator[Cell]:
@@ -189,7 +189,8 @@ def _cost_span(candidate: Candidate) -> tuple[float, float]:
     if candidate.hosted is None:
         return together(candidate.api_span, router_span(candidate))
     cost = candidate.hosted.per_month
-    return (cost.low / cost.mid, cost.high / cost.mid) if cost.mid else certain(candidate)
+    known = cost.known and cost.mid
+    return (cost.low / cost.mid, cost.high / cost.mid) if known else certain(candidate)
 
 
 def _openness(candidate: Candidate, _asker: Asker, _rate: Rate) -> Raw:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.cell_origins import Origin
+from advisor.catalog.device_prices import best_price
 from advisor.catalog.presets import COST
 from advisor.catalog.subjects import CellOf
-from advisor.evidence.cells import cell
-from advisor.evidence.criterion_figures import SPEED, arithmetic_column, resting
+from advisor.evidence.cells import cell, is_listed
+from advisor.evidence.criterion_figures import SPEED, arithmetic_column, power_column, resting
+from advisor.evidence.evidence import Evidence
+from advisor.hosting.machine_money import market_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.catalog.device_prices import DevicePrice
     from advisor.catalog.records import Hardware
     from advisor.evidence.basis import Basis
-    from advisor.evidence.evidence import Evidence
 
 
 def machines(basis: Basis) -> Iterator[Evidence]:
@@ -23,9 +27,11 @@ def machines(basis: Basis) -> Iterator[Evidence]:
     if hosted is None:
         return
     device = hosted.device
-    yield from _price(basis, device)
-    if basis.candidate.offer.kind != "rented" and device.power_w is not None:
-        yield _of(basis, device, "power_w", "W", COST)
+    if hosted.price is not None:
+        yield from _prices(basis, hosted.price)
+    power = power_column(device)
+    if basis.candidate.offer.kind != "rented" and getattr(device, power) is not None:
+        yield _of(basis, device, power, "W", COST)
     yield _of(basis, device, "memory_gb", "GB", COST, SPEED)
     usable = _of(basis, device, "usable_share", "share", COST, SPEED)
     if usable.own:  # else it is an assumption of ours, which nobody published
@@ -36,20 +42,38 @@ def machines(basis: Basis) -> Iterator[Evidence]:
         yield _of(basis, device, column, "TFLOPS", SPEED, COST)
 
 
-def _price(basis: Basis, device: Hardware) -> Iterator[Evidence]:
-    """The rent an hour or the street price, as a range; this computer is already paid for."""
-    way = "rent" if basis.candidate.offer.kind == "rented" else "purchase"
-    currency = getattr(device, f"{way}_currency")
-    if currency is None:
-        return
-    columns = (f"{way}_low", f"{way}_high")
-    unit = f"{currency}/hour" if way == "rent" else currency
-    subject = CellOf("hardware", device.id, columns)
-    yield cell(
-        basis, subject, device, unit, (COST,), ages=True,
-        counts=bool(resting(basis.candidate, "hardware", columns[0], (COST,))),
-        beside=(f"{way}_currency",),
-    )  # fmt: skip
+def _prices(basis: Basis, price: DevicePrice) -> Iterator[Evidence]:
+    """The price that counts, lower to upper quartile, and the published one that it replaced."""
+    catalog = basis.candidate.catalog
+    yield _price(basis, price, replaced=False)
+    if catalog.sources[price.source].layer == "own":
+        market = market_of(basis.buyer.home)
+        covered = best_price(
+            catalog.prices_by_device.get(price.device, ()), price.what, market, price.devices
+        )
+        if covered is not None:
+            yield _price(basis, covered, replaced=True)
+
+
+def _price(basis: Basis, price: DevicePrice, *, replaced: bool) -> Evidence:
+    """The rent an hour, or the price of a device or server; settable in the device's own row."""
+    catalog = basis.candidate.catalog
+    rented = price.what in ("rent", "reserved")
+    way = "rent" if rented else "purchase"
+    columns = (f"{way}_low", f"{way}_high", f"{way}_currency")
+    subject = CellOf("hardware", price.device, columns)
+    override = catalog.overrides_by_cell.get(("hardware", price.device, columns[0]))
+    note = override.note if override is not None and not replaced else None
+    return Evidence(
+        subject=subject,
+        value=(price.low, price.high),
+        unit=f"{price.currency}/hour" if rented else price.currency,
+        published=basis.published(Origin(price.source, price.checked, note or ""), ages=True),
+        measures=() if replaced else (COST,),
+        stands="beside" if replaced else "counts",
+        replaced=replaced,
+        settable=is_listed(basis, subject),
+    )
 
 
 def _of(basis: Basis, device: Hardware, column: str, unit: str, *under: str) -> Evidence:

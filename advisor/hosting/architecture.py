@@ -49,9 +49,12 @@ class Parts(Frozen, frozen=True):
     @property
     def active(self) -> float:
         """Weights that one token is multiplied with; its embedding is only looked up."""
-        head = self.head or self.embedding
-        used = self.experts * self.expert_share
-        return self.attention + self.mlp + self.router + head + used
+        return self.read + (self.head or self.embedding)
+
+    @property
+    def read(self) -> float:
+        """Weights that a token of the input is multiplied with: only the last needs the head."""
+        return self.attention + self.mlp + self.router + self.experts * self.expert_share
 
 
 def is_mixture(model: Model) -> bool:

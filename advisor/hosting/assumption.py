@@ -64,9 +64,15 @@ class Constants(Coded, frozen=True, tag="constants"):
 
 
 class UntestedFamily(Coded, frozen=True, tag="untested-family"):
-    """No constants were fitted for this kind of device: those of another family are used."""
+    """No measurement of this family of devices: its constants are the mean of the others'."""
 
     family: str
+
+
+class AsInstalled(Coded, frozen=True, tag="as-installed"):
+    """Share of a tuned server's speed that one with default options reaches."""
+
+    share: str
 
 
 class Mixture(Coded, frozen=True, tag="mixture"):
@@ -98,7 +104,7 @@ class NoFlops(Coded, frozen=True, tag="no-flops"):
 
 
 class NoPrefill(Coded, frozen=True, tag="no-prefill"):
-    """The device's FLOPS are not published: the time to read the input is left out."""
+    """The device's FLOPS are not published: the reading speed follows from its bandwidth."""
 
 
 class Link(Coded, frozen=True, tag="link"):
@@ -124,6 +130,7 @@ class NotOffered(Coded, frozen=True, tag="not-offered"):
 OfDevice = (
     Constants
     | UntestedFamily
+    | AsInstalled
     | Mixture
     | Reserve
     | UnloadedArithmetic
@@ -166,6 +173,26 @@ class CacheInFlashinfer(Coded, frozen=True, tag="cache-in-flashinfer"):
     family: str
 
 
+class Drafted(Coded, frozen=True, tag="drafted"):
+    """How much faster speculative decoding is taken to be: lowest, middle, highest factor."""
+
+    low: str
+    mid: str
+    high: str
+
+
+class ExpertsInMainMemory(Coded, frozen=True, tag="experts-in-main-memory"):
+    """The routed experts of some layers stay in main memory: their GB, and its GB/s.
+
+    ``layers`` is the number for ``--n-cpu-moe``.
+    """
+
+    layers: int
+    of_layers: int
+    gigabytes: str
+    bandwidth: str
+
+
 class Queue(Coded, frozen=True, tag="queue"):
     """Fewer requests fit at once than were asked for."""
 
@@ -173,7 +200,16 @@ class Queue(Coded, frozen=True, tag="queue"):
     asked: int
 
 
-OfRuntime = Stream | OneStream | GgufServer | ExpertParallel | CacheInFlashinfer | Queue
+OfRuntime = (
+    Stream
+    | OneStream
+    | GgufServer
+    | ExpertParallel
+    | CacheInFlashinfer
+    | Drafted
+    | ExpertsInMainMemory
+    | Queue
+)
 
 # ---------------------------------------------------------------- why no server runs it
 

@@ -29,10 +29,15 @@ def bundled_constants() -> Mapping[str, Constant]:
     Raises:
         CatalogError: the bundled file is damaged.
     """
-    table, problems = read_toml((bundled("data") / FILE).read_bytes(), _Constants, FILE)
+    table, problems = read_toml(constants_text().encode(), _Constants, FILE)
     if table is None:
         raise CatalogError(problems)
     return table.constant
+
+
+def constants_text() -> str:
+    """The bundled file as text."""
+    return (bundled("data") / FILE).read_text(encoding="utf-8")
 
 
 def figure(constants: Mapping[str, Constant], name: str, *kinds: str) -> float:

@@ -137,13 +137,14 @@ def demand_of(
     input_tokens: int,
     output_tokens: int,
     cached_share: float,
+    runtime: Runtime = "server",
 ) -> Demand:
     """Bytes and FLOP of requests of this size to a model.
 
     Raises:
         InputError: a shape of the model is unknown, or it does not come in the precision.
     """
-    weights, parts, of_weights = weights_of(model, precision)
+    weights, parts, of_weights = weights_of(model, precision, gguf=runtime == "llama.cpp")
     cache, of_cache = cache_of(model, CACHE_BYTES[cache_precision])
     load = Load(
         weights=weights.total,
@@ -152,12 +153,14 @@ def demand_of(
         expert_share=parts.expert_share,
         attention=weights.attention,
         active=parts.active,
+        read=parts.read,
         cache_token=cache.token,
         cache_window=cache.window_token,
         window=cache.window,
         cache_fixed=cache.fixed,
         split=cache.split,
         attention_flops=attention_flops(model),
+        decode_attention_flops=attention_flops(model, decoding=True),
         layers=float(model.layers or 0),
         hidden=float(model.hidden_size or 0),
         prompt=input_tokens * (1 - cached_share),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.problems import InputError
+from advisor.catalog.value_failures import NoSuch
 from advisor.hosting import assumption
 from advisor.hosting.constants import figure
 from advisor.hosting.failures import LlamaCppAlone
@@ -21,17 +22,22 @@ if TYPE_CHECKING:
 
 TERA = 1e12
 MICRO = 1e-6
+MILLI = 1e-3
 GIBI = 2**30
 """A card of "80 GB" holds 80 GiB: memory is sold by the power of two (nvidia-smi: 81,559 MiB)."""
 MEBI = 2**20
 NODE = 8
 """Servers of at least this many devices can be joined; smaller ones have no fast network."""
-FITTED = ("hopper", "blackwell", "blackwell-gddr")
 SLOW_LINK_GB_S = 128.0
 """Up to this speed devices are on PCIe; a pipeline may then be faster than all-reduces."""
-PCIE_CROWD = 4
-PCIE_DOUBLE_CROWD = 8
 SERVER_KINDS = ("server", "workstation")
+Setting = Literal["installed", "tuned", "vendor"]
+"""A server engine with its default options, with those that an expert sought for the model and its
+load, or as a maker measures its own devices (offline, with its own engine)."""
+SETTINGS: tuple[Setting, ...] = ("installed", "tuned", "vendor")
+INSTALLED: Setting = "installed"
+CHOICES: tuple[Literal["installed", "tuned"], ...] = ("installed", "tuned")
+"""Settings that a user can have."""
 
 
 def family_of(device: Hardware) -> str:
@@ -39,9 +45,12 @@ def family_of(device: Hardware) -> str:
     return device.family or device.kind
 
 
-def kinds_of(device: Hardware) -> tuple[str, str]:
-    """Kinds to look up a constant by, the most specific first: device, then family."""
-    return device.id, family_of(device)
+def kinds_of(device: Hardware) -> tuple[str, ...]:
+    """Kinds to look up a constant by, the most specific first: device, chip, then family.
+
+    A device with other memory on the same chip has the chip's id before a dash: ``h20-141``.
+    """
+    return device.id, device.id.split("-")[0], family_of(device)
 
 
 def memory_bytes(device: Hardware) -> float:
@@ -90,6 +99,11 @@ def flops_of(device: Hardware, precision: Precision) -> tuple[float, str | None]
     return getattr(device, column) * TERA, own if lacks else None
 
 
+def is_narrow(device: Hardware, precision: Precision) -> bool:
+    """Whether the device multiplies the precision in less than BF16."""
+    return arithmetic_of(device, precision) not in {None, "bf16_tflops"}
+
+
 def node_sizes(device: Hardware, constants: Mapping[str, Constant]) -> tuple[int, ...]:
     """Numbers of devices on offer: single servers, then several of the largest."""
     single = sorted({int(size) for size in device.node_sizes.split(";")})
@@ -112,6 +126,7 @@ def machine(
     constants: Mapping[str, Constant],
     *,
     mixture: bool,
+    setting: Setting = INSTALLED,
     pipeline: bool = False,
 ) -> Machine:
     """Devices of one kind as a server, with their family's constants.
@@ -121,64 +136,56 @@ def machine(
     """
     kinds = kinds_of(device)
     link = device.link_gb_s or figure(constants, "link_gb_s_default")
-    derate = figure(constants, "mixture_derate", *kinds) if mixture else 1.0
-    if pipeline:
-        derate *= figure(constants, "pipeline_efficiency")
+    reached = "slow_link_efficiency" if slow_link(device, constants) else "link_efficiency"
+    staged = figure(constants, "pipeline_efficiency") if pipeline else 1.0
+    reads, computes = (
+        1.0 if setting == "vendor" else figure(constants, f"{setting}_{name}", *kinds)
+        for name in ("reading", "computing")
+    )
+    if setting != "vendor" and is_narrow(device, precision):
+        computes_narrow = computes * figure(constants, "narrow_share", *kinds)
+    else:
+        computes_narrow = computes
+    decode, prefill = (
+        figure(constants, name, *kinds) if mixture else 1.0
+        for name in ("mixture_derate", "mixture_prefill_derate")
+    )
     return Machine(
         devices=float(devices),
         in_node=1.0 if pipeline else float(in_one_node(device, devices)),
         memory=usable_bytes(device, constants, "server")[0],
         bandwidth=device.bandwidth_gb_s * GIGA,
         flops=flops_of(device, precision)[0],
-        link=link / 2 * GIGA * figure(constants, "link_efficiency", *kinds),
+        link=link / 2 * GIGA * figure(constants, reached, *kinds),
         bandwidth_share=figure(constants, "bandwidth_efficiency", *kinds),
         decode_share=figure(constants, "decode_efficiency", *kinds),
         prefill_share=figure(constants, "prefill_efficiency", *kinds),
         all_reduce_s=figure(constants, "all_reduce_us", *kinds) * MICRO,
         layer_s=figure(constants, "layer_us", *kinds) * MICRO,
-        derate=derate,
+        step_s=figure(constants, f"step_ms_{setting}", *kinds) * MILLI,
+        request_s=0.0 if setting == "vendor" else figure(constants, "request_ms", *kinds) * MILLI,
+        derate=staged * reads * decode,
+        cache_derate=staged * computes,
+        decode_derate=staged * computes_narrow * decode,
+        prefill_derate=staged * computes_narrow * prefill,
     )
+
+
+def _constants_of(device: Hardware, constants: Mapping[str, Constant]) -> str:
+    """The chip or family whose constants the device has."""
+    kinds = kinds_of(device)
+    return next((k for k in kinds if f"bandwidth_efficiency_{k}" in constants), kinds[-1])
+
+
+def cases_of(device: Hardware, constants: Mapping[str, Constant]) -> int:
+    """Measurements of the device, or of its family, that its constants were fitted to."""
+    own = (constants.get(f"bandwidth_efficiency_{kind}") for kind in kinds_of(device))
+    return next((constant.cases for constant in own if constant is not None), 0)
 
 
 def slow_link(device: Hardware, constants: Mapping[str, Constant]) -> bool:
     """Whether the devices of a node are linked by PCIe rather than a faster fabric."""
     return (device.link_gb_s or figure(constants, "link_gb_s_default")) <= SLOW_LINK_GB_S
-
-
-def spread(
-    device: Hardware,
-    constants: Mapping[str, Constant],
-    *,
-    mixture: bool,
-    precision: Precision,
-    devices: int,
-    batch: float = math.inf,
-) -> tuple[float, float]:
-    """Low and high of the speed range, as factors on the middle.
-
-    Wider for mixtures, for families without fitted constants, and where AISimulate's measured
-    operators differ more from the roofline (data/hosting_cross_check.csv): few requests in flight,
-    BF16, several servers, and four or more devices over PCIe (most with eight: tensor parallelism
-    over PCIe spends its time in all-reduces).
-    """
-    kind = "mixture" if mixture else "dense"
-    family, kinds = family_of(device), kinds_of(device)
-    low = figure(constants, f"{kind}_low", *kinds)
-    high = figure(constants, f"{kind}_high", *kinds)
-    if family not in FITTED:
-        low = min(low, figure(constants, "untested_low"))
-        high = max(high, figure(constants, "untested_high"))
-    if batch <= figure(constants, "few_requests"):
-        low *= figure(constants, "few_requests_low")
-    if precision.arithmetic == "bf16":
-        high *= figure(constants, "bf16_high")
-    if in_one_node(device, devices) < devices:
-        low *= figure(constants, "joined_low")
-    elif devices >= PCIE_CROWD and slow_link(device, constants):
-        low *= figure(constants, "pcie_low")
-        if devices >= PCIE_DOUBLE_CROWD:
-            low *= figure(constants, "pcie_eight_low")
-    return low, high
 
 
 def server_assumptions(
@@ -188,6 +195,7 @@ def server_assumptions(
     constants: Mapping[str, Constant],
     *,
     mixture: bool,
+    setting: Setting = INSTALLED,
 ) -> list[Assumption]:
     """What the figures of a server assume about the device."""
     family, kinds = family_of(device), kinds_of(device)
@@ -196,10 +204,15 @@ def server_assumptions(
     reserve = usable_bytes(device, constants, "server")[1]
     found: list[Assumption] = [
         assumption.Reserve(gigabytes=f"{reserve / GIGA:.1f}"),
-        assumption.Constants(family=family, bandwidth=bandwidth, prefill=prefill),
+        assumption.Constants(
+            family=_constants_of(device, constants), bandwidth=bandwidth, prefill=prefill
+        ),
     ]
-    if family not in FITTED:
-        found.append(assumption.UntestedFamily(family="hopper"))
+    if not cases_of(device, constants):
+        found.append(assumption.UntestedFamily(family=family))
+    if setting == INSTALLED:
+        share = f"{figure(constants, 'installed_computing', *kinds):.0%}"
+        found.append(assumption.AsInstalled(share=share))
     if mixture:
         found.append(
             assumption.Mixture(derate=f"{figure(constants, 'mixture_derate', *kinds):.0%}")
@@ -221,6 +234,16 @@ def server_assumptions(
         offered = device.node_sizes.replace(";", ", ")
         found.append(assumption.NotOffered(devices=devices, offered=offered))
     return found
+
+
+def known_setting(name: str) -> None:
+    """Check the name of a setting of a server engine.
+
+    Raises:
+        InputError: there is no such setting.
+    """
+    if name not in SETTINGS:
+        raise InputError(NoSuch("setting", name, SETTINGS))
 
 
 def require_server(device: Hardware) -> None:

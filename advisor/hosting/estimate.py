@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -26,21 +25,22 @@ from advisor.hosting.demand import (
     known_precision,
 )
 from advisor.hosting.device import (
+    INSTALLED,
+    Setting,
     family_of,
     in_one_node,
-    machine,
+    known_setting,
     require_server,
     server_assumptions,
-    slow_link,
-    spread,
     usable_bytes,
 )
 from advisor.hosting.failures import SizeOff
 from advisor.hosting.layout import Deployment, Fit, batch_of, fit_on, smallest
 from advisor.hosting.memory import BF16
+from advisor.hosting.runtime_speed import Limit, Speeds, drafting, speeds_of
 from advisor.hosting.span import UNKNOWN, Span
-from advisor.hosting.speed import cache_bytes, faster, server_speed
-from advisor.hosting.stream import UNPACKED, device_class, stream_speed
+from advisor.hosting.speed import cache_bytes
+from advisor.hosting.stream import device_class, stream_share
 from advisor.hosting.support import CACHE_IN_FLASHINFER, needs_expert_parallelism, obstacles
 
 if TYPE_CHECKING:
@@ -51,10 +51,6 @@ if TYPE_CHECKING:
     from advisor.hosting.assumption import Assumption, Obstacle
     from advisor.hosting.demand import Demand, Runtime
 
-Limit = Literal[
-    "memory capacity", "memory bandwidth", "compute", "interconnect", "latency", "context",
-    "parallelism", "support",
-]  # fmt: skip
 ENGINE = "roofline"
 MOST_DEVICES = 4_096
 
@@ -81,6 +77,7 @@ class HostingEstimate:
         obstacles: why no server runs the model there; ``fits`` is then False.
         assumptions: what the figures assume.
         engine: id of the method: ``roofline``.
+        setting: of the server engine; ``speculative``: whether drafted tokens are counted in.
     """
 
     model: str
@@ -110,14 +107,8 @@ class HostingEstimate:
     obstacles: tuple[Obstacle, ...]
     assumptions: tuple[Assumption, ...]
     engine: str = ENGINE
-
-
-@dataclass(frozen=True)
-class _Speeds:
-    rate: Span
-    prefill: Span
-    first: Span
-    limit: Limit
+    setting: Setting = INSTALLED
+    speculative: bool = False
 
 
 def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but two have names
@@ -132,6 +123,8 @@ def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but
     runtime: Runtime = "server",
     cached_share: float = 0.0,
     cache_precision: str | None = None,
+    setting: Setting = INSTALLED,
+    speculative: bool = False,
     constants: Mapping[str, Constant] | None = None,
 ) -> HostingEstimate:
     """Size and speed of ``model`` on ``devices`` of a kind, or on the smallest node that serves it.
@@ -149,6 +142,10 @@ def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but
             out the time to read the input, as llama-bench does.
         cached_share: share of the input that is in the cache already.
         cache_precision: bf16, fp8, f16, q8_0; None: see ``cache_precision_for``.
+        setting: of a server: "installed", its default options, or "tuned" to model and device as in
+            the makers' tables.
+        speculative: whether a small model, or the model's own prediction layers (MTP), drafts
+            tokens that the model checks.
         constants: of the hosting model; None: the bundled ones.
 
     Raises:
@@ -158,6 +155,7 @@ def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but
     weight = known_precision(precision)
     check_request(input_tokens, output_tokens, cached_share, concurrency)
     check_runtime(runtime, weight)
+    known_setting(setting)
     _check_devices(devices)
     if runtime == "server":
         require_server(device)
@@ -170,8 +168,11 @@ def estimate_hosting(  # noqa: PLR0913 - the question has so many sides; all but
         input_tokens=input_tokens,
         output_tokens=output_tokens,
         cached_share=cached_share,
+        runtime=runtime,
     )
-    deployment = Deployment(model, device, demand, concurrency, runtime, constants)
+    deployment = Deployment(
+        model, device, demand, concurrency, runtime, constants, setting, speculative
+    )
     if devices is None:
         fit, fits = smallest(deployment)
     else:
@@ -197,7 +198,7 @@ def _estimate(deployment: Deployment, fit: Fit, *, fits: bool) -> HostingEstimat
         against = obstacles(model, demand.precision, device, fit.devices, demand.cache_precision)
     usable, reserve = usable_bytes(device, deployment.constants, runtime)
     # What no server runs has no speed; its memory is known all the same.
-    speeds = _speeds(deployment, fit.devices, 0 if against else batch)
+    speeds = speeds_of(deployment, fit.devices, 0 if against else batch)
     cache = _cache_in_flight(deployment, batch)
     working = _working_bytes(model, demand, deployment.constants)
     return HostingEstimate(
@@ -227,10 +228,12 @@ def _estimate(deployment: Deployment, fit: Fit, *, fits: bool) -> HostingEstimat
         would_fit=None if fits or against else _would_fit(deployment),
         obstacles=against,
         assumptions=_assumptions(deployment, fit, batch),
+        setting=deployment.setting,
+        speculative=deployment.speculative,
     )
 
 
-def _limit(fit: Fit, speeds: _Speeds, *, fits: bool, too_long: bool) -> Limit:
+def _limit(fit: Fit, speeds: Speeds, *, fits: bool, too_long: bool) -> Limit:
     if not fit.splits:
         return "parallelism"
     if too_long:
@@ -278,71 +281,12 @@ def _longest_context(model: Model, demand: Demand, fit: Fit) -> int:
     return int(min(tokens, model.context_tokens or MOST_TOKENS))
 
 
-def _speeds(deployment: Deployment, devices: int, batch: int) -> _Speeds:
-    if not batch:
-        return _Speeds(UNKNOWN, UNKNOWN, UNKNOWN, "memory capacity")
-    if deployment.runtime == "llama.cpp":
-        return _stream_speeds(deployment, devices, batch)
-    device, demand, constants = deployment.device, deployment.demand, deployment.constants
-    load, precision, mixture = demand.load, demand.precision, demand.mixture
-    node = machine(device, devices, precision, constants, mixture=mixture)
-    speed = server_speed(load, node, batch)
-    if devices > 1 and slow_link(device, constants):
-        node = machine(device, devices, precision, constants, mixture=mixture, pipeline=True)
-        speed = faster(speed, server_speed(load, node, batch), allowed=True)
-    low, high = spread(
-        device, constants, mixture=mixture, precision=precision, devices=devices, batch=batch
-    )
-    terms: dict[Limit, float] = {
-        "memory bandwidth": float(speed.memory),
-        "compute": float(speed.compute) + batch * float(speed.prompt) / load.output,
-        "interconnect": float(speed.interconnect),
-        "latency": float(speed.latency),
-    }
-    return _Speeds(
-        rate=_span(float(speed.rate), low, high),
-        prefill=_span(float(speed.prefill_rate), low, high) if load.prompt else UNKNOWN,
-        first=_duration(float(speed.prompt + speed.step), low, high),
-        limit=max(terms, key=lambda name: terms[name]),
-    )
-
-
-def _stream_speeds(deployment: Deployment, devices: int, batch: int) -> _Speeds:
-    demand, constants = deployment.demand, deployment.constants
-    unpacks = demand.precision.id in UNPACKED
-    speed = stream_speed(demand.load, deployment.device, devices, batch, constants, unpacks=unpacks)
-    kind = device_class(deployment.device)
-    low, high = figure(constants, "stream_low", kind), figure(constants, "stream_high", kind)
-    terms: dict[Limit, float] = {
-        "memory bandwidth": speed.memory,
-        "compute": speed.compute,
-        "latency": speed.latency,
-    }
-    prefill = demand.load.prompt / speed.prompt if demand.load.prompt else math.nan
-    wide_low, wide_high = figure(constants, "untested_low"), figure(constants, "untested_high")
-    return _Speeds(
-        rate=_span(speed.rate, low, high),
-        prefill=_span(prefill, wide_low, wide_high),
-        first=_duration(speed.prompt + speed.step, wide_low, wide_high),
-        limit=max(terms, key=lambda name: terms[name]),
-    )
-
-
-def _span(mid: float, low: float, high: float) -> Span:
-    return UNKNOWN if math.isnan(mid) else Span(mid * low, mid, mid * high)
-
-
-def _duration(mid: float, low: float, high: float) -> Span:
-    """A time whose speed ranges from ``low`` to ``high`` of its middle."""
-    return UNKNOWN if math.isnan(mid) else Span(mid / high, mid, mid / low)
-
-
 def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumption, ...]:
     demand, device, constants = deployment.demand, deployment.device, deployment.constants
     found = [*demand.assumptions, assumption.CachePrecision(precision=demand.cache_precision)]
     if deployment.runtime == "llama.cpp":
         kind = device_class(device)
-        efficiency = f"{figure(constants, 'stream_efficiency', kind):.0%}"
+        efficiency = f"{stream_share(device, constants, mixture=demand.mixture):.0%}"
         delay = f"{figure(constants, 'stream_layer_ms', kind):.3f}"
         found.append(assumption.Stream(kind=kind, efficiency=efficiency, delay=delay))
         if deployment.concurrency == "max":
@@ -351,8 +295,9 @@ def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumpti
             found.append(assumption.NoPrefill())
     else:
         found += server_assumptions(
-            device, fit.devices, demand.precision, constants, mixture=demand.mixture
-        )
+            device, fit.devices, demand.precision, constants,
+            mixture=demand.mixture, setting=deployment.setting,
+        )  # fmt: skip
         if demand.cache_precision == "fp8" and family_of(device) in CACHE_IN_FLASHINFER:
             found.append(assumption.CacheInFlashinfer(family=family_of(device)))
         inside = in_one_node(device, fit.devices)
@@ -360,6 +305,9 @@ def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumpti
             found.append(assumption.ExpertParallel(devices=inside))
         if "llama.cpp" in demand.precision.engines and demand.precision.id.startswith("q"):
             found.append(assumption.GgufServer())
+    if deployment.speculative and batch:
+        low, mid, high = (f"{factor:.2g}" for factor in drafting(batch, constants))
+        found.append(assumption.Drafted(low=low, mid=mid, high=high))
     if deployment.concurrency != "max" and 0 < batch < int(deployment.concurrency):
         found.append(assumption.Queue(fitting=batch, asked=int(deployment.concurrency)))
     return tuple(found)

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.constants import figure
-from advisor.hosting.device import in_one_node, machine, memory_bytes, node_sizes, usable_bytes
+from advisor.hosting.device import (
+    INSTALLED,
+    in_one_node,
+    machine,
+    memory_bytes,
+    node_sizes,
+    usable_bytes,
+)
 from advisor.hosting.speed import cache_bytes, fitting
 
 if TYPE_CHECKING:
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
     from advisor.hosting.demand import Demand, Runtime
+    from advisor.hosting.device import Setting
 
 
 class Deployment(Frozen, frozen=True):
@@ -23,6 +31,7 @@ class Deployment(Frozen, frozen=True):
     Attributes:
         concurrency: requests in flight; "max" for as many as fit.
         constants: of the hosting model.
+        setting: of a server engine; ``speculative``: whether tokens are drafted.
     """
 
     model: Model
@@ -31,6 +40,8 @@ class Deployment(Frozen, frozen=True):
     concurrency: int | str
     runtime: Runtime
     constants: Mapping[str, Constant]
+    setting: Setting = INSTALLED
+    speculative: bool = False
 
 
 class Fit(Frozen, frozen=True):
@@ -115,11 +126,13 @@ def smallest(deployment: Deployment) -> tuple[Fit, bool]:
 
 
 def batch_of(deployment: Deployment, fit: Fit) -> int:
-    """Requests in flight: as many as fit, at most those asked for; 0 where none fits."""
+    """Requests in flight: as many as fit, at most those asked for; 0 where none fits.
+
+    A server starts new ones while others end, so that of many as many fit as at their mean length.
+    """
     if not (fit.splits and fit.whole >= 1):
         return 0
-    if deployment.concurrency != "max":
-        return min(int(deployment.concurrency), int(fit.whole))
+    most = int(min(fit.mean, figure(deployment.constants, "max_requests")))
     if deployment.runtime == "llama.cpp":
-        return 1
-    return int(min(fit.mean, figure(deployment.constants, "max_requests")))
+        most = 1 if deployment.concurrency == "max" else int(fit.whole)
+    return most if deployment.concurrency == "max" else min(int(deployment.concurrency), most)

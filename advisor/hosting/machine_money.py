@@ -1,18 +1,26 @@
-"""What machines cost a month: rented by the hour, or bought, powered and housed; and the staff.
+"""What machines cost a month: rented by the hour, or bought, powered, housed; and the staff.
 
-Rent = hours paid × price an hour. Owning = purchase × server factor / months of use, plus power
-(kW × PUE × tariff × hours) and space (price of rack space a kW). Both add staff, on-call duty and
-the migration spread over its months. The constants are rows of ``data/hosting.toml``; the user may
-set each.
+Rent = hours paid × price an hour. A bought server costs the larger of devices × server factor and
+devices + host, unless a price of the whole server is published. A month of it = purchase less
+residual value / months of use, interest on the mean capital tied up, the support contract, power
+(kW × PUE × tariff × hours) and space (price of rack space a kW). Both add staff, partly by the
+server, on-call duty and the migration spread over its months. The constants are rows of
+``data/hosting.toml``; the user may set each.
 """
 
 from __future__ import annotations
 
+import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from advisor.catalog.currencies import BASE
+from advisor.catalog.frozen import Frozen
+from advisor.hosting.constants import figure
+from advisor.hosting.device import SERVER_KINDS, in_one_node, slow_link
+from advisor.hosting.machine_prices import Prices, has_own_rent, price_of, server_price, span_of
 from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
@@ -20,39 +28,122 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from advisor.catalog.device_prices import DevicePrice, Market
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Currency, Hardware
 
     Floats = NDArray[np.float64]
 
-Schedule = Literal["always", "active", "on-demand"]
-SCHEDULES: tuple[Schedule, ...] = ("always", "active", "on-demand")
+Schedule = Literal["always", "reserved", "active", "on-demand"]
+SCHEDULES: tuple[Schedule, ...] = ("always", "reserved", "active", "on-demand")
 Way = Literal["rented", "owned"]
 WAYS: tuple[Way, ...] = ("rented", "owned")
 HOURS_A_MONTH = 730.0
+MONTHS_A_YEAR = 12
+CHINA: Currency = "CNY"
+HOME_OF_CHINA = "CN"
 
 
-def price_range(device: Hardware, way: Way) -> tuple[float, float, Currency] | None:
-    """Low, high and currency of a device's rent an hour or purchase price; None if unpublished.
+def market_of(home: str | None) -> Market:
+    """Market in which a buyer at home in a country rents and buys; None: not said."""
+    return "CN" if home == HOME_OF_CHINA else "world"
 
-    Owning also needs the device's power: None if that is not published.
+
+class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
+    """On which terms machines are had.
+
+    Attributes:
+        constants: numbers of the hosting model, with the user's own.
+        rate: exchange rates.
+        schedule: which hours of rented machines are paid, and whether they are reserved.
+        market: whose prices, tariff, interest and VAT count.
+        spare: replicas that stand by (n+1: 1).
+        prices: the published prices; None: only those in the device's record.
     """
-    low, high, currency = (
-        (device.rent_low, device.rent_high, device.rent_currency)
-        if way == "rented"
-        else (device.purchase_low, device.purchase_high, device.purchase_currency)
+
+    constants: Mapping[str, Constant]
+    rate: Rate
+    schedule: Schedule = "always"
+    market: Market = "world"
+    spare: int = 0
+    prices: Prices | None = None
+
+    @cached_property
+    def fixed(self) -> Mapping[str, float]:
+        """Staff and migration, US dollars a month, however many machines run."""
+        return fixed_parts(self.constants)
+
+    def is_on_demand(self, way: Way) -> bool:
+        """Whether only busy hours are paid; owned machines always cost the whole month."""
+        return self.schedule == "on-demand" and way == "rented"
+
+    def hours_paid(self, way: Way) -> float:
+        """Hours a month that machines are paid for: all, or the working hours of rented ones."""
+        if way == "owned" or self.schedule in ("always", "reserved"):
+            return HOURS_A_MONTH
+        return self.constants["working_hours_a_month"].value
+
+    def local(self, name: str, currency: Currency) -> float:
+        """A constant stated by currency (``…{currency}…``), converted to ``currency``.
+
+        In mainland China the one in yuan, whatever the machine is priced in.
+        """
+        home = CHINA if self.market == "CN" else currency
+        return self.rate.convert(stated_in(self.constants, name, home, self.rate), home, currency)
+
+    def share(self, name: str) -> float:
+        """A constant of which mainland China may have its own (``…_cn``)."""
+        return (
+            figure(self.constants, name, "cn")
+            if self.market == "CN"
+            else figure(self.constants, name)
+        )
+
+
+class NodeMonth(Frozen, frozen=True):
+    """A month of one node: the devices that serve one replica.
+
+    Attributes:
+        currency: of all its money.
+        span: all of it, over the range of prices.
+        parts: ``rent``, or ``purchase`` (written off), ``interest``, ``support``, ``power`` and
+            ``space``; and ``upkeep`` → amount a month, summing to the middle.
+        servers: how many servers the node is.
+        purchase: paid once at the start, VAT included; None: rented.
+        price: the price of a device, or of a server, that it is computed from.
+    """
+
+    currency: Currency
+    span: Span
+    parts: Mapping[str, float]
+    servers: int
+    purchase: Span | None = None
+    price: DevicePrice | None = None
+
+
+def has_price(device: Hardware, way: Way, prices: Prices | None, market: Market) -> bool:
+    """Whether nodes of a device have a price: owning needs the device's power too."""
+    if way == "rented":
+        return price_of(device, "rent", prices, market) is not None
+    if device.power_w is None and device.server_power_w is None:
+        return False
+    sizes = _sizes(device, way)
+    return price_of(device, "device", prices, market) is not None or any(
+        server_price(device, prices, market, n) is not None for n in sizes
     )
-    if low is None or high is None or currency is None:
-        return None
-    if way == "owned" and device.power_w is None:
-        return None
-    return low, high, currency
 
 
-def hours_paid(schedule: Schedule, constants: Mapping[str, Constant]) -> float:
-    """Hours a month for which a rented machine is paid: all, or the working hours."""
-    return HOURS_A_MONTH if schedule == "always" else constants["working_hours_a_month"].value
+def node_month(device: Hardware, devices: int, way: Way, terms: MoneyTerms) -> NodeMonth | None:
+    """A month of one node of ``devices``; None if no price, or no power to pay, is published."""
+    if way == "rented":
+        return _rented(device, devices, terms)
+    return _owned(device, devices, terms)
+
+
+def servers_of(device: Hardware, devices: int) -> int:
+    """Servers that a node of ``devices`` is."""
+    return math.ceil(devices / in_one_node(device, devices))
 
 
 def fixed_parts(constants: Mapping[str, Constant]) -> dict[str, float]:
@@ -64,59 +155,49 @@ def fixed_parts(constants: Mapping[str, Constant]) -> dict[str, float]:
     }
 
 
-def node_prices(
-    nodes: Sequence[tuple[Hardware, int]],
-    way: Way,
-    constants: Mapping[str, Constant],
-    rate: Rate,
-    schedule: Schedule,
-) -> Floats:
-    """Low, mid and high cost of each node in US dollars, shape (3, nodes).
+def people_parts(constants: Mapping[str, Constant], servers: int) -> dict[str, float]:
+    """Staff and migration of so many servers, US dollars a month."""
+    parts = fixed_parts(constants)
+    parts["upkeep"] += servers * constants["upkeep_usd_a_server_month"].value
+    return parts
+
+
+def node_prices(nodes: Sequence[tuple[Hardware, int]], way: Way, terms: MoneyTerms) -> Floats:
+    """Low, mid and high cost of each node in US dollars, and its staff, shape (4, nodes).
 
     A month, or an hour of rented machines on demand. NaN where no price is published, or no server
     of that size can be bought.
     """
-    prices = np.full((3, len(nodes)), np.nan)
+    prices = np.full((4, len(nodes)), np.nan)
     for column, (device, devices) in enumerate(nodes):
-        if way == "owned" and devices not in _owned_sizes(device):
+        if devices not in _sizes(device, way) and way == "owned":
             continue
-        cost = device_month(device, way, constants, rate, schedule)
+        cost = node_month(device, devices, way, terms)
         if cost is None:
             continue
-        span, running, currency = cost
-        for place, amount in enumerate(span):
-            month = (amount + sum(running.values())) * devices
-            prices[place, column] = rate.convert(month, currency, BASE)
-    if way == "rented" and schedule == "on-demand":
-        prices /= hours_paid(schedule, constants)
+        per_unit = terms.rate.convert(1.0, cost.currency, BASE)
+        prices[:, column] = [a * per_unit for a in (*cost.span, cost.parts["upkeep"])]
+    if terms.is_on_demand(way):
+        prices /= terms.hours_paid(way)
     return prices
 
 
 def money_of(
-    device: Hardware,
-    count: int,
-    way: Way,
-    constants: Mapping[str, Constant],
-    rate: Rate,
-    on_demand_usd: float | None,
-    schedule: Schedule,
-) -> tuple[dict[str, float], Span, Currency]:
-    """Parts of a month's cost of ``count`` devices, its range, and its currency.
+    cost: NodeMonth, replicas: int, terms: MoneyTerms, on_demand_usd: float | None
+) -> tuple[dict[str, float], Span]:
+    """Parts of a month's cost of so many nodes, spare ones included, and its range.
 
-    ``on_demand_usd``: rent of the busy hours, if only those are paid; else None.
+    ``on_demand_usd``: cost of the busy hours, if only those are paid; else None.
     """
-    cost = device_month(device, way, constants, rate, schedule)
-    assert cost is not None, "a node without a price is never chosen"  # noqa: S101
-    span, running, currency = cost
-    machines = span.times(count)
+    times = float(replicas)
     if on_demand_usd is not None:
-        machines = span.times(rate.convert(on_demand_usd, BASE, currency) / span.mid)
-    parts = {"rent" if way == "rented" else "purchase": machines.mid}
-    parts |= {name: amount * count for name, amount in running.items()}
-    for name, amount in fixed_parts(constants).items():
-        parts[name] = rate.convert(amount, BASE, currency)
-    extra = sum(parts.values()) - machines.mid
-    return parts, Span(*(amount + extra for amount in machines)), currency
+        times = terms.rate.convert(on_demand_usd, BASE, cost.currency) / cost.span.mid
+    parts = {name: amount * times for name, amount in cost.parts.items()}
+    factor = terms.rate.convert(1.0, BASE, cost.currency)
+    for name, usd in terms.fixed.items():
+        parts[name] = parts.get(name, 0.0) + usd * factor
+    extra = factor * sum(terms.fixed.values())
+    return parts, Span(*(amount * times + extra for amount in cost.span))
 
 
 def stated_in(
@@ -129,25 +210,98 @@ def stated_in(
     return rate.convert(constants[name.format(currency=BASE.lower())].value, BASE, currency)
 
 
-def device_month(
-    device: Hardware, way: Way, constants: Mapping[str, Constant], rate: Rate, schedule: Schedule
-) -> tuple[Span, dict[str, float], Currency] | None:
-    """Rent or purchase of one device a month, its running costs and its currency; None: unknown."""
-    priced = price_range(device, way)
-    if priced is None:
+def _rented(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | None:
+    factor, price = 1.0, None
+    if terms.schedule == "reserved" and not has_own_rent(device):
+        price = price_of(device, "reserved", terms.prices, terms.market)
+        factor = 1.0 if price else terms.constants["reserved_over_on_demand"].value
+    price = price or price_of(device, "rent", terms.prices, terms.market)
+    if price is None:
         return None
-    low, high, currency = priced
-    span = Span(low, (low + high) / 2, high)
-    if way == "rented":
-        return span.times(hours_paid(schedule, constants)), {}, currency
-    months = constants["depreciation_years"].value * 12
-    span = span.times(constants["server_over_devices"].value / months)
-    kilowatts = (device.power_w or 0.0) / 1000
-    tariff = stated_in(constants, "tariff_{currency}_per_kwh", currency, rate)
-    power = kilowatts * constants["pue"].value * tariff * HOURS_A_MONTH
-    space = kilowatts * stated_in(constants, "space_{currency}_per_kw_month", currency, rate)
-    return span, {"power": power, "space": space}, currency
+    servers = servers_of(device, devices)
+    rent = span_of(price).times(terms.hours_paid("rented") * devices * factor)
+    upkeep = servers * _upkeep(price.currency, terms)
+    span = Span(*(amount + upkeep for amount in rent))
+    parts = {"rent": rent.mid, "upkeep": upkeep}
+    return NodeMonth(price.currency, span, parts, servers, price=price)
 
 
-def _owned_sizes(device: Hardware) -> set[int]:
-    return {int(n) for n in (device.owned_node_sizes or device.node_sizes).split(";")}
+def _owned(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | None:
+    watts = _watts(device, devices, terms)
+    bought = _purchase(device, devices, terms)
+    if bought is None or watts is None:
+        return None
+    purchase, price = bought
+    currency = price.currency
+    constants, servers = terms.constants, servers_of(device, devices)
+    residual = constants["residual_share"].value
+    months = constants["depreciation_years"].value * MONTHS_A_YEAR
+    kilowatts = watts / 1000
+    tariff = terms.local("tariff_{currency}_per_kwh", currency)
+    of_purchase = {
+        "purchase": (1 - residual) / months,
+        "interest": (1 + residual) / 2 * terms.share("interest_a_year") / MONTHS_A_YEAR,
+        "support": constants["support_share_a_year"].value / MONTHS_A_YEAR,
+    }
+    running = {
+        "power": kilowatts * constants["pue"].value * tariff * HOURS_A_MONTH,
+        "space": kilowatts * terms.local("space_{currency}_per_kw_month", currency),
+        "upkeep": servers * _upkeep(currency, terms),
+    }
+    parts = {name: share * purchase.mid for name, share in of_purchase.items()} | running
+    share, extra = sum(of_purchase.values()), sum(running.values())
+    span = Span(*(amount * share + extra for amount in purchase))
+    return NodeMonth(currency, span, parts, servers, purchase, price)
+
+
+def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, DevicePrice] | None:
+    """Price of the servers of a node, VAT included where prices come without it."""
+    servers = servers_of(device, devices)
+    in_each = devices // servers
+    price = server_price(device, terms.prices, terms.market, in_each)
+    whole = None if price is None else span_of(price)
+    if price is None:
+        price = price_of(device, "device", terms.prices, terms.market)
+        whole = None if price is None else _with_host(device, in_each, price, terms)
+    if price is None or whole is None:
+        return None
+    # Prices in yuan are what a buyer in China pays; those of other markets come without its VAT.
+    untaxed = terms.market == "CN" and price.currency != CHINA
+    vat = terms.share("vat_share") if untaxed else 0.0
+    return whole.times(servers * (1 + vat)), price
+
+
+def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyTerms) -> Span:
+    """Price of a server from that of its devices; a Mac or a mini PC is a whole computer."""
+    of_devices = span_of(price).times(devices)
+    if device.kind not in SERVER_KINDS:
+        return of_devices
+    constants = terms.constants
+    if devices > 1 and not slow_link(device, constants):
+        host = constants["host_usd_board"].value
+    else:
+        host = constants["host_usd"].value + devices * constants["host_usd_a_device"].value
+    host = terms.rate.convert(host, BASE, price.currency) if host else 0.0
+    factor = constants["server_over_devices"].value
+    return Span(*(max(amount * factor, amount + host) for amount in of_devices))
+
+
+def _watts(device: Hardware, devices: int, terms: MoneyTerms) -> float | None:
+    """Power of a node's servers while busy; None if unpublished."""
+    whole = device.server_power_w
+    largest = max(int(size) for size in device.node_sizes.split(";"))
+    if whole is not None and in_one_node(device, devices) == largest:
+        return whole * servers_of(device, devices)
+    if device.power_w is None:
+        return None
+    return devices * device.power_w * terms.constants["server_power_over_devices"].value
+
+
+def _upkeep(currency: Currency, terms: MoneyTerms) -> float:
+    amount = terms.constants["upkeep_usd_a_server_month"].value
+    return terms.rate.convert(amount, BASE, currency) if amount else 0.0
+
+
+def _sizes(device: Hardware, way: Way) -> set[int]:
+    owned = device.owned_node_sizes if way == "owned" else None
+    return {int(n) for n in (owned or device.node_sizes).split(";")}

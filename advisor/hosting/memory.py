@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from advisor.hosting.precision import Precision
 
 BF16 = 2.0
+Q8_0 = 8.5 / 8
 STATE_WIDTH = 128
 """Keys of a head's state in linear attention (Qwen3-Next, Kimi Linear: 128)."""
 STATE_VALUES = 2
@@ -56,8 +57,12 @@ class Cache(Frozen, frozen=True):
     split: float
 
 
-def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tuple[Assumption, ...]]:
+def weights_of(
+    model: Model, precision: Precision, *, gguf: bool = False
+) -> tuple[Weights, Parts, tuple[Assumption, ...]]:
     """Bytes of the weights, their number by part, and what had to be assumed.
+
+    ``gguf``: in a file of llama.cpp, which holds in Q8_0 what MXFP4 leaves in BF16.
 
     Raises:
         InputError: the number of weights is unknown, or the model has no part to quantise.
@@ -67,7 +72,7 @@ def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tupl
         raise InputError(ShapesMissing("weights", model.id))
     if precision.scope == "experts" and not parts.experts:
         raise InputError(NoExperts(precision.id, model.id))
-    linear, expert, rest = _bytes_a_weight(precision)
+    linear, expert, rest = _bytes_a_weight(precision, gguf=gguf)
     experts = parts.experts * expert
     embedding, head = parts.embedding * rest, parts.head * rest
     read = (parts.attention + parts.mlp) * linear + parts.router * rest + (head or embedding)
@@ -79,9 +84,11 @@ def weights_of(model: Model, precision: Precision) -> tuple[Weights, Parts, tupl
     )
 
 
-def _bytes_a_weight(precision: Precision) -> tuple[float, float, float]:
+def _bytes_a_weight(precision: Precision, *, gguf: bool) -> tuple[float, float, float]:
     """Bytes of a weight in linear layers, in routed experts, and elsewhere."""
     narrow = precision.bits / 8
+    if gguf and precision.scope == "experts":
+        return Q8_0, narrow, Q8_0
     if precision.scope == "all":
         return narrow, narrow, narrow
     if precision.scope == "linear":
@@ -106,13 +113,20 @@ def cache_of(model: Model, value_bytes: float) -> tuple[Cache, tuple[Assumption,
 
     Values a token: MHA, GQA 2 · layers · KV heads · head dimension; MLA layers · (latent + rope).
     Layers beyond ``full_layers`` keep ``window`` tokens (sliding window), a state of fixed size
-    (hybrid), or nothing (layers that share the cache of another).
+    (hybrid), or nothing (layers that share the cache of another). Sparse attention keeps an index
+    of the tokens besides, compressed attention one entry for several tokens: ``cache_values`` then
+    says how many values a token all layers hold.
 
     Raises:
         InputError: a shape is missing.
     """
-    a_layer, split = _a_layer(model)
     layers = model.layers or 0
+    if model.cache_values:
+        windowed = layers * (model.head_dim or 0) * value_bytes if model.window else 0.0
+        return Cache(
+            model.cache_values * value_bytes, windowed, float(model.window or 0), 0.0, 1.0
+        ), ()
+    a_layer, split = _a_layer(model)
     full = min(model.full_layers or layers, layers)
     rest, a_token = layers - full, a_layer * value_bytes
     match model.kv_kind:
@@ -140,14 +154,17 @@ def _a_layer(model: Model) -> tuple[float, float]:
     raise InputError(ShapesMissing("cache", model.id))
 
 
-def attention_flops(model: Model) -> float:
+def attention_flops(model: Model, *, decoding: bool = False) -> float:
     """FLOP of attention to one token of context, all layers: 2·(key + value width)·heads a layer.
 
+    Decoding multiplies MLA's latent itself, which is wider than the keys and values it stands for.
     Zero if the number of heads is unknown: the term is small except for long inputs.
     """
     if model.heads is None or attention_weights(model) is None:
         return 0.0
-    if model.kv_kind == "mla":
+    if model.kv_kind == "mla" and decoding:
+        width = 2 * (model.latent_dim or 0) - (model.rope_dim or 0)
+    elif model.kv_kind == "mla":
         width = (model.nope_dim or 0) + (model.rope_dim or 0) + (model.v_dim or 0)
     else:
         width = 2 * (model.head_dim or 0)

@@ -6,8 +6,10 @@ are nodes (a device and a number of them).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
@@ -16,16 +18,18 @@ from advisor.hosting.architecture import is_mixture
 from advisor.hosting.constants import bundled_constants, figure
 from advisor.hosting.demand import cache_precision_for, demand_of, known_precision
 from advisor.hosting.device import (
+    INSTALLED,
     SERVER_KINDS,
     machine,
     memory_bytes,
     node_sizes,
     slow_link,
-    spread,
 )
 from advisor.hosting.precision import CACHE_BYTES
-from advisor.hosting.speed import Load, Machine, faster, fitting, server_speed
+from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
+from advisor.hosting.spread import spread
 from advisor.hosting.support import is_served
+from advisor.hosting.traffic import Pace, pace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,19 +38,29 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
+    from advisor.hosting.device import Setting
     from advisor.hosting.precision import Precision
+
+
+OF_MODEL = ("flops", "derate", "cache_derate", "decode_derate", "prefill_derate")
+"""Fields of a machine that depend on the model that it runs."""
 
 
 class Fleet(Frozen, frozen=True):
     """Models and nodes as arrays, the part that does not depend on a workload.
 
     Attributes:
-        models: rows, each served in its entry of ``precisions``.
+        models: rows, each served in its entry of ``precisions``; a model may have several.
+        model_of: number of the model of each row.
         nodes: columns: device and number.
-        machine, pipeline: the columns as machines; FLOPS and derate have a row for each model.
+        machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
         splits: whether a model can be split over a node; ``runs``: whether servers run it there.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
+        load: bytes and FLOP of the models, a row each, for requests of no size yet; the cache has
+            a column a node, since its precision varies.
+        devices: the devices of ``nodes``; ``device_of`` is the place there of each node's.
+        setting: of the server engines.
     """
 
     models: tuple[Model, ...]
@@ -60,15 +74,20 @@ class Fleet(Frozen, frozen=True):
     slow: NDArray[np.bool_]
     memory: NDArray[np.float64]
     spreads: NDArray[np.float64]
+    load: Load
+    model_of: NDArray[np.intp]
+    devices: tuple[Hardware, ...]
+    device_of: NDArray[np.intp]
+    setting: Setting
 
 
-class Nodes(Frozen, frozen=True):
+class Nodes(Frozen, frozen=True, dict=True):
     """Figures of every model (row) on every node (column); NaN where it does not fit.
 
     Attributes:
         load: bytes and FLOP of each model; ``load.weights`` has one column.
         whole: requests that fit with all their tokens; negative where the weights do not fit.
-        batch: requests in flight; ``rate``: output tokens a second of all of them.
+        batch: requests in flight.
         serves: whether the node serves "max" requests, see ``layout.serves``.
     """
 
@@ -76,8 +95,19 @@ class Nodes(Frozen, frozen=True):
     load: Load
     whole: NDArray[np.float64]
     batch: NDArray[np.float64]
-    rate: NDArray[np.float64]
     serves: NDArray[np.bool_]
+
+    @cached_property
+    def rate(self) -> NDArray[np.float64]:
+        """Output tokens a second of all requests in flight."""
+        batch = np.maximum(self.batch, 1.0)
+        fleet = self.fleet
+        speed = faster(
+            server_speed(self.load, fleet.machine, batch),
+            server_speed(self.load, fleet.pipeline, batch),
+            allowed=fleet.slow,
+        )
+        return np.where(self.batch > 0, speed.rate, np.nan)
 
     def smallest(self) -> dict[tuple[str, str], int]:
         """(model, device) → the column of the smallest node that serves it."""
@@ -95,20 +125,31 @@ def fleet_of(
     devices: Iterable[Hardware],
     *,
     precision: str | None = None,
+    setting: Setting = INSTALLED,
     constants: Mapping[str, Constant] | None = None,
+    others: bool = False,
 ) -> Fleet:
     """Models on the devices that server runtimes support; models that cannot be sized are left out.
 
-    ``precision``: of all models; None: the one each was released in.
+    ``precision``: of all models; None: the one each was released in. ``setting``: of the engines.
+    ``others``: with a further row for each narrower format in which the maker publishes the same
+    weights.
     """
     constants = bundled_constants() if constants is None else constants
-    known = [(m, p) for m in models if (p := _served_in(m, precision)) is not None]
+    known = [
+        (m, p)
+        for m in models
+        for name in (precision, *(m.other_precisions if others else ()))
+        if (p := _served_in(m, name)) is not None
+    ]
     nodes = tuple(
         (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
     )
     rows = tuple(m for m, _ in known)
+    kept = list({d.id: d for d, _ in nodes}.values())
+    places = {d.id: place for place, d in enumerate(kept)}
     kinds = [(p, is_mixture(m)) for m, p in known]
-    flat = _machines(nodes, kinds, constants, pipeline=False)
+    flat = _machines(nodes, kinds, constants, setting, pipeline=False)
     inside = flat.in_node
     heads, experts = _column(m.heads or 0 for m in rows), _column(m.experts or 0 for m in rows)
     stages = flat.devices / inside <= _column(m.layers or 1 for m in rows)
@@ -123,13 +164,49 @@ def fleet_of(
         nodes=nodes,
         constants=constants,
         machine=flat,
-        pipeline=_machines(nodes, kinds, constants, pipeline=True),
+        pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
         runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
+        load=_loads(known, _cache_scale(nodes, [p for _, p in known])),
+        model_of=_numbered(rows),
+        devices=tuple(kept),
+        device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+        setting=setting,
     )
+
+
+def _numbered(models: Sequence[Model]) -> NDArray[np.intp]:
+    """Number of each model, from 0 in order of appearance."""
+    seen: dict[str, int] = {}
+    return np.array([seen.setdefault(m.id, len(seen)) for m in models], dtype=np.intp)
+
+
+def part_of(fleet: Fleet, rows: Sequence[int]) -> Fleet:
+    """Some models of a fleet, by their places in it, on all of its nodes."""
+    if len(rows) == len(fleet.models):
+        return fleet
+    at = np.array(rows, dtype=np.intp)
+    narrowed = {name: _rows_of(getattr(fleet, name), at) for name in ("machine", "pipeline")}
+    return msgspec.structs.replace(
+        fleet,
+        models=tuple(fleet.models[row] for row in rows),
+        precisions=tuple(fleet.precisions[row] for row in rows),
+        model_of=_numbered([fleet.models[row] for row in rows]),
+        splits=fleet.splits[at],
+        runs=fleet.runs[at],
+        spreads=fleet.spreads[at],
+        load=_rows_of(fleet.load, at),
+        **narrowed,
+    )
+
+
+def _rows_of(arrays: Any, rows: NDArray[np.intp]) -> Any:
+    """Some rows of those arrays of a struct that have a row for each model."""
+    each = ((name, np.asarray(getattr(arrays, name))) for name in arrays.__struct_fields__)
+    return type(arrays)(**{name: one[rows] if one.ndim > 1 else one for name, one in each})
 
 
 def size_all(
@@ -149,18 +226,19 @@ def size_all(
         for given in (input_tokens, output_tokens)
     )
     tokens = _column(a + b for a, b in zip(sent, written, strict=True))
-    load = _loads(fleet, sent, written, cached_share)
-    whole = fitting(load, fleet.machine, tokens)
-    mean = fitting(load, fleet.machine, load.context)
+    asked, output = _column(sent), _column(written)
+    load = msgspec.structs.replace(
+        fleet.load,
+        prompt=asked * (1.0 - cached_share),
+        output=output,
+        context=asked + output / 2.0,
+    )
+    free, _ = free_bytes(load, fleet.machine)
+    whole = free / np.maximum(cache_bytes(load, tokens), 1.0)
+    mean = free / np.maximum(cache_bytes(load, load.context), 1.0)
     holds = fleet.splits & (whole >= 1)
     most = figure(fleet.constants, "max_requests")
     batch = np.where(holds, np.floor(np.minimum(np.maximum(mean, 1.0), most)), 1.0)
-    speed = faster(
-        server_speed(load, fleet.machine, batch),
-        server_speed(load, fleet.pipeline, batch),
-        allowed=fleet.slow,
-    )
-    rate = np.where(holds, speed.rate, np.nan)
     room = fleet.machine.devices * fleet.machine.memory - load.weights
     roomy = room / fleet.memory >= figure(fleet.constants, "least_cache_share")
     enough = whole >= figure(fleet.constants, "least_requests")
@@ -171,40 +249,56 @@ def size_all(
         load=load,
         whole=np.where(fleet.splits, whole, -1.0),
         batch=np.where(holds, batch, 0.0),
-        rate=rate,
         serves=fleet.splits & roomy & enough & short,
     )
 
 
-def rates_at(
-    nodes: Nodes,
-    rows: NDArray[np.intp],
-    columns: NDArray[np.intp],
-    batches: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Output tokens a second of pairs of model and node with some requests in flight.
+def paces_at(nodes: Nodes, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Pace:
+    """Seconds that pairs of model and node take, whatever number of requests is in flight.
 
-    ``rows`` and ``columns`` are the pairs; ``batches`` and the result have a row for each.
+    Fitted through one request, as many as fit, and their geometric mean.
     """
+    most = np.maximum(nodes.batch[rows, columns], 1.0)
+    batches = np.stack([np.ones_like(most), np.ceil(np.sqrt(most)), most], axis=1)
     load = _picked(nodes.load, rows, columns)
-    flat = _picked(nodes.fleet.machine, rows, columns)
-    pipeline = _picked(nodes.fleet.pipeline, rows, columns)
-    slow = nodes.fleet.slow[columns][:, np.newaxis]
-    found = faster(
-        server_speed(load, flat, batches), server_speed(load, pipeline, batches), allowed=slow
+    found = server_speed(load, _picked(nodes.fleet.machine, rows, columns), batches)
+    slow = np.flatnonzero(nodes.fleet.slow[columns])
+    rate, prompt = found.rate, found.prompt[:, 0].copy()
+    if slow.size:
+        other = server_speed(
+            _picked(nodes.load, rows[slow], columns[slow]),
+            _picked(nodes.fleet.pipeline, rows[slow], columns[slow]),
+            batches[slow],
+        )
+        better = other.rate[:, -1] > rate[slow, -1]
+        rate[slow[better]] = other.rate[better]
+        prompt[slow[better]] = other.prompt[better, 0]
+    output = load.output[:, 0]
+    return pace_of(
+        batches,
+        batches / rate,
+        kept=np.clip(1.0 - load.expert_share[:, 0], 0.0, 1.0),
+        prompt=prompt,
+        chunks=load.prompt[:, 0] / figure(nodes.fleet.constants, "prompt_chunk"),
+        output=output,
     )
-    return np.asarray(found.rate)
 
 
 def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
     """The pairs of rows and columns of each array of a struct, with shape (pairs, 1)."""
+    flat: dict[int, NDArray[np.intp]] = {}
     chosen = {}
     for name in arrays.__struct_fields__:
         array = np.asarray(getattr(arrays, name))
-        if array.ndim == 2:  # noqa: PLR2004 - rows and columns; a length of one stands for all
-            picked = array[rows % array.shape[0], columns % array.shape[1]]
+        if array.ndim < 2:  # noqa: PLR2004 - a column each; else rows and columns
+            picked = array.take(columns)
+        elif array.shape[1] == 1:
+            picked = array[:, 0].take(rows)
         else:
-            picked = array[columns]
+            width = array.shape[1]
+            if width not in flat:
+                flat[width] = rows * width + columns
+            picked = array.ravel().take(flat[width])
         chosen[name] = picked[:, np.newaxis]
     return type(arrays)(**chosen)
 
@@ -251,22 +345,24 @@ def _machines(
     nodes: Sequence[tuple[Hardware, int]],
     kinds: Sequence[tuple[Precision, bool]],
     constants: Mapping[str, Constant],
+    setting: Setting,
     *,
     pipeline: bool,
 ) -> Machine:
-    """The nodes as machines; FLOPS and derate have a row for each of ``kinds``."""
+    """The nodes as machines; FLOPS and derates have a row for each of ``kinds``."""
     devices = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(devices)}
     where = [places[d.id] for d, _ in nodes]
-    # A machine's FLOPS and derate do not depend on the number of devices: one of each is enough.
+    # A machine's FLOPS and derates do not depend on the number of devices: one of each is enough.
     of_kind = {
         kind: [
-            machine(d, 1, kind[0], constants, mixture=kind[1], pipeline=pipeline) for d in devices
+            machine(d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline)
+            for d in devices
         ]
         for kind in dict.fromkeys(kinds)
     }
     arrays: dict[str, Any] = {}
-    for name in ("flops", "derate"):
+    for name in OF_MODEL:
         rows = {
             kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
             for kind, made in of_kind.items()
@@ -275,7 +371,7 @@ def _machines(
     if kinds:
         precision, mixture = kinds[0]
         columns = [
-            machine(d, n, precision, constants, mixture=mixture, pipeline=pipeline)
+            machine(d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline)
             for d, n in nodes
         ]
         for name in (f for f in Machine.__struct_fields__ if f not in arrays):
@@ -283,32 +379,27 @@ def _machines(
     return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
 
 
-def _loads(fleet: Fleet, sent: Sequence[int], written: Sequence[int], cached_share: float) -> Load:
-    """Loads of all models as columns; the cache has a column a node, since its precision varies."""
+def _loads(known: Sequence[tuple[Model, Precision]], scale: NDArray[np.float64]) -> Load:
     demands = [
-        demand_of(
-            m, p, "bf16", input_tokens=tokens_in, output_tokens=tokens_out,
-            cached_share=cached_share,
-        ).load
-        for m, p, tokens_in, tokens_out in zip(
-            fleet.models, fleet.precisions, sent, written, strict=True
-        )
-    ]  # fmt: skip
+        demand_of(m, p, "bf16", input_tokens=0, output_tokens=0, cached_share=0.0).load
+        for m, p in known
+    ]
     arrays: dict[str, Any] = {
         f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
     }
-    narrow = _cache_scale(fleet)
-    arrays["cache_token"] = arrays["cache_token"] * narrow
-    arrays["cache_window"] = arrays["cache_window"] * narrow
+    arrays["cache_token"] = arrays["cache_token"] * scale
+    arrays["cache_window"] = arrays["cache_window"] * scale
     return Load(**arrays)
 
 
-def _cache_scale(fleet: Fleet) -> NDArray[np.float64]:
-    """Bytes of a cached value over those of BF16, for each model and node."""
-    devices = {d.id: d for d, _ in fleet.nodes}
+def _cache_scale(
+    nodes: Sequence[tuple[Hardware, int]], precisions: Sequence[Precision]
+) -> NDArray[np.float64]:
+    devices = {d.id: d for d, _ in nodes}
     scale = {
         (p.id, i): CACHE_BYTES[cache_precision_for(p, d, "max", "server")] / CACHE_BYTES["bf16"]
-        for p in set(fleet.precisions)
+        for p in set(precisions)
         for i, d in devices.items()
     }
-    return np.array([[scale[p.id, d.id] for d, _ in fleet.nodes] for p in fleet.precisions])
+    found = np.array([[scale[p.id, d.id] for d, _ in nodes] for p in precisions])
+    return found.reshape(len(precisions), len(nodes))

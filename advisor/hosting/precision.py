@@ -2,8 +2,10 @@
 
 Bytes are not parameters × bits: block-FP8 and AWQ keep embedding and head in BF16, MXFP4 and native
 INT4 quantise routed experts only. Bits a weight follow from the layouts (AWQ: 4 + 16/128 + 4/128;
-MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4: 4 + 8/16; block-FP8: 8 + 32/128²); of the K-quants they are
-means over a file.
+MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4: 4 + 8/16; block-FP8: 8 + 32/128²); of GGUF types they are
+means over a file: Llama 3.1 8B in llama.cpp's tools/quantize/README.md (sources.csv:
+llama.cpp-quantize-311c2c9), Q3_K_M and UD types by the size of files (rampart-models-81699a6).
+Files of other models differ by some per cent, those of UD types by 7 %.
 """
 
 from __future__ import annotations
@@ -36,6 +38,18 @@ class Precision(Frozen, frozen=True):
 
 
 _BOTH = ("server", "llama.cpp")
+_GGUF_BITS = {
+    "iq1_s": 2.0042, "iq1_m": 2.1460, "iq2_xxs": 2.3824, "iq2_xs": 2.5882, "iq2_s": 2.7403,
+    "iq2_m": 2.9294, "q2_k_s": 2.9697, "q2_k": 3.1593, "iq3_xxs": 3.2548, "iq3_xs": 3.4977,
+    "q3_k_s": 3.6429, "iq3_s": 3.6606, "iq3_m": 3.7628, "q3_k_m": 4.0, "q3_k_l": 4.2979,
+    "iq4_xs": 4.4597, "q4_k_s": 4.6672, "iq4_nl": 4.6818, "q5_k_s": 5.5704, "q5_k_m": 5.7036,
+    "ud-q2_k_xl": 3.21, "ud-q3_k_xl": 3.95, "ud-q4_k_xl": 4.93, "ud-q5_k_xl": 5.85,
+    "ud-q6_k_xl": 7.27, "ud-q8_k_xl": 10.0,
+}  # fmt: skip
+"""GGUF types that only llama.cpp reads → bits a weight; the others stand in ``PRECISIONS``.
+
+UD: Unsloth's dynamic files, in the middle between those of a mixture (Qwen3-Coder-30B-A3B: 4.63 for
+UD-Q4_K_XL) and of a dense model (Qwen3.5-27B: 5.24)."""
 
 PRECISIONS: dict[str, Precision] = {
     p.id: p
@@ -53,6 +67,13 @@ PRECISIONS: dict[str, Precision] = {
         Precision("q4_k_m", 4.89, "all", engines=_BOTH),
         Precision("q6_k", 6.56, "all", engines=_BOTH),
         Precision("q8_0", 8.5, "all", engines=_BOTH),
+        *(
+            Precision(name, bits, "all", engines=("llama.cpp",))
+            for name, bits in _GGUF_BITS.items()
+        ),
+        # Groups of 64 with a scale and an offset of 16 bits each (mlx_lm.convert).
+        Precision("mlx-4bit", 4.5, "all", engines=("mlx",)),
+        Precision("mlx-8bit", 8.5, "all", engines=("mlx",)),
     )
 }
 

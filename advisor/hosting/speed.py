@@ -5,9 +5,10 @@ pair and all pairs of the catalogue use the same code.
 
 A decode step takes the time to read the weights it touches and the cache of its batch at the
 memory's bandwidth, **plus** the arithmetic, **plus** the exchange of activations between the
-devices of a node (two all-reduces a layer). Prefill multiplies once per input token. A mixture
-touches 1 − (1 − k/E)^batch of its experts under uniform routing. Nodes beyond the first form a
-pipeline: each reads only its own layers, so the weights are read at one node's bandwidth.
+devices of a node (two all-reduces a layer), **plus** a fixed time a layer and a step: launching
+kernels, sampling, the scheduler. Prefill multiplies once per input token. A mixture touches
+1 − (1 − k/E)^batch of its experts under uniform routing. Nodes beyond the first form a pipeline:
+each reads only its own layers, so the weights are read at one node's bandwidth.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ class Load(Frozen, frozen=True):
 
     Attributes:
         weights, always, experts, attention: bytes, see ``memory.Weights``.
-        expert_share, active: see ``architecture.Parts``.
+        expert_share, active, read: see ``architecture.Parts``.
         cache_token, cache_window, window, cache_fixed, split: see ``memory.Cache``.
-        attention_flops: FLOP a token of context, see ``memory.attention_flops``.
+        attention_flops, decode_attention_flops: FLOP a token of context in prefill and in decoding,
+            see ``memory.attention_flops``.
         layers, hidden: shapes; they set how many bytes the devices exchange.
         prompt, output: input tokens of a request that are not cached, and output tokens.
         context: tokens in the cache of a request, mean over its life.
@@ -42,12 +44,14 @@ class Load(Frozen, frozen=True):
     expert_share: Number
     attention: Number
     active: Number
+    read: Number
     cache_token: Number
     cache_window: Number
     window: Number
     cache_fixed: Number
     split: Number
     attention_flops: Number
+    decode_attention_flops: Number
     layers: Number
     hidden: Number
     prompt: Number
@@ -66,8 +70,12 @@ class Machine(Frozen, frozen=True):
         bandwidth_share, decode_share, prefill_share: reached share of the bandwidth, and of the
             FLOPS in decoding and in prefill.
         all_reduce_s: seconds of an all-reduce beyond its bytes.
-        layer_s: seconds of a layer beyond all other terms.
-        derate: factor on the speed, 1 for dense models.
+        layer_s, step_s: seconds of a layer, and of a whole step, beyond all other terms.
+        request_s: seconds that a request costs the server besides its tokens: reading and checking
+            it, its place in the schedule, sending its answer.
+        derate, cache_derate, decode_derate, prefill_derate: factors on the speed of reading weights
+            and cache and of multiplying in decoding and prefill; 1 for dense models in BF16 as a
+            maker measures them.
     """
 
     devices: Number
@@ -81,7 +89,12 @@ class Machine(Frozen, frozen=True):
     prefill_share: Number
     all_reduce_s: Number
     layer_s: Number
+    step_s: Number
+    request_s: Number
     derate: Number
+    cache_derate: Number
+    decode_derate: Number
+    prefill_derate: Number
 
 
 class Speed(Frozen, frozen=True):
@@ -89,8 +102,8 @@ class Speed(Frozen, frozen=True):
 
     Attributes:
         step: seconds of one decode step, the sum of ``memory``, ``compute``, ``interconnect`` and
-            ``latency``.
-        prompt: seconds to read the input of one request.
+            ``latency``; with drafted tokens, seconds a token that one user sees.
+        prompt: seconds to read the input of one request while nothing else runs.
         rate: output tokens a second of all users together.
         prefill_rate: input tokens a second when nothing else runs.
     """
@@ -136,29 +149,39 @@ def fitting(load: Load, machine: Machine, tokens: Number) -> Number:
     return free / np.maximum(cache_bytes(load, tokens), 1.0)
 
 
-def server_speed(load: Load, machine: Machine, batch: Number) -> Speed:
-    """Speed with ``batch`` requests in flight (at least one)."""
+def touched_share(load: Load, batch: Number) -> Number:
+    """Share of the routed experts that ``batch`` tokens touch: 1 − (1 − k/E)^batch."""
+    with np.errstate(divide="ignore"):  # a dense model uses all of its experts: there are none
+        return -np.expm1(batch * np.log1p(-load.expert_share))
+
+
+def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 1.0) -> Speed:
+    """Speed with ``batch`` requests in flight (at least one).
+
+    ``drafted``: how much faster drafted tokens make decoding; 1 without speculative decoding.
+    """
+    # What does not depend on the batch is computed in its own, smaller shape.
     _, data_parallel = free_bytes(load, machine)
     nodes = machine.devices / machine.in_node
-    touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
+    bandwidth = machine.devices * (machine.bandwidth * machine.bandwidth_share)
+    reading = nodes / (bandwidth * machine.derate)
     copied = np.where(data_parallel, (machine.in_node - 1) * load.attention, 0.0)
-    cache = batch * cache_bytes(load, load.context)
-    cache = cache * np.where(data_parallel, 1.0, copies(load, machine))
-    bandwidth = machine.devices * (machine.bandwidth * machine.bandwidth_share * machine.derate)
-    memory = (load.always + copied + touched) * nodes / bandwidth + cache / bandwidth
+    cache = cache_bytes(load, load.context) * np.where(data_parallel, 1.0, copies(load, machine))
+    memory = touched_share(load, batch) * (load.experts * reading)
+    memory = memory + (load.always + copied) * reading
+    memory = memory + batch * (cache / (bandwidth * machine.cache_derate))
     flops = machine.devices * machine.flops
-    attended = load.attention_flops * load.context
-    compute = (
-        batch * (2.0 * load.active + attended) / (flops * machine.decode_share * machine.derate)
-    )
-    sent = _transfer_s(load, machine)
+    attended = load.decode_attention_flops * load.context
+    decoding = flops * machine.decode_share * machine.decode_derate
+    compute = batch * ((2.0 * load.active + attended) / decoding)
+    sent = _transfer_s(load, machine) / nodes
     waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.all_reduce_s, 0.0)
-    interconnect = batch / nodes * sent + waits
-    latency = load.layers * machine.layer_s
-    step = memory + compute + interconnect + latency
-    prefill = flops * machine.prefill_share * machine.derate
-    prompt = load.prompt * (2.0 * load.active + load.attention_flops * load.prompt / 2.0) / prefill
-    prompt = prompt + load.prompt * sent / nodes
+    interconnect = batch * sent + waits
+    latency = load.layers * machine.layer_s + machine.step_s
+    step = (memory + compute + interconnect + latency) / drafted
+    prefill = flops * machine.prefill_share * machine.prefill_derate
+    prompt = load.prompt * (2.0 * load.read + load.attention_flops * load.prompt / 2.0) / prefill
+    prompt = prompt + load.prompt * sent + machine.request_s
     return Speed(
         batch=batch,
         step=step,
@@ -167,7 +190,7 @@ def server_speed(load: Load, machine: Machine, batch: Number) -> Speed:
         interconnect=interconnect,
         latency=latency,
         prompt=prompt,
-        rate=1.0 / (step / batch + prompt / load.output),
+        rate=batch / (step + batch * (prompt / load.output)),
         prefill_rate=load.prompt / np.maximum(prompt, 1e-12),
     )
 

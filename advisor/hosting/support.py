@@ -2,8 +2,9 @@
 
 Formats: vLLM's table of supported hardware (vllm-quantization-0.14), its notes that Marlin's MXFP4
 needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and vllm-ascend's
-W8A8 checkpoints. Attention: ``models.csv`` ``runs_on``. Block-FP8: each device's part of an expert
-must be whole blocks of 128 weights, unless expert parallelism keeps experts whole.
+tutorials of W8A8 checkpoints and of Kimi K2 Thinking in its INT4. Attention: ``models.csv``
+``runs_on``. Block-FP8: each device's part of an expert must be whole blocks of 128 weights, unless
+expert parallelism keeps experts whole.
 """
 
 from __future__ import annotations
@@ -21,20 +22,21 @@ if TYPE_CHECKING:
 _AMPERE = frozenset({"ampere", "ampere-gddr"})
 _ADA_ON = frozenset({"ada-gddr", "hopper", "blackwell", "blackwell-gddr"})
 _NVIDIA = frozenset({"turing-gddr"}) | _AMPERE | _ADA_ON
-_GGUF = _NVIDIA | {"cdna3"}
+_INSTINCT = frozenset({"cdna3", "cdna4"})
+_GGUF = _NVIDIA | _INSTINCT
 SERVED: dict[str, frozenset[str]] = {
-    "bf16": _AMPERE | _ADA_ON | {"cdna3", "ascend"},
-    "f16": _NVIDIA | {"cdna3", "ascend"},
-    "fp8": _AMPERE | _ADA_ON | {"cdna3"},
+    "bf16": _AMPERE | _ADA_ON | _INSTINCT | {"ascend"},
+    "f16": _NVIDIA | _INSTINCT | {"ascend"},
+    "fp8": _AMPERE | _ADA_ON | _INSTINCT,
     "nvfp4": _AMPERE | _ADA_ON,
-    "mxfp4": _AMPERE | _ADA_ON | {"cdna3"},
-    "int4": _AMPERE | _ADA_ON | {"cdna3"},
+    "mxfp4": _AMPERE | _ADA_ON | _INSTINCT,
+    "int4": _AMPERE | _ADA_ON | _INSTINCT | {"ascend"},
     "awq-int4": _NVIDIA,
     "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | {"ascend"},
     "q4_0": _GGUF, "q4_k_m": _GGUF, "q6_k": _GGUF, "q8_0": _GGUF,
 }  # fmt: skip
 """Precision → families of devices on which servers run it."""
-FP8_CACHE = _AMPERE | _ADA_ON | {"cdna3"}
+FP8_CACHE = _AMPERE | _ADA_ON | _INSTINCT
 """Families with an FP8 cache: not Turing since vLLM 0.24 (issue 47549), nor Ascend, where
 vllm-ascend has BF16 or INT8."""
 CACHE_IN_FLASHINFER = _AMPERE
@@ -55,9 +57,11 @@ def is_listed(device: Hardware) -> bool:
 def serves_attention(model: Model, device: Hardware) -> bool:
     """Whether servers run the model's kind of attention on the device.
 
-    The catalogue lists the families for models that run on some only: FlashMLA's kernels of sparse
-    attention are built for Hopper and data-centre Blackwell (vLLM issue 30644, SGLang issue 31578),
-    and vllm-ascend has its own for DeepSeek-V3.2 (its tutorial of that model).
+    The catalogue lists the families for models that run on some only. FlashMLA's kernels of sparse
+    attention are built for Hopper and data-centre Blackwell (vLLM issue 30644), AMD's since SGLang
+    0.5.8 (its page of DeepSeek-V3.2) and in SemiAnalysis InferenceX (GLM-5 and V4 on MI300X to
+    MI355X), those of Blackwell's cards since vLLM 0.24 (pull request 43477: V4, GLM-5.1), Ascend's
+    in vllm-ascend (its table of supported models). Ampere has none (vLLM issue 40851).
     """
     return not model.runs_on or family_of(device) in model.runs_on
 

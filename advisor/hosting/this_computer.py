@@ -14,22 +14,22 @@ import numpy as np
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.problems import InputError
 from advisor.catalog.records import Offer
-from advisor.hosting.computer.fitting import precisions_of
+from advisor.hosting.computer.fitting import FOUR_BITS, fitting_estimates
 from advisor.hosting.computer.machine import THIS_COMPUTER
-from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.hosted import HostedCost, Pool
 from advisor.hosting.machine_money import stated_in
+from advisor.hosting.one_request import Request
 from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Constant, Workload
     from advisor.catalog.records import Currency, Hardware, Model
+    from advisor.hosting.estimate import HostingEstimate
 
 SECONDS = 3600
 
@@ -95,28 +95,20 @@ class _Size(Frozen, frozen=True):
 def _best_estimate(
     model: Model, computer: Hardware, size: _Size, constants: tuple[tuple[str, Constant], ...]
 ) -> HostingEstimate | None:
-    """The best precision that holds the context needed, or else one request; None if none does."""
-    for tokens in dict.fromkeys((max(size.context_need, size.input_tokens), size.input_tokens)):
-        for estimate in _estimates(model, computer, size, dict(constants)):
-            if estimate.fits and estimate.context_tokens >= tokens:
-                return estimate
-    return None
+    """The best precision that holds the context needed, or else one request; None if none does.
 
-
-def _estimates(
-    model: Model, computer: Hardware, size: _Size, constants: Mapping[str, Constant]
-) -> Iterator[HostingEstimate]:
-    for precision in precisions_of(model):
-        for devices in (int(n) for n in computer.node_sizes.split(";")):
-            try:
-                yield estimate_hosting(
-                    model, computer, devices=devices, precision=precision,
-                    input_tokens=size.input_tokens, output_tokens=size.output_tokens,
-                    concurrency=1, runtime="llama.cpp", cached_share=size.cached_share,
-                    constants=constants,
-                )  # fmt: skip
-            except InputError:
-                return
+    From four bits a weight up: below, the scores that it would be ranked by no longer hold.
+    """
+    needed, one = max(size.context_need, size.input_tokens), None
+    request = Request(size.input_tokens, size.output_tokens, size.cached_share, needed)
+    for estimate in fitting_estimates(
+        model, computer, request, dict(constants), least_bits=FOUR_BITS
+    ):
+        if estimate.context_tokens >= needed:
+            return estimate
+        if one is None and estimate.context_tokens >= size.input_tokens:
+            one = estimate
+    return one
 
 
 def _offer(model: Model, estimate: HostingEstimate) -> Offer:

@@ -14,14 +14,14 @@ from advisor.decision.analysis.picks import TO_TRY
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Section, Table
 from advisor.wording import numbers
+from advisor.wording.break_evens import break_even_sentences, headline, option_name
 from advisor.wording.hosting_sentences import (
-    barred_sentence,
-    break_even_sentence,
-    no_break_even_sentence,
     part_name,
     replica_sentence,
     sizing_sentence,
+    users_sentence,
 )
+from advisor.wording.hosting_totals import totals_sentence
 from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
@@ -65,22 +65,18 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
         ),
         0.5,
     )
-    blocks: list[Block] = [Paragraph(lead), chart, _options(narrator, compared)]
-    evens = tuple(
-        break_even_sentence(
-            found, _way(narrator, found.hosted),
-            _way(narrator, found.api), compared, narrator,
-        )
-        for found in compared.break_evens
-    )  # fmt: skip
-    sentences = (
-        *(evens or (no_break_even_sentence(compared, narrator),)),
-        *filter(None, (barred_sentence(compared, narrator),)),
-    )
+    first = Paragraph(headline(narrator, compared), strong=True)
+    blocks: list[Block] = [Paragraph(lead), first, chart, _options(narrator, compared)]
+    sentences = break_even_sentences(narrator, compared)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
+    sums = tuple(
+        f"{_way(narrator, offer)}: {totals_sentence(narrator, cost)}"
+        for offer, cost in compared.hosted.items()
+    )
+    blocks += [Paragraph(say("What it comes to"), strong=True), Bullets(sums)]
     sized = tuple(
         f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
-        f"{replica_sentence(cost, narrator)}"
+        f"{replica_sentence(cost, narrator)} {users_sentence(cost, narrator)}".rstrip()
         for offer, cost in compared.hosted.items()
     )
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
@@ -103,7 +99,7 @@ def _options(narrator: Narrator, compared: Comparison) -> Table:
     say, currency = narrator.say, compared.currency
     lines = []
     for curve in compared.curves:
-        cost = narrator.recommendation.monthly_cost(curve.offer)
+        cost: float | None = compared.at_volume[curve.offer]
         hosted = compared.hosted.get(curve.offer)
         low = high = cost
         if hosted is not None:
@@ -114,7 +110,7 @@ def _options(narrator: Narrator, compared: Comparison) -> Table:
             )
         lines.append(
             (
-                rows.text(_way(narrator, curve.offer)),
+                rows.text(option_name(narrator, compared, curve.offer)),
                 *(rows.money_cell(narrator, amount) for amount in (low, cost, high)),
             )
         )

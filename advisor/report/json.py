@@ -30,6 +30,7 @@ from advisor.report.answer_json import alternatives_json, answer_json, named_off
 from advisor.report.effort_json import efforts_json
 from advisor.report.evidence_json import offer_evidence, used_sources
 from advisor.report.finding_json import worth_finding_out
+from advisor.report.hosting_json import local_or_api
 from advisor.report.limits import failed, reason
 from advisor.report.models_json import models_json
 from advisor.report.robustness_json import robustness
@@ -59,6 +60,7 @@ SCHEMA = "model-advisor/report/3"
 UNITS = {
     "monthly_cost.amount": "currency a month",
     "cost_parts": "currency a month",
+    "local_or_api": "amounts in currency; cost_at_volume a month; break_evens in requests a month",
     "thinking.factor, low, high": "thinking tokens over those of the usual model at high effort",
     "task_costs.per_solved_task": "currency",
     "solved_task": "currency; solved_task_of has benchmark, effort and source",
@@ -124,6 +126,7 @@ def answer(narrator: Narrator, *, limit: int | None = None) -> dict[str, Any]:
         "robustness": robustness(narrator, limit),
         "worth_finding_out": worth_finding_out(narrator),
         "two_models": two_models(narrator),
+        "local_or_api": local_or_api(narrator),
         "sources": used_sources(recommendation, named_offers(recommendation, offers)),
     }
 

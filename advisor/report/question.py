@@ -183,10 +183,20 @@ def must_haves(narrator: Narrator) -> tuple[str, ...]:
         elif constraint == "monthly_budget" and wanted.monthly_budget is not None:
             budget = numbers.money(wanted.monthly_budget, wanted.budget_currency)
             name = say("{constraint}: {value}", constraint=name, value=budget)
+        elif constraint == "devices":
+            value = narrator.listed(
+                narrator.catalog.hardware[device].name for device in wanted.devices
+            )
+            name = say("{constraint}: {value}", constraint=name, value=value)
+        elif constraint == "most_servers":
+            name = say("{constraint}: {value}", constraint=name, value=wanted.most_servers)
         elif constraint == "good_enough":
             chance = numbers.percent(wanted.enough_chance)
             name = say("{constraint}: by {chance} or more", constraint=name, chance=chance)
         lines.append(name)
+    spare = narrator.scenario.hosting.spare
+    if spare:
+        lines.append(say("Replicas of machines that stand by: {value}", value=spare))
     if wanted.strict:
         lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))
     home = narrator.scenario.home_region

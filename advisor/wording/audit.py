@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never, cast
 
 from advisor.catalog.auditing.findings import (
     ADDRESS,
+    DEVICE,
     EFFORT,
     END,
     EXCHANGE_RATE,
@@ -40,6 +41,16 @@ def finding_name(kind: Kind, words: Words) -> str:
             return words.say("Thinking that the release cannot do, or not do without")
         case "plan-unmetered":
             return words.say("Plan with a fee and no limits")
+        case "device-impossible":
+            return words.say("Device with figures that none has")
+        case "market-unknown":
+            return words.say("Data-centre device whose sale to mainland China is unknown")
+        case "device-unpriced":
+            return words.say("Device without a public price, never offered")
+        case "power-unknown":
+            return words.say("Device that has a price and no published power")
+        case "few-offers":
+            return words.say("Price of a device from one or two offers")
         case "source-without-address":
             return words.say("Source without an address or a full citation")
         case "release-unstated":
@@ -96,6 +107,7 @@ def measure_name(namer: Namer, finding: Finding) -> str:
         return namer.catalog.benchmarks[measure].name
     return {
         PRICE: say("Price"),
+        DEVICE: say("Device"),
         EXCHANGE_RATE: say("Exchange rate"),
         RELEASE: say("Release"),
         EFFORT: say("Thinking effort"),

@@ -26,6 +26,11 @@ def level_names(namer: Namer, column: str) -> dict[str, str]:
             region: names.region_name(region, namer)
             for region in ("CN", "US", "EU", "SG", "JP", "global", "own")
         },
+        "market": {
+            "open": say("allowed"), "licence": say("with an export licence"),
+            "barred": say("barred"), "world": say("the world"), "CN": say("mainland China"),
+        },
+        "sold_in": {"world": say("the world"), "CN": say("mainland China only")},
         "currency": currencies,
         "rent_currency": currencies,
         "purchase_currency": currencies,

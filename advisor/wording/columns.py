@@ -36,6 +36,7 @@ def unit_name(column: str, words: Words) -> str:
         "fp8_tflops": "TFLOPS",
         "fp4_tflops": "TFLOPS",
         "power_w": "W",
+        "server_power_w": "W",
         "rent_low": say("an hour"),
         "rent_high": say("an hour"),
     }.get(column, "")
@@ -109,9 +110,11 @@ def _of_models(words: Words) -> dict[str, str]:
         "dense_layers": say("Layers without experts"),
         "full_layers": say("Layers with full attention"),
         "window": say("Attention window"),
+        "cache_values": say("Cached values a token"),
         "vocabulary": say("Vocabulary"),
         "tied_embedding": say("Tied embedding"),
         "native_precision": say("Released in"),
+        "other_precisions": say("Released in as well"),
         "tokenizer": say("Tokenizer"),
     }
 
@@ -127,6 +130,11 @@ def _of_machines(words: Words) -> dict[str, str]:
         "fp4_tflops": say("FP4, dense"),
         "link_gb_s": say("Link between devices"),
         "power_w": say("Power draw"),
+        "server_power_w": say("Power of a full server"),
+        "market": say("Sale to mainland China"),
+        "sold_in": say("Sold in"),
+        "domestic": say("Made in mainland China"),
+        "data_centre": say("For data centres"),
         "node_sizes": say("Devices in one server"),
         "rent_currency": say("Currency of the rent"),
         "rent_low": say("Lowest rent"),

@@ -106,6 +106,36 @@ def note_text(note: notes.Note, words: Words) -> str:
                 told=note.told,
                 row=note.row,
             )
+        case notes.FewCores():
+            return words.count(
+                "{n} core reads {told} GB/s of weights at most.",
+                "{n} cores read {told} GB/s of weights at most.",
+                note.cores, told=note.told,
+            )  # fmt: skip
+        case notes.BandwidthByChannels():
+            return say(
+                "The bandwidth of main memory cannot be read: {told} GB/s are what {channels} "
+                "channels at {transfers} MT/s give, the most that the processor is rated for.",
+                told=note.told,
+                channels=note.channels,
+                transfers=note.transfers,
+            )
+        case notes.BandwidthMeasured():
+            return say(
+                "Measured: main memory moves {told} GB/s, less while other programs are busy.",
+                told=note.told,
+            )
+        case notes.SpeedMeasured():
+            return say(
+                "Measured: {name} on {server} writes {told} tokens a second where {known} were "
+                "estimated; all speeds here follow the measurement.",
+                name=note.name,
+                server=note.server,
+                told=note.told,
+                known=note.known,
+            )
+        case notes.LikeRow():
+            return say("Not this computer: a computer like {row} of the catalogue.", row=note.row)
         case notes.SlowerVariant():
             return say(
                 "A variant of {row} has less bandwidth; this may be one, and then slower.",

@@ -58,7 +58,12 @@ def _cell_name(namer: Namer, candidate: Candidate, evidence: Evidence, subject: 
     if evidence.replaced:
         return say("{column}, before your own figure", column=column_name(column, namer))
     if subject.table == "hardware" and candidate.hosted is not None:
-        return _machine_name(column, candidate.hosted.device.name, namer)
+        device, price = candidate.hosted.device.name, candidate.hosted.price
+        if price is not None and column == "purchase_low" and price.what == "server":
+            return say("Server of {n} × {device}", n=price.devices, device=device)
+        if price is not None and column == "purchase_low" and price.condition == "used":
+            return say("Price of a used {device}", device=device)
+        return _machine_name(column, device, namer)
     if column == "chinese":
         return namer.criterion("localisation")
     name = {
@@ -80,6 +85,7 @@ def _machine_name(column: str, device: str, words: Words) -> str:
         "rent_low": say("Rent of {device}", device=device),
         "purchase_low": say("Price of {device}", device=device),
         "power_w": say("Power draw of {device}", device=device),
+        "server_power_w": say("Power of a full server of {device}", device=device),
         "memory_gb": say("Memory of {device}", device=device),
         "usable_share": say("Usable memory of {device}", device=device),
         "bandwidth_gb_s": say("Bandwidth of {device}", device=device),

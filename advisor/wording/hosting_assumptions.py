@@ -74,14 +74,19 @@ def _of_device(assumed: assumption.OfDevice, words: Words) -> str:
             )
         case assumption.UntestedFamily():
             return say(
-                "Nothing published on this kind of device was fitted: the constants are those of"
-                " the family {family}, and the range is wider.",
+                "No measurement of this family ({family}): the constants are those of all measured"
+                " families together, and the range is as wide as they miss one they do not know.",
                 family=assumed.family,
+            )
+        case assumption.AsInstalled():
+            return say(
+                "The server runs with its default options: it reaches {share} of the arithmetic"
+                " of makers’ own tables.",
+                share=assumed.share,
             )
         case assumption.Mixture():
             return say(
-                "A mixture of experts reaches {derate} of its roofline, and scatters: the range is"
-                " wider.",
+                "A mixture of experts reaches {derate} of what a dense model does.",
                 derate=assumed.derate,
             )
         case assumption.Reserve():
@@ -104,7 +109,8 @@ def _of_device(assumed: assumption.OfDevice, words: Words) -> str:
             return say("The device's arithmetic speed is not published, so its speeds are unknown.")
         case assumption.NoPrefill():
             return say(
-                "The device's arithmetic speed is not published: reading the input is left out."
+                "The device's arithmetic speed is not published: how fast it reads the input"
+                " follows from its bandwidth, as on devices like it."
             )
         case assumption.Link():
             return say(
@@ -141,10 +147,26 @@ def _of_runtime(assumed: assumption.OfRuntime, words: Words) -> str:
             )
         case assumption.OneStream():
             return say("llama.cpp is taken to serve one request at a time.")
+        case assumption.Drafted():
+            return say(
+                "Drafted tokens are taken to make writing {mid} times as fast ({low} to {high}).",
+                low=assumed.low,
+                mid=assumed.mid,
+                high=assumed.high,
+            )
         case assumption.GgufServer():
             return say(
                 "Servers read GGUF files with kernels that were not fitted here: the range is"
                 " wider."
+            )
+        case assumption.ExpertsInMainMemory():
+            return say(
+                "The experts of {layers} of {of_layers} layers stay in main memory"
+                " ({gigabytes} GB, read at {bandwidth} GB/s).",
+                layers=assumed.layers,
+                of_layers=assumed.of_layers,
+                gigabytes=assumed.gigabytes,
+                bandwidth=assumed.bandwidth,
             )
         case assumption.ExpertParallel():
             return say(
@@ -214,9 +236,11 @@ def unit_name(unit: str, words: Words) -> str:
         "share": words.say("share of 1"),
         "bytes": words.say("bytes"),
         "nodes": words.say("nodes"),
+        "servers": words.say("servers"),
         "tokens": words.say("tokens"),
         "values": words.say("values"),
         "ms": words.say("ms"),
+        "FLOP a byte": words.say("FLOP a byte"),
         "USD": words.say("USD"),
         "USD/kWh": words.say("USD/kWh"),
         "CNY/kWh": words.say("CNY/kWh"),

@@ -1,4 +1,4 @@
-"""Sentences on hosting an open model: sizing, cost and break-even."""
+"""Sentences on hosting an open model: its sizing, the parts of its cost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Model
-    from advisor.decision.analysis.local_or_api import Comparison
-    from advisor.hosting.break_even import BreakEven
-    from advisor.hosting.estimate import Limit
     from advisor.hosting.hosted import HostedCost
+    from advisor.hosting.runtime_speed import Limit
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
@@ -54,6 +52,28 @@ def replica_sentence(cost: HostedCost, words: Words) -> str:
     )
 
 
+def users_sentence(cost: HostedCost, words: Words) -> str:
+    """Say what a user sees idle and in the busiest hour, and how much is used of what is paid for.
+
+    Empty for this computer, which serves one request at a time.
+    """
+    users = cost.users
+    if users is None:
+        return ""
+    return words.say(
+        "Alone a user sees {idle} tokens/s after {idle_first} s; in the busiest hour {share} of the"
+        " users see at least {speed} tokens/s after at most {first} s, with {others} requests in"
+        " flight. Of what is paid for, {used} is used.",
+        idle=numbers.rounded(users.idle_tokens_per_s, words),
+        idle_first=numbers.seconds(users.idle_ttft_s),
+        share=numbers.percent(users.percentile / 100),
+        speed=numbers.rounded(users.tokens_per_s, words),
+        first=numbers.seconds(users.ttft_s),
+        others=numbers.rounded(users.in_flight, words),
+        used=numbers.percent(users.paid),
+    )
+
+
 def _gigabytes(size: float) -> str:
     return f"{size / GIGA:,.0f}" if size >= 10 * GIGA else f"{size / GIGA:.1f}"
 
@@ -81,68 +101,6 @@ def limit_name(limit: Limit, words: Words) -> str:
             assert_never(limit)
 
 
-def break_even_sentence(
-    found: BreakEven, hosted: str, api: str, compared: Comparison, words: Words
-) -> str:
-    """Say from which volume hosting is cheaper; ``hosted`` and ``api`` are names of offers."""
-    hosted = hosted[:1].upper() + hosted[1:]
-    if found.middle is not None and found.middle <= 1:
-        return words.say(
-            "{hosted} costs less a request than {api}, for as many as it can serve.",
-            hosted=hosted, api=api,
-        )  # fmt: skip
-    if found.middle is None and found.early is None:
-        return words.say(
-            "{hosted} is never cheaper than {api}: a full replica costs more than the API's bill"
-            " for what it serves.",
-            hosted=hosted, api=api,
-        )  # fmt: skip
-    if found.middle is None:
-        return words.say(
-            "{hosted} is never cheaper than {api} at the middle of its range; with cheap machines"
-            " at the high end of their speed, from {early} requests a month.",
-            hosted=hosted, api=api, early=_volume(found.early, words),
-        )  # fmt: skip
-    late = words.say("never") if found.late is None else _volume(found.late, words)
-    text = words.say(
-        "{hosted} is cheaper than {api} from {middle} requests a month ({early} to {late} over the"
-        " range of prices and speeds).",
-        hosted=hosted, api=api, middle=_volume(found.middle, words),
-        early=_volume(found.early, words), late=late,
-    )  # fmt: skip
-    times = found.middle / compared.volume
-    if times <= 1:
-        return text
-    more = words.say("That is {times} your volume.", times=numbers.times(times))
-    months = compared.months_until(found.middle)
-    if months is not None:
-        more = words.say(
-            "That is {times} your volume; at your growth it is reached in {months} months.",
-            times=numbers.times(times), months=f"{months:.0f}",
-        )  # fmt: skip
-    return words.sentences(text, more)
-
-
-def no_break_even_sentence(compared: Comparison, words: Words) -> str:
-    """Say why there is no break-even: no API is allowed or has a known price."""
-    if compared.bars_all_apis:
-        return words.say(
-            "The must-haves allow no API of this model: there is nothing to break even with."
-        )
-    return words.say("No API of this model has a known price: there is nothing to break even.")
-
-
-def barred_sentence(compared: Comparison, words: Words) -> str:
-    """Say how many APIs of the model the must-haves exclude; empty if none."""
-    if not compared.barred_apis:
-        return ""
-    return words.count(
-        "{n} API of this model that the must-haves do not allow is left out.",
-        "{n} APIs of this model that the must-haves do not allow are left out.",
-        len(compared.barred_apis),
-    )
-
-
 def not_hosted_sentence(narrator: Narrator, model: Model) -> str:
     """Say why a model has no hosted option."""
     if can_be_hosted(narrator.recommendation, model.id):
@@ -151,12 +109,6 @@ def not_hosted_sentence(narrator: Narrator, model: Model) -> str:
         "{model} cannot be hosted: its weights are closed, or no known machine serves it.",
         model=model.name,
     )
-
-
-def _volume(volume: float | None, words: Words) -> str:
-    if volume is None:
-        return "–"
-    return numbers.rounded(volume, words)
 
 
 def part_name(part: str, words: Words) -> str:
@@ -171,6 +123,8 @@ def part_name(part: str, words: Words) -> str:
         "minimum": words.say("Minimum charge"),
         "rent": words.say("Rent, idle hours included"),
         "purchase": words.say("Purchase, spread over its years"),
+        "interest": words.say("Interest"),
+        "support": words.say("Support contract"),
         "power": words.say("Power"),
         "space": words.say("Space"),
         "upkeep": words.say("Share of staff"),
@@ -193,10 +147,20 @@ def part_lines(
     ]
 
 
+def setting_name(setting: str, words: Words) -> str:
+    """Return the name of a setting of a server engine."""
+    return {
+        "installed": words.say("As installed"),
+        "tuned": words.say("Tuned to the model and load"),
+        "vendor": words.say("As makers measure it"),
+    }[setting]
+
+
 def schedule_name(schedule: str, words: Words) -> str:
     """Return the name of a rental schedule."""
     return {
         "always": words.say("Always on"),
+        "reserved": words.say("Always on, reserved for a year or more"),
         "active": words.say("Working hours only"),
         "on-demand": words.say("Only while busy"),
     }[schedule]

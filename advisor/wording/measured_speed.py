@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.hosting.device import INSTALLED
 from advisor.hosting.measured.engine import SECONDS
 from advisor.hosting.measured.estimate import MeasuredEstimate, Unmeasured
+from advisor.hosting.measured.trust import comparison_of, trusted_rate
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware, Model
-    from advisor.hosting.span import Span
+    from advisor.hosting.device import Setting
     from advisor.wording.language import Words
 
 
@@ -17,10 +19,10 @@ def measured_sentence(
     answer: MeasuredEstimate | Unmeasured,
     model: Model,
     device: Hardware,
-    roofline: Span,
     words: Words,
+    setting: Setting = INSTALLED,
 ) -> str:
-    """Return one sentence; ``roofline`` is our own range of output tokens a second, to compare."""
+    """Return its speed, and whether it or the roofline's is the answer."""
     if isinstance(answer, Unmeasured):
         return _why(answer, model, device, words)
     rate = answer.output_tokens_per_s
@@ -34,13 +36,35 @@ def measured_sentence(
         device=device.name,
         requests=f"{answer.concurrency:,}",
     )
-    inside = roofline.low <= rate.mid <= roofline.high
-    more = (
-        words.say("That is within the roofline’s range.")
-        if inside
-        else words.say("That is outside the roofline’s range: trust the measured one.")
+    return words.sentences(text, _verdict(answer, device, setting, words))
+
+
+def _verdict(answer: MeasuredEstimate, device: Hardware, setting: Setting, words: Words) -> str:
+    found = comparison_of(device, answer.concurrency, setting)
+    if found is None:
+        return words.say(
+            "Too few published speeds tell which of the two is nearer here: the roofline’s range"
+            " stands."
+        )
+    errors = {
+        "cases": found.held_out,
+        "measured": f"{found.measured_error:.0%}",
+        "roofline": f"{found.roofline_error:.0%}",
+    }
+    rate = trusted_rate(answer, device, setting)
+    if rate is None:
+        return words.say(
+            "On {cases} published speeds like this it erred by {measured}, the roofline by"
+            " {roofline}: the roofline’s range stands.",
+            **errors,
+        )
+    return words.say(
+        "On {cases} published speeds like this it erred by {measured}, the roofline by {roofline}:"
+        " expect {low}–{high} tokens/s.",
+        **errors,
+        low=f"{rate.low:,.0f}",
+        high=f"{rate.high:,.0f}",
     )
-    return words.sentences(text, more)
 
 
 def _why(answer: Unmeasured, model: Model, device: Hardware, words: Words) -> str:

@@ -90,7 +90,9 @@ def _hosted_name(candidate: Candidate, words: Words) -> str:
     if candidate.hosted is None:
         return words.say("rented machines") if rented else words.say("own machines")
     hosted = candidate.hosted
-    machine = f"{hosted.devices * hosted.replicas} × {hosted.device.name}"
+    machine = f"{hosted.devices * (hosted.replicas + hosted.spare)} × {hosted.device.name}"
+    if hosted.precision != hosted.model.native_precision:
+        machine = f"{machine}, {hosted.precision.upper()}"
     if rented:
         return words.say("{machine}, rented", machine=machine)
     return words.say("{machine}, owned", machine=machine)
@@ -190,6 +192,11 @@ def constraint_name(constraint: str, words: Words) -> str:
         "own_machines": words.say("Runs on machines you control"),
         "api_access": words.say("Can be called by programs"),
         "usable_from_mainland": words.say("Usable from mainland China"),
+        "devices": words.say("Devices that machines may have"),
+        "buyable": words.say("Machines that can be bought at home"),
+        "domestic": words.say("Chinese-made machines only"),
+        "no_consumer": words.say("No consumer cards"),
+        "most_servers": words.say("Servers at most"),
     }[constraint]
 
 

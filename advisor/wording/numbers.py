@@ -126,6 +126,11 @@ def _sign(number: float) -> str:
     return MINUS if number < 0 else ""
 
 
+def seconds(duration: float) -> str:
+    """Format seconds to two digits: 0.034, 2.5; whole from 10 up."""
+    return f"{duration:,.0f}" if duration >= 10 else f"{duration:.2g}"  # noqa: PLR2004
+
+
 def times(factor: float) -> str:
     """Format a factor: 9.6 ×; no decimals from 100 up."""
     return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004

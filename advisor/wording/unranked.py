@@ -90,10 +90,10 @@ def to_verify_sentence(narrator: Narrator) -> str:
     if not count:
         return ""
     return narrator.count(
-        "{n} offer may be allowed, but a must-have of law or data is not known to hold for it. It "
-        "is not ranked until somebody has verified it.",
-        "{n} offers may be allowed, but a must-have of law or data is not known to hold for them. "
-        "They are not ranked until somebody has verified it.",
+        "{n} offer may be allowed, but a must-have of law, data or machines is not known to hold "
+        "for it. It is not ranked until somebody has verified it.",
+        "{n} offers may be allowed, but a must-have of law, data or machines is not known to hold "
+        "for them. They are not ranked until somebody has verified it.",
         count,
     )
 

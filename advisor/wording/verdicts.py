@@ -35,6 +35,8 @@ def reason_sentence(namer: Namer, reason: reasons.Reason) -> str:
         return _licensing(namer, reason)
     if isinstance(reason, reasons.Access):
         return _access(reason, namer)
+    if isinstance(reason, reasons.Machine):
+        return _machine(reason, namer)
     assert_never(reason)
 
 
@@ -48,6 +50,11 @@ def _availability(namer: Namer, reason: reasons.Availability) -> str:
             return ended(namer, reason.ending)
         case reasons.RetiredByVendor():
             return namer.say("Retired by its vendor on {date}.", date=reason.date)
+        case reasons.NoPublicPrice():
+            return namer.say(
+                "No public price of {device}: enter a quotation as a figure of your own.",
+                device=reason.device,
+            )
         case reasons.NoMachine():
             return namer.say(
                 "No machine in the catalogue holds it with room to serve, or facts are missing."
@@ -79,12 +86,30 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
                 "This computer serves at most {most} such requests a month.",
                 most=numbers.rounded(reason.most, words),
             )
+        case reasons.TooSlow():
+            return words.say(
+                "One user alone sees {speed} tokens/s on it; {wanted} are asked for.",
+                speed=numbers.rounded(reason.tokens_per_s, words),
+                wanted=numbers.rounded(reason.wanted, words),
+            )
+        case reasons.TooLate():
+            return words.say(
+                "One user alone waits {seconds} s for its first token; {wanted} s are asked for.",
+                seconds=numbers.seconds(reason.seconds),
+                wanted=numbers.seconds(reason.wanted),
+            )
         case reasons.OverLimit():
             return over_limit(reason.excess, words)
         case reasons.OverRate(of="tokens"):
             return words.say(
                 "Its busiest minute needs {need} tokens; the provider allows {most}.",
                 need=numbers.tokens(reason.need),
+                most=numbers.tokens(reason.most),
+            )
+        case reasons.OverRate(of="at_once"):
+            return words.say(
+                "In its busiest minute {need} requests run at once; the provider allows {most}.",
+                need=numbers.written(reason.need, words, places=1),
                 most=numbers.tokens(reason.most),
             )
         case reasons.FreeLimitsUnknown():
@@ -160,5 +185,41 @@ def _access(reason: reasons.Access, words: Words) -> str:
             return words.say("Whether it serves mainland China is unknown.")
         case reasons.NotMainland():
             return words.say("It does not serve mainland China.")
+        case _:
+            assert_never(reason)
+
+
+def _machine(reason: reasons.Machine, words: Words) -> str:
+    say = words.say
+    if isinstance(reason, reasons.OverServers):
+        return words.count(
+            "It takes {n} server; {most} may be used.",
+            "It takes {n} servers; {most} may be used.",
+            reason.servers,
+            most=reason.most,
+        )
+    name = reason.device
+    match reason:
+        case reasons.DeviceNotAllowed():
+            return say("It runs on {device}, not among the devices allowed.", device=name)
+        case reasons.BuyerUnknown():
+            return say(
+                "Whether {device} may be bought is open: your home region is not set.", device=name
+            )
+        case reasons.SaleLicence():
+            return say(
+                "{device} needs an export licence to be sold to mainland China: ask the seller.",
+                device=name,
+            )
+        case reasons.SaleBarred():
+            return say("Rules of export bar the sale of {device} to mainland China.", device=name)
+        case reasons.SaleUnknown():
+            return say("Whether {device} may be sold to mainland China is not known.", device=name)
+        case reasons.SoldInChina():
+            return say("{device} is sold in mainland China only.", device=name)
+        case reasons.NotDomestic():
+            return say("{device} is not of a maker in mainland China.", device=name)
+        case reasons.ConsumerCard():
+            return say("{device} is a consumer card.", device=name)
         case _:
             assert_never(reason)

@@ -136,6 +136,13 @@ def _hosted(warn: kinds.Hosted, words: Words) -> str:
                 "Speed is computed, not measured, and has a range; staff, on call, migration "
                 "and space are assumptions that one can set."
             )
+        case kinds.ManyServers():
+            return words.say(
+                "It takes {servers} servers: with more than {most} the cost is not verified, for "
+                "people, network and halls are not counted.",
+                servers=numbers.written(warn.servers, words),
+                most=warn.most,
+            )
         case kinds.Quantised():
             return words.say(
                 "Runs at {precision}, narrower than released: the published scores are of the "

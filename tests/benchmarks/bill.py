@@ -7,13 +7,12 @@ import itertools
 import msgspec
 import numpy as np
 from figure import Figure, absolute, against_floor, median_ms
-from slider import sized
+from slider import machine_offers, sized
 
 import advisor
 from advisor.billing.price_book import price_book
 from advisor.billing.repricing import reprice
 from advisor.billing.validity import moment_of
-from advisor.hosting.hosted import hosted_offers
 
 OFFERS = 5_000
 
@@ -22,7 +21,7 @@ def bill_figures() -> list[Figure]:
     """Bar: 16 ms for 5,000 offers; the floor is five products a rule and one reduction an offer."""
     catalog = advisor.load_catalog()
     usual = catalog.use_cases["everyday-coding"].workload
-    many = sized(catalog, OFFERS + len(hosted_offers(catalog)))
+    many = sized(catalog, OFFERS + machine_offers(catalog))
     book, small = (price_book(c, moment_of(c.as_of)) for c in (many, catalog))
     mixed = msgspec.structs.replace(
         usual, sizes=catalog.workloads["azure-conversation"].sizes, batch_share=0.3,

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QApplication
 import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
-from advisor.hosting.hosted import hosted_offers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +40,19 @@ TABS = ("why", "trade-off", "local or API", "confidence", "sources")
 SETTLED_WITHIN_S = 20.0
 
 
+def machine_offers(catalog: advisor.Catalog) -> int:
+    """How many offers on machines stand beside those of the catalogue, efforts aside."""
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    found = advisor.recommend(catalog, scenario).evaluation.candidates
+    return sum(1 for each in found if each.is_hosted and not each.is_at_other_effort)
+
+
 def sized(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
     """A catalogue of ``offers`` offers, hosted ones among them.
 
     Fewer than there are: evenly thinned out. More: the priced ones again under other ids.
     """
-    typed = offers - len(hosted_offers(catalog))
+    typed = offers - machine_offers(catalog)
     if typed <= len(catalog.offers):
         places = np.linspace(0, len(catalog.offers) - 1, typed).round().astype(int)
         held = list(catalog.offers.values())

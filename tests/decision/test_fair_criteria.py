@@ -74,6 +74,14 @@ def test_that_a_published_score_on_the_board_counts_and_others_are_inferred() ->
     assert (evaluation.inferred_errors[evaluation.inferred[:, column], column] > 0).all()
 
 
+@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+def test_that_no_board_counts_as_capability_and_as_a_criterion_of_its_own(use_case: str) -> None:
+    boards = {c.benchmark.split("-")[0] for c in CATALOG.criteria.values() if c.benchmark}
+    mix = advisor.Scenario.from_use_case(CATALOG, use_case).mix
+    assert boards
+    assert not boards & {part.benchmark.split("-")[0] for part in mix}
+
+
 def test_that_a_label_of_the_maker_changes_no_score() -> None:
     models = {
         name: msgspec.structs.replace(model, chinese="untested")
@@ -151,11 +159,10 @@ def test_that_with_growing_volume_the_answer_goes_from_apis_to_machines_and_neve
 def test_that_machines_serve_a_model_at_the_efforts_that_apis_do() -> None:
     scenario = advisor.Scenario.from_use_case(CATALOG, "company-knowledge", home="CN")
     answer = advisor.recommend(CATALOG, scenario)
-    found = {each.offer.id: each for each in answer.evaluation.candidates}
-    high = found["gpt-oss-20b.on.owned@high"]
+    high = answer.candidate("gpt-oss-20b.on.owned@high")
     assert high.is_hosted
     assert high.effort == "high"
-    usual = found["gpt-oss-20b.on.owned"]
+    usual = answer.candidate("gpt-oss-20b.on.owned")
     assert high.use != usual.use
     assert high.scores != usual.scores
 

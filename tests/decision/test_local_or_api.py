@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.analysis.local_or_api import compare_local_and_api
+from advisor.decision.analysis.local_or_api import PAID_TODAY, compare_local_and_api
+from advisor.decision.scenario import PaidToday
+from advisor.wording import Words
+from advisor.wording.break_evens import break_even_sentences, headline
+from advisor.wording.narrator import Narrator
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +62,97 @@ def test_that_hosting_the_flagship_for_office_hours_never_pays(
 
 def test_that_a_closed_model_has_nothing_to_compare(answer: advisor.Recommendation) -> None:
     assert compare_local_and_api(answer, "claude-opus-4.8") is None
+
+
+def paying(answer: advisor.Recommendation, today: PaidToday) -> advisor.Recommendation:
+    scenario = answer.scenario
+    hosting = msgspec.structs.replace(scenario.hosting, today=today)
+    return advisor.recommend(answer.catalog, scenario.replace(hosting=hosting))
+
+
+def test_that_machines_are_compared_with_the_api_that_is_paid_today(
+    answer: advisor.Recommendation,
+) -> None:
+    """An API of another model, whatever the must-haves say of it."""
+    costs = {
+        c.offer.id: c.list_cost[0]
+        for c in answer.evaluation.candidates
+        if c.model.id.startswith("claude") and c.list_cost is not None and c.offer.kind == "api"
+    }
+    dearest = max(costs, key=costs.__getitem__)
+    found = compare_local_and_api(
+        paying(answer, PaidToday(offer=dearest)), "deepseek-v3.1-terminus"
+    )
+    assert found is not None
+    first = found.break_evens[: len(found.hosted)]
+    assert {each.api for each in first} == {dearest}
+    assert any(each.middle is not None for each in first)
+    assert next(c for c in found.curves if c.offer == dearest).kind == "today"
+
+
+def test_that_an_amount_paid_today_breaks_even_at_its_price_a_request(
+    answer: advisor.Recommendation,
+) -> None:
+    """12,000 USD for 120,000 requests is 0.1 a request: rent and people over 0.1."""
+    given = paying(answer, PaidToday(amount=12_000.0))
+    found = compare_local_and_api(given, "gpt-oss-120b")
+    assert found is not None
+    even = found.break_even_of(found.cheapest)
+    assert even is not None
+    assert even.api == PAID_TODAY
+    assert even.middle is not None
+    cost = found.hosted[found.cheapest]
+    in_base = given.evaluation.rate.convert(1.0, found.currency, "USD")
+    assert found.at_volume[PAID_TODAY] * in_base == pytest.approx(12_000)
+    assert cost.replicas == 1
+    assert even.middle <= found.at_volume[found.cheapest] * in_base / 0.1 * (1 + 1e-9)
+    said = headline(Narrator(given, Words("en")), found)
+    assert "What is paid today costs" in said
+    assert "machines pay from" in said
+
+
+def test_that_the_break_even_of_167_servers_is_not_verified_or_never(
+    answer: advisor.Recommendation,
+) -> None:
+    """The audit found gpt-oss-120b to pay "from 74.7 M requests", with 700 USD of staff."""
+    narrator = Narrator(answer, Words("en"))
+    for model in sorted({c.model.id for c in answer.evaluation.candidates if c.hosted}):
+        found = compare_local_and_api(answer, model)
+        if found is None:
+            continue
+        for even in found.break_evens:
+            pool = found.hosted[even.hosted].pool
+            assert pool.most_servers == 8
+            for volume in (even.early, even.middle, even.late):
+                assert volume is None or volume < 74.7e6
+        for line in break_even_sentences(narrator, found):
+            assert "74,7" not in line
+
+
+def test_that_a_comparison_is_at_an_effort_at_which_machines_are_allowed(
+    answer: advisor.Recommendation,
+) -> None:
+    scenario = advisor.Scenario.from_use_case(answer.catalog, "company-knowledge")
+    ranked = advisor.recommend(answer.catalog, scenario)
+    for model in {
+        ranked.candidate(o).model.id for o in ranked.ranked if ranked.candidate(o).hosted
+    }:
+        found = compare_local_and_api(ranked, model)
+        assert found is not None
+        efforts = {ranked.candidate(offer).effort for offer in found.hosted}
+        assert len(efforts) == 1
+
+
+def test_that_an_offer_of_many_servers_says_that_its_cost_is_not_verified(
+    answer: advisor.Recommendation,
+) -> None:
+    work = msgspec.structs.replace(answer.scenario.workload, requests_per_month=900_000_000)
+    large = advisor.recommend(answer.catalog, answer.scenario.replace(workload=work))
+    crowded = [
+        c for c in large.evaluation.candidates if c.hosted is not None and c.hosted.servers > 8
+    ]
+    assert crowded
+    codes = {warn.code for warn in large.warnings(crowded[0].offer.id)}
+    assert "many-servers" in codes
+    few = next(c for c in answer.evaluation.candidates if c.hosted and c.hosted.servers <= 8)
+    assert "many-servers" not in {warn.code for warn in answer.warnings(few.offer.id)}

@@ -12,6 +12,7 @@ import pytest
 
 import advisor
 from advisor.decision import rank_acceptability, stability_intervals
+from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.decision.analysis.picks import BEST_FIT, CHEAPEST, TO_TRY
 from advisor.decision.analysis.way_groups import LIKE_POINTS, negligible_money, way_groups
 from advisor.wording import Words
@@ -127,9 +128,25 @@ def test_that_a_role_is_told_by_its_own_way_even_on_another_roles_card(use_case:
     if cheapest is None:
         return
     enough = answer.evaluation.good_enough[answer.order]
-    costs = [c for offer, e in zip(answer.ranked, enough, strict=True)
-             if e and (c := answer.monthly_cost(offer)) is not None]  # fmt: skip
-    assert answer.monthly_cost(cheapest.way(CHEAPEST) or "") == min(costs)
+    costs = {o: c for o, e in zip(answer.ranked, enough, strict=True)
+             if e and (c := answer.monthly_cost(o)) is not None}  # fmt: skip
+    relied = [o for o in costs if can_be_relied_on(answer, answer.candidate(o))]
+    named = cheapest.way(CHEAPEST) or ""
+    assert costs[named] == min(costs[offer] for offer in relied or costs)
+
+
+@EVERY
+def test_that_neither_the_cheapest_nor_those_to_try_end_soon_or_rest_on_an_old_price(
+    use_case: str,
+) -> None:
+    answer = asked(use_case)
+    for pick in answer.picks:
+        for role, offer in pick.ways:
+            if role == CHEAPEST:
+                assert can_be_relied_on(answer, answer.candidate(offer)), offer
+        if pick.role == TO_TRY:
+            for offer in pick.offers:
+                assert can_be_relied_on(answer, answer.candidate(offer)), offer
 
 
 @EVERY

@@ -31,7 +31,7 @@ def answer(use_case: str = "everyday-coding", **wanted: Any) -> advisor.Recommen
 
 
 def outcome(result: advisor.Recommendation, offer: str, rule: str) -> tuple[Outcome, Reason | None]:
-    verdicts = result.evaluation.rule_results[result.evaluation.rows[offer]]
+    verdicts = result.evaluation.rule_results[result.evaluation.rows[result.resolved(offer)]]
     found = next(v for v in verdicts if v.constraint == rule)
     return found.outcome, found.reason
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,13 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from advisor.decision import rank_acceptability, score
+from advisor.decision.kernels.draws import normals, skewed
 from advisor.decision.kernels.first_place import score_chunks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 RNG = np.random.default_rng(11)
 TABLE = RNG.random((30, 5))
 WEIGHTS = np.array([0.4, 0.25, 0.2, 0.1, 0.05])
 worth = st.integers(0, 100).map(lambda n: n / 100)
 Weights = list[int] | None
+Draw = Callable[[int, int, int], "NDArray[np.float32]"]
 small = arrays(np.float64, (5, 3), elements=worth)
 
 
@@ -199,3 +207,15 @@ def test_that_shares_are_smooth_under_a_slider() -> None:
 def test_that_bad_input_is_a_clear_error(arguments: dict[str, object], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         rank_acceptability(**arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("draw", [normals, skewed])
+def test_that_a_wider_table_serves_the_narrower_ones_with_the_same_draws(draw: Draw) -> None:
+    alone = {width: draw(300, width, 4_711 + width).copy() for width in (1, 2, 5)}
+    for width, columns in alone.items():
+        wide = draw(300, 40, 4_711 + width)
+        again = draw(300, width, 4_711 + width)
+        assert np.shares_memory(wide, again)
+        assert not again.flags.writeable
+        assert np.array_equal(again, columns)
+        assert np.array_equal(again, wide[:, :width])

@@ -11,7 +11,7 @@ import pytest
 
 from advisor import Scenario, recommend
 from advisor.catalog.records import ServiceFact, TokenPrice
-from advisor.decision.judging.rate_limits import busiest_minute
+from advisor.decision.judging.rate_limits import busiest_minute, in_flight
 from advisor.decision.judging.reasons import FreeLimitsUnknown, OverRate
 
 if TYPE_CHECKING:
@@ -63,6 +63,24 @@ def test_that_a_limit_removes_what_breaks_it(
     assert (reason.of, reason.most) == (of, float(low))
     assert OFFER not in over.ranked
     assert OFFER in answer(world, fact, high).ranked
+
+
+def test_that_requests_at_once_follow_from_their_arrival_and_their_time(world: Catalog) -> None:
+    """Little's law, by hand: 18.2 a minute, 40 s each, are 12.1 at once."""
+    candidate = answer(world, "concurrency", "not-stated").candidate(OFFER)
+    offer = msgspec.structs.replace(candidate.offer, tokens_per_s=50.0)
+    work = msgspec.structs.replace(candidate.workload, output_tokens=2_000)
+    asked = msgspec.structs.replace(candidate, offer=offer)
+    asked.__dict__["workload"] = work
+    assert in_flight(asked, 18.2) == pytest.approx(18.2 / 60 * 2_000 / 50)
+
+
+def test_that_a_limit_of_requests_at_once_removes_what_breaks_it(world: Catalog) -> None:
+    over = answer(world, "concurrency", "1")
+    (reason,) = reasons_of(over)
+    assert isinstance(reason, OverRate)
+    assert (reason.of, reason.most) == ("at_once", 1.0)
+    assert OFFER in answer(world, "concurrency", "500").ranked
 
 
 def test_that_a_limit_that_is_not_stated_breaks_nothing(world: Catalog) -> None:

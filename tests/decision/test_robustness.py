@@ -8,12 +8,24 @@ import pytest
 
 import advisor
 from advisor.decision import Acceptability, rank_acceptability
-from advisor.decision.analysis.certainty import certainty, simulated, verdict_of
-from advisor.decision.analysis.errors import SELF_REPORTED, reaches_of, score_error, value_errors
+from advisor.decision.analysis.certainty import (
+    certainty,
+    criterion_errors,
+    simulated,
+    verdict_of,
+)
+from advisor.decision.analysis.errors import (
+    SELF_REPORTED,
+    reaches_of,
+    score_error,
+    shared_errors,
+    value_errors,
+)
 from advisor.decision.analysis.explanation import tied_with_best
 from advisor.decision.analysis.offer_life import old_price
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
 from advisor.decision.kernels.first_place import score_chunks
+from advisor.decision.kernels.values import value
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence, verdict_text
 
@@ -82,10 +94,42 @@ def test_that_the_draws_of_an_offer_have_its_score_for_mean(use_case: str) -> No
         criterion_values(answer)[rows],
         answer.criterion_weights,
         sigma=0,
-        errors=np.sqrt(by_criterion(answer, value_errors(evaluation) ** 2, power=2)[rows]),
+        errors=criterion_errors(answer)[rows],
         reaches=[by_criterion(answer, reach)[rows] for reach in reaches_of(evaluation)],
     )
     assert means_of(of_offers) == pytest.approx(answer.scores[rows], abs=0.3)
+
+
+@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+def test_that_scores_inferred_from_one_ability_err_together(use_case: str) -> None:
+    """Against draws of the ability and of each benchmark's own spread, carried to the values."""
+    answer = asked(use_case)
+    evaluation = answer.evaluation
+    leaves = evaluation.columns["capability"]
+    if len(leaves) == 1:
+        pytest.skip("one benchmark: nothing to share")
+    column = answer.criteria.index("capability")
+    found = criterion_errors(answer)[:, column]
+    apart = np.sqrt(by_criterion(answer, value_errors(evaluation) ** 2, power=2)[:, column])
+    assert (found >= apart - 1e-12).all()
+    shared = shared_errors(evaluation)
+    rows = [
+        row for row in np.flatnonzero((shared[:, leaves] > 0).all(axis=1))
+        if len(evaluation.candidates[row].releases) == 1
+    ][::40]  # fmt: skip
+    rng = np.random.default_rng(5)
+    for row in rows:
+        sd = evaluation.abilities[row, 1]
+        ability = rng.normal(0, sd, 20_000)
+        total = np.zeros(20_000)
+        for leaf in leaves:
+            expected = evaluation.expected[leaf]
+            assert expected is not None
+            own = np.sqrt(expected.sd[row] ** 2 - (expected.slope * sd) ** 2)
+            result = expected.mean[row] + expected.slope * ability + rng.normal(0, own, 20_000)
+            worth = value(expected.scale.outward(result), evaluation.leaves[leaf].function)
+            total += evaluation.leaves[leaf].share * worth
+        assert total.std() == pytest.approx(found[row], abs=0.012), evaluation.ids[row]
 
 
 def means_of(drawn: Acceptability) -> np.ndarray:

@@ -77,6 +77,7 @@ class Screens:
             window.dialogs.snapshots, window.dialogs.prices, window.dialogs.my_data,
             window.dialogs.own_figures,
             window.dialogs.left_out, add_benchmark.click,
+            window.actions_by_id["palette"].trigger, window.actions_by_id["help"].trigger,
             forms.price, forms.offer, forms.model, forms.gpu,
             lambda: forms.figure(CellOf("models", model, ("context_tokens",))),
             lambda: window.messages.complain("It cannot be read", "No reason."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 import advisor
 from advisor.charts.style import LIGHT
@@ -81,6 +81,15 @@ def test_that_an_assumption_is_set_in_place_and_taken_back(panel: LocalOrApiPane
     assert panel.breakdown.text() == before
 
 
+@pytest.mark.parametrize(("index", "setting"), [(1, "tuned"), (0, "installed")])
+def test_that_the_setting_of_the_engine_is_chosen_in_place(
+    panel: LocalOrApiPanel, index: int, setting: str
+) -> None:
+    panel.terms.setting.setCurrentIndex(1 - index)
+    panel.terms.setting.setCurrentIndex(index)
+    assert panel.session.scenario.hosting.setting == setting
+
+
 def test_that_a_closed_model_says_so_and_shows_the_best_that_can_be_hosted(
     panel: LocalOrApiPanel,
 ) -> None:
@@ -89,3 +98,37 @@ def test_that_a_closed_model_says_so_and_shows_the_best_that_can_be_hosted(
     assert panel.comparison is not None
     assert "Claude" in panel.title.text()
     assert panel.comparison.model.name in panel.title.text()
+
+
+def test_that_the_tab_opens_with_the_money_at_the_volume(panel: LocalOrApiPanel) -> None:
+    compared = panel.comparison
+    assert compared is not None
+    cost = compared.hosted[compared.cheapest]
+    assert f"{cost.devices * cost.replicas} × {cost.device.name}" in panel.headline.text()
+    assert panel.totals.text().count("<b>") == len(compared.hosted)
+
+
+def test_that_what_is_paid_today_is_chosen_and_set_in_place(panel: LocalOrApiPanel) -> None:
+    session = panel.session
+    box = panel.findChild(QComboBox, "hosting.today")
+    amount = panel.findChild(QDoubleSpinBox, "hosting.today.amount")
+    assert box is not None
+    assert amount is not None
+    assert not amount.isVisible()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert amount.isVisible()
+    amount.setValue(4_321)
+    today = session.scenario.hosting.today
+    assert today is not None
+    assert today.amount == 4_321
+    assert panel.comparison is not None
+    assert panel.comparison.break_evens[0].api == "paid-today"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert session.scenario.hosting.today is None
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    today = session.scenario.hosting.today
+    assert today is not None
+    assert today.offer == box.itemData(2)

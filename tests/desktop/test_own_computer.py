@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLabel
+import msgspec
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 import advisor
 from advisor.desktop import create_window
 from advisor.desktop.tabs.local_or_api import own_computer
 from advisor.hosting.computer.machine import Computer, own_record
+from advisor.hosting.computer.notes import BandwidthMeasured
 
 if TYPE_CHECKING:
     import pytest
@@ -80,3 +82,49 @@ def test_that_the_real_look_ends_and_answers(qtbot: QtBot) -> None:
     assert not box.isEnabled()
     qtbot.waitUntil(box.isEnabled, timeout=120_000)
     assert text.text()
+
+
+def test_that_the_models_to_run_are_named_with_commands_and_follow_the_scenario(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = own_computer.Found(Computer(name="RTX 4090", device=DEVICE), ())
+    monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
+    window = make(qtbot)
+    box, _ = parts(window)
+    models = window.findChild(QLabel, "hosting.this_computer.models")
+    assert models is not None
+    assert models.isHidden()
+    box.click()
+    qtbot.waitUntil(lambda: window.session.scenario.hosting.computer is not None)
+    assert not models.isHidden()
+    assert "llama-server -hf" in models.text()
+    assert models.text().count("<b>") == 3
+    window.session.undo_stack.undo()
+    assert models.isHidden()
+
+
+def test_that_a_measurement_replaces_the_computer_of_the_scenario(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = own_computer.Found(Computer(name="RTX 4090", device=DEVICE), ())
+    slower = msgspec.structs.replace(DEVICE, bandwidth_gb_s=800.0)
+    after = own_computer.Found(
+        Computer(name="RTX 4090", device=slower, notes=(BandwidthMeasured(told="61"),)), ()
+    )
+    monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
+    monkeypatch.setattr(own_computer, "look_and_measure", lambda _catalog: after)
+    window = make(qtbot)
+    box, text = parts(window)
+    button = window.findChild(QPushButton, "hosting.this_computer.measure")
+    assert button is not None
+    assert button.isHidden()
+    box.click()
+    qtbot.waitUntil(lambda: window.session.scenario.hosting.computer is not None)
+    assert not button.isHidden()
+    button.click()
+    assert not button.isEnabled()
+    qtbot.waitUntil(button.isEnabled)
+    held = window.session.scenario.hosting.computer
+    assert held is not None
+    assert held.bandwidth_gb_s == 800.0
+    assert "61" in text.text()

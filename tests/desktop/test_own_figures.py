@@ -387,7 +387,8 @@ def test_that_a_fine_tune_inherits_build_and_only_if_asked_scores(window: MainWi
     assert session.catalog.models["qwen3-law"].kv_heads == base.kv_heads
     assert "qwen3-law" not in session.catalog.scores_by_model
     assert session.recommendation.candidate("qwen3-law.on.rented").hosted is not None
-    assert "qwen3-law.on.rented" in session.recommendation.sparse
+    rented = session.recommendation.resolved("qwen3-law.on.rented")
+    assert rented in session.recommendation.sparse
     window.dialogs.forms.model()
     fill(form(window), name="Qwen3 tax", copied_from="qwen3-32b", scores_too="true")
     save(form(window))
@@ -411,7 +412,7 @@ def test_that_a_new_gpu_is_sized_priced_and_appears_under_a_hosted_model(
     hosted = session.recommendation.candidate("qwen3-32b.on.rented")
     assert hosted.hosted is not None
     assert hosted.hosted.device.id == "our-card"
-    row = session.recommendation.evaluation.rows["qwen3-32b.on.rented"]
+    row = session.recommendation.evaluation.rows[hosted.offer.id]
     assert session.recommendation.evaluation.own[row] >= {"cost", "speed"}
     session.select("qwen3-32b.on.rented")
     choose(window, lambda r: r.own and r.what == "Rent of Our card")
@@ -421,7 +422,8 @@ def test_that_a_rent_is_overridden_as_a_range(window: MainWindow) -> None:
     session = window.session
     offer = "qwen3-32b.on.rented"
     session.select(offer)
-    choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == ("rent_low", "rent_high"))
+    rent = ("rent_low", "rent_high", "rent_currency")
+    choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == rent)
     press_button(window, "use")
     dialog = form(window)
     fill(dialog, rent_low="9", rent_high="1")
@@ -429,8 +431,9 @@ def test_that_a_rent_is_overridden_as_a_range(window: MainWindow) -> None:
     assert dialog.fields["rent_high"].problem.text().startswith("Give the range")
     fill(dialog, rent_low="0.01", rent_high="0.02")
     save(dialog)
+    changed = session.recommendation.resolved(offer)
     assert "cost" in session.recommendation.evaluation.own[
-        session.recommendation.evaluation.rows[offer]
+        session.recommendation.evaluation.rows[changed]
     ]  # fmt: skip
     row = choose(window, lambda r: r.own and isinstance(r.of, CellOf))
     assert row.value.startswith("$0.01")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -113,3 +114,19 @@ def test_that_a_frozen_ranking_keeps_the_answer_and_no_simulation(window: MainWi
     assert frozen_one.drawn is None
     assert frozen_one.ranked == live.ranked
     assert frozen_one.evaluation.raw is live.evaluation.raw
+
+
+def test_that_an_older_frozen_ranking_is_made_again_of_what_it_was_made_of(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    then = session.recommendation
+    session.freeze("first")
+    session.set_scenario(session.scenario.with_priority("cost", 2), "try")
+    session.freeze("second")
+    first, second = session.snapshots
+    assert first.answer is None, "each takes megabytes"
+    assert second.answer is not None
+    again = first.recommendation
+    assert (again.ranked, again.scenario) == (then.ranked, then.scenario)
+    assert np.array_equal(again.scores, then.scores)

@@ -14,14 +14,15 @@ from advisor.catalog.records import Score, Source, TokenPrice
 from advisor.catalog.subjects import PriceOf
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.warning_kinds import PricesDisagree, ScoresDisagree
-from advisor.report.evidence_json import offer_evidence
 from advisor.wording import Words
-from advisor.wording.figure_rows import figure_rows
+from advisor.wording.figure_rows import counting_rows
 from advisor.wording.narrator import Narrator
+from tests.evidence.conftest import Told
 
 if TYPE_CHECKING:
     from advisor import Catalog
     from advisor.decision import Recommendation
+    from advisor.wording.figure_rows import FigureRow
 
 EN = Words("en")
 DISPUTED = {EN.say("disputed"), EN.say("differs when converted")}
@@ -30,46 +31,41 @@ OLD = {"stale-price", "stale-part", "old-price", "price-before-release"}
 LATER = EN.say("after the scenario's day")
 
 
-def marked(answer: Recommendation, offer: str, marks: set[str], *, prices: bool) -> set[str]:
+def marked(rows: tuple[FigureRow, ...], marks: set[str], *, prices: bool) -> set[str]:
     """The measures whose counting figures carry one of some marks."""
     return {
         row.measure
-        for row in figure_rows(Narrator(answer, EN), offer)
+        for row in rows
         if row.counts
         and marks.intersection(row.marks)
         and (isinstance(row.evidence.subject, PriceOf) or not prices)
     }
 
 
-def disputed_measures(answer: Recommendation, offer: str) -> tuple[set[str], set[str], set[str]]:
+def disputed_measures(told: Told, offer: str) -> tuple[set[str], set[str], set[str]]:
     """The measures marked as disputed, those warned of, and those that the JSON has rivals of."""
+    answer = told.answer
     warnings = answer.warnings(offer)
     taken = {c.benchmark: c.id for c in answer.catalog.criteria.values() if c.benchmark}
     boards = {w.score.benchmark for w in warnings if isinstance(w, ScoresDisagree)}
     warned = {taken.get(board, board) for board in boards}
     warned |= {"cost" for w in warnings if isinstance(w, PricesDisagree)}
-    rivals = {
-        item["measure"]
-        for item in offer_evidence(Narrator(answer, EN), offer)
-        if item["disputed_by"]
-    }
-    return marked(answer, offer, DISPUTED, prices=False), warned, rivals
+    rivals = {item["measure"] for item in told.json[offer] if item["disputed_by"]}
+    return marked(told.rows[offer], DISPUTED, prices=False), warned, rivals
 
 
-def test_that_what_is_marked_as_disputed_is_warned_of_and_nothing_else(
-    answer: Recommendation,
-) -> None:
-    for offer in answer.offers:
-        marks, warned, rivals = disputed_measures(answer, offer)
+def test_that_what_is_marked_as_disputed_is_warned_of_and_nothing_else(told: Told) -> None:
+    for offer in told.answer.offers:
+        marks, warned, rivals = disputed_measures(told, offer)
         assert marks == warned == rivals, offer
 
 
-def test_that_a_price_marked_as_old_is_warned_of_and_nothing_else(answer: Recommendation) -> None:
+def test_that_a_price_marked_as_old_is_warned_of_and_nothing_else(told: Told) -> None:
     """An amount that an older list filled in was marked, and only the first list's day warned."""
     parts = 0
-    for offer in answer.offers:
-        codes = {warn.code for warn in answer.warnings(offer)} & OLD
-        assert bool(marked(answer, offer, {STALE}, prices=True)) == bool(codes), offer
+    for offer in told.answer.offers:
+        codes = {warn.code for warn in told.answer.warnings(offer)} & OLD
+        assert bool(marked(told.rows[offer], {STALE}, prices=True)) == bool(codes), offer
         parts += "stale-part" in codes
     assert parts
 
@@ -77,10 +73,11 @@ def test_that_a_price_marked_as_old_is_warned_of_and_nothing_else(answer: Recomm
 def test_that_a_price_of_a_later_day_is_marked_and_warned_of(catalog: Catalog) -> None:
     scenario = Scenario.from_use_case(catalog, "everyday-coding")
     answer = recommend(catalog, scenario.replace(as_of=dt.date(2026, 6, 1)))
-    found = 0
+    found, narrator = 0, Narrator(answer, EN)
     for offer in answer.offers:
         warned = any(warn.code == "later-price" for warn in answer.warnings(offer))
-        assert bool(marked(answer, offer, {LATER}, prices=True)) == warned, offer
+        rows = counting_rows(narrator, offer)
+        assert bool(marked(rows, {LATER}, prices=True)) == warned, offer
         found += warned
     assert found
 
@@ -119,9 +116,9 @@ def _lower(score: Score) -> Score:
 
 
 def test_that_it_holds_where_every_figure_has_a_rival(rivalled: Recommendation) -> None:
-    disputed = 0
+    disputed, told = 0, Told(rivalled)
     for offer in rivalled.offers:
-        marks, warned, rivals = disputed_measures(rivalled, offer)
+        marks, warned, rivals = disputed_measures(told, offer)
         assert marks == warned == rivals, offer
         disputed += bool(marks)
     assert disputed > 300

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from advisor.decision import Recommendation
     from advisor.evidence.candidate import Candidate
 
-# A currency is told with its amount; the usable share is an assumption until the user sets it.
-BESIDE = {"rent_currency", "purchase_currency", "usable_share"}
+# Prices of devices have a table of their own; the usable share is an assumption until the user
+# sets it.
+BESIDE = {
+    *(f"{way}_{part}" for way in ("rent", "purchase") for part in ("low", "high", "currency")),
+    "usable_share",
+}
 
 
 def told_cells(answer: Recommendation, offer: str, criterion: str) -> set[tuple[str, str]]:
@@ -27,6 +31,7 @@ def told_cells(answer: Recommendation, offer: str, criterion: str) -> set[tuple[
         if told.stands == "counts" and criterion in told.measures
         if isinstance(told.subject, CellOf)
         for column in told.subject.columns
+        if column not in BESIDE
     }
 
 

@@ -13,12 +13,14 @@ from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
 from advisor.report.evidence_json import offer_evidence
 from advisor.report.sources import sources_table
 from advisor.wording import Words
-from advisor.wording.figure_rows import counting_rows, figure_rows
+from advisor.wording.figure_rows import counting_rows
 from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor import Catalog
     from advisor.decision import Recommendation
+    from advisor.wording.figure_rows import FigureRow
+    from tests.evidence.conftest import Told
 
 Data = dict[str, list[dict[str, Any]]]
 Figures = list[tuple[str, str, str, str]]
@@ -26,10 +28,10 @@ EN = Words("en")
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 
 
-def in_window(answer: Recommendation, offer: str) -> Figures:
+def in_window(rows: tuple[FigureRow, ...]) -> Figures:
     """Name, value, day and source of each bold row of the Sources tab, as its cells show them."""
     model = SourcesModel(EN)
-    model.set_rows(figure_rows(Narrator(answer, EN), offer))
+    model.set_rows(rows)
     bold = [row for row in range(model.rowCount()) if model.row_at(row).counts]
     lines = [[model.lines(row, column) for column in (WHAT, VALUE, SOURCE)] for row in bold]
     return [
@@ -46,21 +48,20 @@ def on_paper(answer: Recommendation, offer: str) -> Figures:
 
 
 @pytest.fixture(scope="module")
-def data(answer: Recommendation) -> Data:
+def data(told: Told) -> Data:
     """Offer → its figures in the JSON report, as a program reads them."""
-    made = {offer: offer_evidence(Narrator(answer, EN), offer) for offer in answer.offers}
-    plain: Data = json.loads(json.dumps(made))
+    plain: Data = json.loads(json.dumps(told.json))
     return plain
 
 
 def test_that_window_report_and_json_agree_on_every_figure_of_every_offer(
-    answer: Recommendation, data: Data
+    answer: Recommendation, told: Told, data: Data
 ) -> None:
     """The report named another source of the context than the window for 103 of 769 offers."""
     sources = answer.catalog.sources
     assert len(answer.offers) > 700
     for offer in answer.offers:
-        window, report = in_window(answer, offer), on_paper(answer, offer)
+        window, report = in_window(told.rows[offer]), on_paper(answer, offer)
         stated = [
             (item["name"], item["figure"], item["date"], sources[item["source"]])
             for item in data[offer]

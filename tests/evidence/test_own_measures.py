@@ -55,7 +55,7 @@ def test_that_no_offer_with_an_own_figure_that_counts_is_passed_over(catalog: Ca
     assert len(evaluation.own) > 50
 
 
-@pytest.mark.parametrize(("column", "value"), [("power_w", "650"), ("bandwidth_gb_s", "900"),
+@pytest.mark.parametrize(("column", "value"), [("power_w", "650"), ("bandwidth_gb_s", "9000"),
                                                ("purchase_low", "1")])  # fmt: skip
 def test_that_what_hosting_rests_on_is_the_users_where_they_changed_it(
     catalog: Catalog, column: str, value: str

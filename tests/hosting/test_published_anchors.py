@@ -27,6 +27,22 @@ def test_that_the_cache_of_a_token_is_the_published_one(
     assert cache_of(catalog.models[model], 2.0)[0].token == bytes_per_token
 
 
+@pytest.mark.parametrize(
+    ("model", "gibibytes"),
+    [
+        ("deepseek-v3.2-1201", 83.88),
+        ("deepseek-v4-pro-0424", 9.62),
+        ("deepseek-v4-flash-0424", 6.72),
+    ],
+)
+def test_that_the_cache_of_sparse_attention_counts_its_index(
+    catalog: advisor.Catalog, model: str, gibibytes: float
+) -> None:
+    """A request of 2^20 tokens in BF16, as vLLM's post on DeepSeek V4 states it."""
+    cache = cache_of(catalog.models[model], 2.0)[0]
+    assert cache.token * 2**20 / 2**30 == pytest.approx(gibibytes, rel=0.01)
+
+
 def test_that_qwen3_8b_weighs_what_qwen_measured(catalog: advisor.Catalog) -> None:
     """Qwen's table: 15,947 MiB in BF16 at an input of 1 token and 2,048 generated."""
     model = catalog.models["qwen3-8b"]
@@ -49,7 +65,7 @@ def test_that_the_range_holds_most_published_rows_of_llama_70b_on_two_h100(
     for (tokens_in, tokens_out), rate in PUBLISHED_70B.items():
         estimate = estimate_hosting(
             catalog.models["llama-3.1-70b"], catalog.hardware["h100-sxm"], precision="fp8",
-            input_tokens=tokens_in, output_tokens=tokens_out,
+            input_tokens=tokens_in, output_tokens=tokens_out, setting="vendor",
         )  # fmt: skip
         assert estimate.devices == 2
         in_range += estimate.output_tokens_per_s.low <= rate <= estimate.output_tokens_per_s.high

@@ -45,6 +45,9 @@ NUMBERS: dict[tuple[str, ...], list[float]] = {
     ("workload", "growth"): [-0.999999, 10.0],
     ("workload", "peak_factor"): [1.0, 1000.0],
     ("workload", "thinking_ratio"): [1.0, 100.0],
+    ("workload", "least_tokens_per_s"): [0.1, 10_000.0],
+    ("workload", "most_ttft_s"): [0.1, 3_600.0],
+    ("workload", "percentile"): [50.0, 99.0],
     **{("hosting", "values", name): [*term_bounds(name)] for name in TERMS},
 }
 

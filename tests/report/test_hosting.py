@@ -17,7 +17,8 @@ CATALOG = advisor.load_catalog()
 
 
 def asked(use_case: str = "everyday-coding", **workload: object) -> advisor.Recommendation:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    # Which machines may be bought depends on where; without a home that is to be verified.
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="US")
     changed = msgspec.structs.replace(scenario.workload, **workload)
     return advisor.recommend(CATALOG, scenario.replace(workload=changed))
 
@@ -90,3 +91,21 @@ def test_that_the_users_own_numbers_are_in_the_assumptions() -> None:
     assert table is not None
     told = zip(table.cells("value"), table.cells("whose"), strict=True)
     assert [value.raw for value, whose in told if whose.shown == "your own"] == [1_234.0]
+
+
+def test_that_json_and_report_say_the_sums_of_hosting() -> None:
+    narrator = Narrator(asked("regulated-on-premises"), Words("en"))
+    compared = answer(narrator)["local_or_api"]
+    assert compared is not None
+    owned = [each for each in compared["hosted"].values() if each["purchase"]]
+    assert owned
+    for each in owned:
+        assert each["month"]["mid"] * 36 > each["three_years"]["mid"] > each["year"]["mid"]
+        assert 0 < each["used_share"] <= 1
+    section = build_document(narrator).section("hosting")
+    assert section is not None
+    text = " ".join(
+        item for block in section.blocks if isinstance(block, Bullets) for item in block.items
+    )
+    assert "To buy:" in text
+    assert "three years:" in text

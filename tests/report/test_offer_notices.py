@@ -23,10 +23,17 @@ from advisor.wording.narrator import Narrator
 from advisor.wording.offer_notices import MARK, badge_lines, notices
 
 CATALOG = advisor.load_catalog()
-# Both name offers whose terms may exclude the buyer; rows of the first also retired releases.
+RETIRED = CATALOG.replace(
+    offers={
+        offer.id: offer
+        for offer in CATALOG.offers.values()
+        if CATALOG.models[offer.model].retired_on is not None
+    }
+)
+# The first names terms, the second what its makers have retired: there is nothing else.
 RESULTS = {
-    use_case: recommend(CATALOG, Scenario.from_use_case(CATALOG, use_case))
-    for use_case in ("everyday-coding", "complex-engineering")
+    "everyday-coding": recommend(CATALOG, Scenario.from_use_case(CATALOG, "everyday-coding")),
+    "retired": recommend(RETIRED, Scenario.from_use_case(RETIRED, "chinese-support")),
 }
 
 

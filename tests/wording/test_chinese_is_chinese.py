@@ -14,7 +14,7 @@ from advisor.wording.hosting_assumptions import unit_name
 CATALOG = load_bundled()
 CHINESE = Words("zh")
 # Signs of units, and words that Chinese readers use as they are.
-SIGNS = {"GB", "GB/s", "W", "µs", "token", "kWh", "kW"}
+SIGNS = {"FLOP", "GB", "GB/s", "W", "µs", "token", "kWh", "kW"}
 
 
 @pytest.mark.parametrize("unit", sorted({c.unit for c in CATALOG.constants.values()}))

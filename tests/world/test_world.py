@@ -52,14 +52,16 @@ def test_that_the_estimates_are_those_that_the_scores_give(world: Catalog) -> No
     assert world.estimates == derive_estimates(world, world.as_of)
 
 
-def test_that_coding_ranks_eleven_and_leaves_two_aside(coding: Recommendation) -> None:
+def test_that_coding_ranks_fifteen_and_leaves_two_aside(coding: Recommendation) -> None:
     # Money is worth the same at every cost: the cheapest, a small one, stands behind those that do
     # the work better for a little more.
     assert list(coding.ranked) == [
-        "bamboo-open.at.bamboo", "bamboo-open.at.stratus", "bamboo-open.on.owned",
-        "bamboo-open.on.rented", "aurora-small.at.aurora", "bamboo-mini.at.bamboo",
-        "bamboo-mini.on.owned", "cedar-medium.at.cedar", "bamboo-mini.on.rented",
-        "aurora-large.at.aurora", "aurora-large.at.cumulus",
+        "bamboo-open.at.bamboo", "bamboo-open.at.stratus", "bamboo-open.on.owned.bench-24",
+        "bamboo-open.on.rented.bench-24", "aurora-small.at.aurora", "bamboo-mini.at.bamboo",
+        "bamboo-mini.on.owned.bench-24", "cedar-medium.at.cedar", "bamboo-mini.on.rented.bench-24",
+        "bamboo-open.on.owned.forge-80", "bamboo-open.on.rented.forge-80",
+        "aurora-large.at.aurora", "aurora-large.at.cumulus", "bamboo-mini.on.rented.forge-80",
+        "bamboo-mini.on.owned.forge-80",
     ]  # fmt: skip
     assert set(coding.sparse) == {"cedar-medium.at.bazaar", "aurora-next.at.aurora"}
 
@@ -93,8 +95,10 @@ def test_that_what_is_unknown_of_law_or_data_is_to_be_verified(support: Recommen
     }
     assert reasons == {
         "bamboo-open.at.stratus": {RegionUnknown, MainlandUnknown},
-        "bamboo-open.on.rented": {RentedSomewhere},
-        "bamboo-mini.on.rented": {RentedSomewhere},
+        "bamboo-open.on.rented.bench-24": {RentedSomewhere},
+        "bamboo-open.on.rented.forge-80": {RentedSomewhere},
+        "bamboo-mini.on.rented.bench-24": {RentedSomewhere},
+        "bamboo-mini.on.rented.forge-80": {RentedSomewhere},
     }
 
 

@@ -22,6 +22,7 @@ Fault = Literal[
     "two-releases",  # a name of another day among the names of one release
     "effort-impossible",  # without thinking of a release that always thinks, or the reverse
     "plan-unmetered",  # a fee without limits: work without end for one price
+    "device-impossible",  # memory, bandwidth or FLOPS that no such device has
     "source-without-address",  # neither an address nor a full citation
 ]
 Unstated = Literal[
@@ -35,6 +36,12 @@ Unstated = Literal[
     "ended-no-successor",
     "retired-no-successor",
 ]
+OfDevice = Literal[
+    "market-unknown",  # whether a card for data centres may be sold to mainland China
+    "device-unpriced",  # so that it is never offered
+    "power-unknown",  # has a price, and is not offered without its power
+    "few-offers",  # a price of one or two sellers
+]
 # Of its age, its sources and what they dispute.
 Standing = Literal[
     "old-price",
@@ -47,13 +54,14 @@ Standing = Literal[
     "self-reported-only",
     "withdrawn-benchmark",
 ]
-Notice = Literal[Unstated, Standing]
+Notice = Literal[Unstated, OfDevice, Standing]
 Kind = Literal[Fault, Notice]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 NOTICES: tuple[Notice, ...] = get_args(Notice)
 KINDS: tuple[Kind, ...] = (*FAULTS, *NOTICES)
 # What a finding is about where it is no benchmark: ``Finding.measure``.
 PRICE = "price"
+DEVICE = "device"
 EXCHANGE_RATE = "exchange-rate"
 RELEASE = "release"
 EFFORT = "effort"
@@ -68,7 +76,7 @@ class Finding:
 
     Attributes:
         kind: kind of problem.
-        subject: id of the offer, model, benchmark, source or pair of currencies.
+        subject: id of the offer, model, device, benchmark, source or pair of currencies.
         measure: id of a benchmark or of a table, or one of the measures above.
         figures: the figures in question, the one that counts first, with their units; what they
             are hangs on ``kind``, see the rule that makes it.

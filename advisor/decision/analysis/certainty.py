@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.errors import reaches_of, value_errors
+from advisor.decision.analysis.errors import reaches_of, shared_errors, value_errors
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
@@ -230,13 +230,23 @@ def simulated(
     if most is not None:
         wanted = evaluation.lines[ranking.leaders[:most]]
         rows = rows[np.isin(evaluation.lines[rows], wanted)]
-    variances = value_errors(evaluation) ** 2
     return rank_acceptability(
         criterion_values(ranking)[rows],
         weights,
         sigma=sigma,
-        errors=np.sqrt(by_criterion(ranking, variances, power=2)[rows]),
+        errors=criterion_errors(ranking)[rows],
         reaches=[by_criterion(ranking, reach)[rows] for reach in reaches_of(evaluation)],
         shared=evaluation.lines[rows],
         alternatives=evaluation.lines[rows],
     )
+
+
+def criterion_errors(ranking: Ranking) -> Floats:
+    """Return the standard deviation of each criterion's value, shape (offers, criteria).
+
+    Errors of the leaves of a criterion are drawn apart and add up in squares, but for what several
+    missing scores share, which adds up as it is.
+    """
+    off, shared = value_errors(ranking.evaluation), shared_errors(ranking.evaluation)
+    apart = by_criterion(ranking, off**2 - shared**2, power=2)
+    return np.asarray(np.sqrt(np.maximum(apart, 0.0) + by_criterion(ranking, shared) ** 2))

@@ -63,6 +63,22 @@ def value_errors(evaluation: Evaluation) -> Floats:
     return np.asarray(np.nan_to_num(found, nan=0.0) + evaluation.inferred_errors)
 
 
+def shared_errors(evaluation: Evaluation) -> Floats:
+    """Return the part of ``value_errors`` that is common to all missing scores of an offer.
+
+    Scores are inferred from one ability: where it is lower than thought, all of them are. Of the
+    variance of a missing result, (slope · error of the ability)² is shared and the spread of the
+    benchmark is its own (``abilities.AbilityBook.expected``). Shape (offers, leaves), standard
+    deviations of the values; 0 where nothing is inferred.
+    """
+    found = np.zeros(evaluation.values.shape)
+    for number, expected in enumerate(evaluation.expected):
+        if expected is not None:
+            share = np.abs(expected.slope) * evaluation.abilities[:, 1] / expected.sd
+            found[:, number] = np.nan_to_num(np.minimum(share, 1.0), nan=0.0)
+    return np.asarray(found * evaluation.inferred_errors)
+
+
 def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
     """Return how far the true values of missing figures may lie from the filled ones.
 

@@ -1,7 +1,7 @@
 """One open model by its APIs and on one's own machines: cost against volume, and the break-even.
 
 Only offers that the must-haves allow are compared: what is removed or still to be verified is no
-alternative, however cheap.
+alternative, however cheap. What the user pays today is compared whatever the must-haves say.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ import numpy as np
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
-from advisor.hosting.break_even import BreakEven, break_even, curve_of, steps_of, volumes_of
+from advisor.hosting.break_even import (
+    BreakEven,
+    break_even,
+    curve_of,
+    steps_of,
+    volumes_of,
+    without_people,
+)
+from advisor.hosting.hosted import costs_at, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +36,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 MOST_APIS = 4
+# Stands for the offer of an amount that is paid today.
+PAID_TODAY = "paid-today"
 DECADES_DOWN, DECADES_UP = 2.0, 3.0
 LEAST_VOLUME = 10.0
 
@@ -36,7 +46,8 @@ class Curve(Frozen, frozen=True, eq=False):
     """Cost a month of one option against requests a month.
 
     Attributes:
-        offer, kind: the option; its kind is ``api``, ``rented``, ``owned`` or ``local``.
+        offer, kind: the option; its kind is ``api``, ``today`` (what is paid today), ``rented``,
+            ``owned`` or ``local``. An amount paid today has the offer ``PAID_TODAY``.
         volumes: requests a month, ascending, with both sides of each step.
         low, mid, high: cost in the comparison's currency; an API's are equal.
         steps: volumes at which another replica is needed.
@@ -57,9 +68,13 @@ class Comparison(Frozen, frozen=True, eq=False):
     Attributes:
         model, currency: whose, and of all money in the curves.
         volume: the user's requests a month; ``growth`` of it a month (0.05: 5 %).
-        curves: the cheapest APIs first, then hosted.
-        break_evens: of each hosted option against the cheapest API; empty without an API's price.
-        hosted: offer id → what it runs on.
+        curves: what is paid today, the cheapest APIs, then rented and owned machines, at each
+            volume on the cheapest device that is allowed, as far as it is verified.
+        break_evens: of each hosted option against what is paid today, where that is said and has a
+            price, then against the cheapest API of the model; empty without any price.
+        marginal: the same if staff and migration are paid already, whatever is chosen.
+        hosted: offer of each way on its cheapest device at the user's volume → what it runs on.
+        at_volume: option → its cost a month at the volume, at the middle.
         barred_apis: ids of the model's priced APIs that the must-haves do not allow.
     """
 
@@ -69,7 +84,9 @@ class Comparison(Frozen, frozen=True, eq=False):
     growth: float
     curves: tuple[Curve, ...]
     break_evens: tuple[BreakEven, ...]
+    marginal: tuple[BreakEven, ...]
     hosted: Mapping[str, HostedCost]
+    at_volume: Mapping[str, float]
     barred_apis: tuple[str, ...]
 
     @property
@@ -77,6 +94,15 @@ class Comparison(Frozen, frozen=True, eq=False):
         """Whether the must-haves allow no API of the model, though it has some with a price."""
         has_api = any(curve.kind == "api" for curve in self.curves)
         return bool(self.barred_apis) and not has_api
+
+    @property
+    def cheapest(self) -> str:
+        """The hosted option that costs least at the volume."""
+        return min(self.hosted, key=self.at_volume.__getitem__)
+
+    def break_even_of(self, hosted: str) -> BreakEven | None:
+        """Break-even of a hosted option with what it is first to beat; None without a price."""
+        return next((each for each in self.break_evens if each.hosted == hosted), None)
 
     @property
     def volume_in_a_year(self) -> float:
@@ -113,37 +139,42 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
 
     A price a request does not change with the volume, so an API is a straight line through the
     user's own bill; plans with a fee are left out, for they sell a person's use, not requests. All
-    are at the model's usual effort: machines at one and an API at another are not the same work.
+    are at one effort: machines at one and an API at another are not the same work. It is the usual
+    one, or where no machine is allowed at that, the one of the model's best that is.
     """
-    evaluation = ranking.evaluation
-    of_model = [
-        (candidate, bool(may))
-        for candidate, may in zip(evaluation.candidates, evaluation.allowed, strict=True)
-        if candidate.model.id == model and not candidate.is_at_other_effort
-    ]
+    of_model = _at_one_effort(ranking, model)
     offers = [candidate for candidate, may in of_model if may]
     barred = tuple(
         c.offer.id
         for c, may in of_model
         if not may and c.list_cost is not None and c.offer.kind == "api"
     )
-    hosted = {c.offer.id: c.hosted for c in offers if c.hosted is not None}
-    if not hosted:
+    ways = _ways(offers)
+    if not ways:
         return None
+    hosted = {way[0].offer.id: way[0].hosted for way in ways if way[0].hosted is not None}
     scenario, rate = ranking.scenario, ranking.evaluation.rate
     currency = scenario.currency
     in_currency = rate.convert(1.0, BASE, currency)
-    apis = _apis(ranking, offers)
-    pools = {offer: cost.pool for offer, cost in hosted.items()}
+    apis, today = _apis(ranking, offers), _today(ranking)
+    rivals = [*today, *(api for api in apis[:1] if api not in today)]
+    pools = {
+        way[0].offer.id: joined([each.hosted.pool for each in way if each.hosted]) for way in ways
+    }
     volume = float(max(scenario.workload.requests_per_month, 1))
-    found = [
-        break_even(offer, pool, apis[0][0], apis[0][1]) for offer, pool in pools.items() if apis
-    ]
+    found, marginal = (
+        [break_even(offer, pool, *rival) for rival in rivals for offer, pool in each.items()]
+        for each in (pools, {offer: without_people(pool) for offer, pool in pools.items()})
+    )
     low, high = _range(volume, found)
     line = np.geomspace(low, high, 2)
+    lines = [(*each, "today") for each in today]
+    lines += [(*each, "api") for each in apis[:MOST_APIS] if each not in today]
     curves = [
-        Curve(offer, "api", line, bills, bills, bills)
-        for offer, bills in ((o, line * price * in_currency) for o, price in apis[:MOST_APIS])
+        Curve(offer, kind, line, bills, bills, bills)
+        for offer, bills, kind in (
+            (o, line * price * in_currency, kind) for o, price, kind in lines
+        )
     ]
     for offer, pool in pools.items():
         volumes = volumes_of(pool, low, high)
@@ -151,10 +182,67 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
         kind = ranking.candidate(offer).offer.kind
         steps = steps_of(pool, low, high)
         curves.append(Curve(offer, kind, volumes, least, mid, most, steps))
-    growth = scenario.workload.growth
     return Comparison(
-        offers[0].model, currency, volume, growth, tuple(curves), tuple(found), hosted, barred
+        model=offers[0].model,
+        currency=currency,
+        volume=volume,
+        growth=scenario.workload.growth,
+        curves=tuple(curves),
+        break_evens=tuple(found),
+        marginal=tuple(marginal),
+        hosted=hosted,
+        at_volume={
+            **{offer: volume * price * in_currency for offer, price, _ in lines},
+            **{
+                offer: float(curve_of(pool, np.array([volume]))[1][0]) * in_currency
+                for offer, pool in pools.items()
+            },
+        },
+        barred_apis=barred,
     )
+
+
+def _at_one_effort(ranking: Ranking, model: str) -> list[tuple[Candidate, bool]]:
+    """A model's offers at the effort that is compared, and whether the must-haves allow each."""
+    evaluation = ranking.evaluation
+    of_model = [
+        (candidate, bool(may))
+        for candidate, may in zip(evaluation.candidates, evaluation.allowed, strict=True)
+        if candidate.model.id == model
+    ]
+    usual = [(c, may) for c, may in of_model if not c.is_at_other_effort]
+    if any(may and c.hosted is not None for c, may in usual):
+        return usual
+    best = (evaluation.candidates[evaluation.rows[offer]] for offer in ranking.ranked)
+    effort = next((c.effort for c in best if c.model.id == model and c.hosted is not None), None)
+    at_best = [(c, may) for c, may in of_model if effort is not None and c.effort == effort]
+    return at_best or usual
+
+
+def _today(ranking: Ranking) -> list[tuple[str, float]]:
+    """What is paid today with what a request costs, US dollars; empty if not said or not known."""
+    paid, rate = ranking.scenario.hosting.today, ranking.evaluation.rate
+    requests = ranking.scenario.workload.requests_per_month
+    if paid is None or not requests:
+        return []
+    if paid.amount is not None:
+        return [(PAID_TODAY, rate.convert(paid.amount, paid.currency, BASE) / requests)]
+    row = ranking.evaluation.rows.get(paid.offer)
+    cost = None if row is None else ranking.evaluation.candidates[row].list_cost
+    if cost is None or cost[0] <= 0:
+        return []
+    return [(paid.offer, rate.convert(cost[0], cost[1], BASE) / requests)]
+
+
+def _ways(offers: list[Candidate]) -> list[list[Candidate]]:
+    """Offers on rented, on owned machines and on this computer: the cheapest of each way first."""
+    found: dict[str, list[tuple[float, Candidate]]] = {}
+    for candidate in offers:
+        if candidate.hosted is not None:
+            pool, work = candidate.hosted.pool, candidate.workload
+            cost = costs_at(pool, float(max(work.requests_per_month, 1)))[1].min()
+            found.setdefault(candidate.offer.kind, []).append((float(cost), candidate))
+    return [[each for _, each in sorted(way, key=lambda w: w[0])] for way in found.values()]
 
 
 def _apis(ranking: Ranking, offers: list[Candidate]) -> list[tuple[str, float]]:

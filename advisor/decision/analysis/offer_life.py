@@ -105,6 +105,14 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
     return NearEnd(ending, days, successor(ranking, candidate))
 
 
+def can_be_relied_on(ranking: Ranking, candidate: Candidate) -> bool:
+    """Whether an offer lasts beyond ``NEAR_DAYS``, its release too, at a price that is not old."""
+    ending, day = first_ending(ranking.catalog, candidate.offer), _day(ranking)
+    if ending is not None and (ending.date - day).days <= NEAR_DAYS:
+        return False
+    return _retired_on(ranking, candidate) is None and old_price(ranking, candidate) is None
+
+
 def old_price(ranking: Ranking, candidate: Candidate) -> OldPrice | None:
     """Return the age of the price that counts; None if it is younger, undated or unknown."""
     price = _counting_price(ranking, candidate)
@@ -140,13 +148,17 @@ def retirement(ranking: Ranking, candidate: Candidate) -> Retirement | None:
 
     Of an offer whose release is not stated: that of the last one that it may serve.
     """
-    date = candidate.retired_on
+    date = _retired_on(ranking, candidate)
     if date is None:
         return None
-    days = (date - _day(ranking)).days
-    if days > NEAR_DAYS:
+    return Retirement(date, (date - _day(ranking)).days, successor(ranking, candidate))
+
+
+def _retired_on(ranking: Ranking, candidate: Candidate) -> dt.date | None:
+    date = candidate.retired_on
+    if date is None or (date - _day(ranking)).days > NEAR_DAYS:
         return None
-    return Retirement(date, days, successor(ranking, candidate))
+    return date
 
 
 def successor(ranking: Ranking, candidate: Candidate) -> Successor | None:

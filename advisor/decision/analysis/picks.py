@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.decision.judging.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ BEST_OPEN = "best-open"
 STRONGEST = "strongest"
 TO_TRY = "to-try"
 SHORTLIST = 3
+# So many of the best other models are looked at for it.
+MOST_OTHERS = 20
 
 
 class Premium(Frozen, frozen=True):
@@ -145,13 +148,14 @@ def premium(ranking: Ranking, offer: str, over: str) -> Premium:
 
 
 def _cheapest_good_enough(ranking: Ranking) -> int | None:
+    """Return the cheapest that can be relied on; if none can, the cheapest."""
     evaluation = ranking.evaluation
     order = ranking.order
-    enough = order[evaluation.good_enough[order]]
-    costs = evaluation.raw[enough, evaluation.columns[COST][0]]
-    if not enough.size or np.isnan(costs).all():
-        return None
-    return int(enough[np.nanargmin(costs)])
+    costs = evaluation.raw[order, evaluation.columns[COST][0]]
+    enough = evaluation.good_enough[order] & ~np.isnan(costs)
+    rows = order[enough][np.argsort(costs[enough], kind="stable")].tolist()
+    reliable = (r for r in rows if can_be_relied_on(ranking, evaluation.candidates[r]))
+    return next(reliable, rows[0] if rows else None)
 
 
 def _best_open(ranking: Ranking) -> int | None:
@@ -175,9 +179,12 @@ def _strongest(ranking: Ranking) -> int | None:
 def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
     """The best further models of different makers: a shortlist to try beside the picks.
 
-    Where there are fewer makers than places, the best other models fill it.
+    Where there are fewer makers than places, the best other models fill it. Those that
+    cannot be relied on are named only where there are no others.
     """
-    others = [offer for offer in ranking.best_ways if ranking.candidate(offer).line not in picked]
+    ways = [offer for offer in ranking.best_ways if ranking.candidate(offer).line not in picked]
+    relied = [o for o in ways[:MOST_OTHERS] if can_be_relied_on(ranking, ranking.candidate(o))]
+    others = relied if len(relied) >= SHORTLIST else ways
     of_maker: dict[str, str] = {}
     for offer in others:
         of_maker.setdefault(ranking.candidate(offer).model.vendor, offer)

@@ -186,13 +186,20 @@ class HostingComputed(Coded, frozen=True, tag="hosting-partial"):
     """Speed is computed, and a part of the cost is assumed."""
 
 
+class ManyServers(Coded, frozen=True, tag="many-servers"):
+    """It takes more servers than the number up to which costs are verified."""
+
+    servers: int
+    most: int
+
+
 class Quantised(Coded, frozen=True, tag="quantised"):
     """It runs at ``precision``, or its provider serves it so, narrower than the released one."""
 
     precision: str
 
 
-Hosted = HostingComputed | Quantised
+Hosted = HostingComputed | ManyServers | Quantised
 
 
 class FreeWithinLimits(Coded, frozen=True, tag="free-within-limits"):

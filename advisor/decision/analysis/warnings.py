@@ -18,6 +18,7 @@ from advisor.evidence.inferred import Inferred
 from advisor.evidence.router_span import routed
 from advisor.evidence.service import narrower_precision
 from advisor.hosting.precision import is_narrower
+from advisor.hosting.totals import is_verified
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -145,7 +146,12 @@ def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:
         yield kinds.Quantised(served)
     if hosted is not None:
         yield kinds.HostingComputed()
-        if is_narrower(hosted.precision, hosted.model.native_precision):
+        if not is_verified(hosted):
+            yield kinds.ManyServers(hosted.servers, int(hosted.pool.most_servers))
+        model = hosted.model
+        # Published scores are taken to hold for the maker's own FP8 weights too.
+        official = hosted.precision == "fp8" and "fp8" in model.other_precisions
+        if is_narrower(hosted.precision, model.native_precision) and not official:
             yield kinds.Quantised(hosted.precision)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from advisor.billing.unpriced import LimitExceeded
@@ -17,21 +18,37 @@ from advisor.catalog.endings import first_ending
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, lies_in
 from advisor.decision.judging import reasons
+from advisor.decision.judging.machine_rules import (
+    MACHINE_RULES,
+    asked_of_machines,
+    judge_machine,
+)
 from advisor.decision.judging.rate_limits import over_rate
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from advisor.catalog.exchange import Rate
+    from advisor.catalog.presets import Workload
     from advisor.catalog.records import Licence
     from advisor.decision.judging.reasons import Reason
     from advisor.decision.scenario import Scenario
     from advisor.evidence.candidate import Candidate
+    from advisor.hosting.hosted import HostedCost
 
 
-# Rules that concern the law or the protection of data.
+# Rules that concern the law, the protection of data, or which machines may be used; and whether
+# there is such an offer at all, which of a device without a public price a quotation must say.
 LAW_AND_DATA = frozenset(
-    {"data_stays_in", "not_in", "usable_from_mainland", "commercial_use", "own_machines"}
+    {
+        "offered",
+        "data_stays_in",
+        "not_in",
+        "usable_from_mainland",
+        "commercial_use",
+        "own_machines",
+        *MACHINE_RULES,
+    }
 )
 
 
@@ -90,6 +107,7 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
         "api_access": wanted.api_access,
         "good_enough": wanted.good_enough,
         "usable_from_mainland": wanted.usable_from_mainland,
+        **asked_of_machines(wanted),
     }
     return {name: CHECKS[name] for name, on in asked.items() if on}
 
@@ -118,7 +136,10 @@ def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
     if model.released is not None and model.released > day:
         return _fails("offered", reasons.Unreleased(model.released))
     if candidate.is_hosted:
-        return _judged("offered", reasons.NoMachine(), passed=candidate.hosted is not None)
+        hosted = candidate.hosted
+        if hosted is not None and not hosted.has_price:
+            return _unknown("offered", reasons.NoPublicPrice(hosted.device.name))
+        return _judged("offered", reasons.NoMachine(), passed=hosted is not None)
     return _on_sale(candidate, day)
 
 
@@ -153,8 +174,11 @@ def _longest(candidate: Candidate, context: RuleContext) -> int:
 
 
 def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
-    """Check the limits of a plan and of a service, or the capacity of the user's one computer."""
+    """Check the limits of a plan, of a service, of machines, or of the user's one computer."""
     hosted = candidate.hosted
+    slow = None if hosted is None else _below_target(hosted, context.scenario.workload)
+    if slow is not None:
+        return _fails("limits", slow)
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None
@@ -162,6 +186,20 @@ def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
         return _fails("limits", reasons.OverLimit(unpriced.excess))
     over = over_rate(candidate, context.scenario.workload)
     return _passes("limits") if over is None else _fails("limits", over)
+
+
+def _below_target(hosted: HostedCost, asked: Workload) -> Reason | None:
+    """Why machines do not answer one user alone as fast as asked; None if they do.
+
+    Whatever is asked for users together is met by more replicas.
+    """
+    speed, first = hosted.idle_tokens_per_s, hosted.idle_ttft_s
+    least, most = asked.least_tokens_per_s, asked.most_ttft_s
+    if least is not None and speed < least:
+        return reasons.TooSlow(speed, least)
+    if most is not None and first > most:
+        return reasons.TooLate(first, most)
+    return None
 
 
 def _data_stays_in(candidate: Candidate, context: RuleContext) -> RuleResult:
@@ -304,6 +342,14 @@ def _usable_from_mainland(candidate: Candidate, _context: RuleContext) -> RuleRe
     return _judged("usable_from_mainland", reason, passed=serves)
 
 
+def _machine(name: str, candidate: Candidate, context: RuleContext) -> RuleResult:
+    found = judge_machine(name, candidate, context.scenario)
+    if found is None:
+        return _passes(name)
+    passed, reason = found
+    return _judged(name, reason, passed=passed)
+
+
 CHECKS: dict[str, Check] = {
     "offered": _offered,
     "length": _length,
@@ -317,4 +363,5 @@ CHECKS: dict[str, Check] = {
     "api_access": _api_access,
     "good_enough": _good_enough,
     "usable_from_mainland": _usable_from_mainland,
+    **{name: partial(_machine, name) for name in MACHINE_RULES},
 }

@@ -32,9 +32,10 @@ _lock = Lock()
 _OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "to_verify",
                            "allowed"})  # fmt: skip
 # Those, and others that depend on no value function.
-_OF_THE_FIGURES = frozenset({"inferred", "ids", "id_array", "rows", "models", "line_ids", "lines",
-                             "columns", "outcomes", "constraint_ids", "failed", "open_questions",
-                             "removed", "to_verify", "allowed", "own", "_evidence"})  # fmt: skip
+_OF_THE_FIGURES = frozenset({"inferred", "ids", "id_array", "rows", "rows_by_name", "models",
+                             "line_ids", "lines", "columns", "outcomes", "constraint_ids",
+                             "failed", "open_questions", "removed", "to_verify", "allowed", "own",
+                             "_evidence"})  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:

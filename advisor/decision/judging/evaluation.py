@@ -124,6 +124,15 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {offer: row for row, offer in enumerate(self.ids)}
 
     @cached_property
+    def rows_by_name(self) -> dict[str, list[int]]:
+        """Name of a model's rented or owned machines → the rows of its offers, one a device."""
+        found: dict[str, list[int]] = {}
+        for row, candidate in enumerate(self.candidates):
+            if candidate.offer.kind in ("rented", "owned"):
+                found.setdefault(candidate.named, []).append(row)
+        return found
+
+    @cached_property
     def rows_by_model(self) -> dict[str, list[int]]:
         """Model id → the rows of its offers."""
         found: dict[str, list[int]] = {}

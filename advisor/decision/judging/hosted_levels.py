@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from advisor.billing.workload import for_model
 from advisor.catalog.frozen import Frozen
-from advisor.decision.judging.listed_offers import ApiCost, Listed, named_at, worthwhile
+from advisor.decision.judging.listed_offers import ApiCost, Listed, dominates, named_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +38,8 @@ def hosted_levels(
     catalog: Catalog,
     asked: Workload,
     chooser: EffortChooser,
-    usual: Sequence[tuple[Offer, HostedCost]],
+    usual: Sequence[Offer],
+    costs: Costs,
     costs_of: Callable[[Mapping[str, Workload]], Costs],
 ) -> Iterator[HostedLevel]:
     """Yield the hosted offers at the efforts that none of their others makes pointless.
@@ -45,31 +48,49 @@ def hosted_levels(
         catalog: the models.
         asked: the workload of the scenario.
         chooser: knows the efforts of models, and their scores.
-        usual: the offers with what they cost at their usual effort.
+        usual: the offers on machines, at their usual effort.
+        costs: offer → what it costs at its usual effort; without those that no machine serves.
         costs_of: workload by model → cost by offer, on machines.
     """
-    levels = {offer.id: chooser.other_levels(offer) for offer, _ in usual}
-    found: dict[str, list[HostedLevel]] = {offer.id: [] for offer, _ in usual}
+    of_model = {offer.model: offer for offer in usual if offer.id in costs}
+    levels = {model: chooser.other_levels(offer) for model, offer in of_model.items()}
+    found: dict[str, list[HostedLevel]] = {}
     for level in dict.fromkeys(level for each in levels.values() for level in each):
-        there = [offer for offer, _ in usual if level in levels[offer.id]]
-        judged = {offer.model: chooser.judged_at(offer, level) for offer in there}
+        judged = {
+            model: chooser.judged_at(offer, level)
+            for model, offer in of_model.items()
+            if level in levels[model]
+        }
         workloads = {
             model: for_model(catalog, asked, catalog.models[model], each.use)
             for model, each in judged.items()
         }
-        costs = costs_of(workloads)
-        for offer in there:
-            if offer.id in costs:
-                made = HostedLevel(named_at(offer, level), judged[offer.model], costs[offer.id])
-                found[offer.id].append(made)
-    for offer, cost in usual:
-        kept = worthwhile(
-            Listed(offer, chooser.judged(offer), _as_listed(cost)),
-            [Listed(each.offer, each.judged, _as_listed(each.cost)) for each in found[offer.id]],
-            chooser.mix,
-        )
-        names = {each.offer.id for each in kept}
-        yield from (each for each in found[offer.id] if each.offer.id in names)
+        for name, cost in costs_of(workloads).items():
+            if not cost.has_price:
+                continue
+            offer = msgspec.structs.replace(
+                of_model[cost.model.id], id=name, provider=f"{cost.way}-machines", kind=cost.way
+            )
+            made = HostedLevel(named_at(offer, level), judged[cost.model.id], cost)
+            found.setdefault(name, []).append(made)
+    for name, made_here in found.items():
+        yield from _worthwhile(chooser, costs.get(name), made_here)
+
+
+def _worthwhile(
+    chooser: EffortChooser, usual: HostedCost | None, levels: list[HostedLevel]
+) -> Iterator[HostedLevel]:
+    """Yield the further efforts of a model on a device that no other makes pointless there.
+
+    ``usual``: None where the device is offered at further efforts alone.
+    """
+    listed = [Listed(each.offer, each.judged, _as_listed(each.cost)) for each in levels]
+    if usual is not None:
+        at_usual = chooser.judged_model(usual.model.id)
+        listed.append(Listed(levels[0].offer, at_usual, _as_listed(usual)))
+    for each, own in zip(levels, listed, strict=False):
+        if not any(dominates(rival, own, chooser.mix) for rival in listed if rival is not own):
+            yield each
 
 
 def _as_listed(cost: HostedCost) -> ApiCost:

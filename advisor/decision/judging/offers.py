@@ -16,8 +16,10 @@ from advisor.catalog.value_failures import CatalogueLacks, NotWithin
 from advisor.decision.judging.efforts import EffortChooser
 from advisor.decision.judging.hosted_levels import hosted_levels
 from advisor.decision.judging.listed_offers import ApiCost, listed_offers
+from advisor.decision.judging.machine_rules import rules_of
 from advisor.evidence.candidate import Candidate
-from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers
+from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers, on_devices
+from advisor.hosting.machine_money import market_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +43,28 @@ MAY_BE_NOTHING = frozenset(
         "space_cny_per_kw_month",
         "tariff_usd_per_kwh",
         "tariff_cny_per_kwh",
+        "upkeep_usd_a_server_month",
+        "host_usd",
+        "host_usd_a_device",
+        "host_usd_board",
+        "support_share_a_year",
+        "residual_share",
+        "interest_a_year",
+        "interest_a_year_cn",
+        "vat_share",
+        "vat_share_cn",
+    }
+)
+# Parts of a whole.
+AT_MOST_ONE = frozenset(
+    {
+        "support_share_a_year",
+        "residual_share",
+        "interest_a_year",
+        "interest_a_year_cn",
+        "vat_share",
+        "vat_share_cn",
+        "reserved_over_on_demand",
     }
 )
 
@@ -63,13 +87,17 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
         rate=rate,
         constants=hosting_constants(catalog, scenario),
         schedule=scenario.hosting.schedule,
+        setting=scenario.hosting.setting,
+        market=market_of(scenario.home_region),
+        spare=scenario.hosting.spare,
+        rules=rules_of(scenario),
     )
     machines = costs_of(workloads)
     local = _on_this_computer(catalog, scenario, workloads, rate)
     hosted = machines | {offer: local_offer.cost for offer, local_offer in local.items()}
-    usual = [(o, machines[o.id]) for o in hosted_offers(catalog).values() if o.id in machines]
-    levels = hosted_levels(catalog, asked, chooser, usual, costs_of)
-    here = (*hosted_offers(catalog).values(), *(each.offer for each in local.values()))
+    on_machines = on_devices(hosted_offers(catalog), machines)
+    levels = hosted_levels(catalog, asked, chooser, on_machines, machines, costs_of)
+    here = (*on_machines, *(each.offer for each in local.values()))
     return (
         *(
             _candidate(catalog, scenario, listed.offer, listed.judged, listed.cost)
@@ -104,7 +132,8 @@ def _on_this_computer(
 
 def term_bounds(name: str) -> tuple[float, float]:
     """Return the least and largest value of a number of the hosting model."""
-    return (0.0 if name in MAY_BE_NOTHING else LEAST_TERM), MOST_TERM
+    least = 0.0 if name in MAY_BE_NOTHING else LEAST_TERM
+    return least, 1.0 if name in AT_MOST_ONE else MOST_TERM
 
 
 def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Constant]:
@@ -140,7 +169,7 @@ def _candidate(
     hosted = found if isinstance(found, HostedCost) else None
     api = found if isinstance(found, ApiCost) else None
     cost = None if api is None else (api.amount, api.currency)
-    if hosted is not None:
+    if hosted is not None and hosted.has_price:
         cost = (hosted.per_month.mid, hosted.currency)
     return Candidate(
         offer=offer,

@@ -37,7 +37,26 @@ def over_rate(candidate: Candidate, asked: Workload) -> OverRate | FreeLimitsUnk
     calls = stated.get("requests_per_minute")
     if calls is not None and requests > calls:
         return OverRate("requests", requests, calls)
+    together = stated.get("concurrency")
+    if together is not None and (needed := in_flight(candidate, requests)) > together:
+        return OverRate("at_once", needed, together)
     return None
+
+
+def in_flight(candidate: Candidate, requests: float) -> float:
+    """Return how many requests a service answers at once when so many come in a minute.
+
+    Little's law: arrivals a second × seconds of each. Those are taken for the time to write the
+    answer; reading the prompt comes on top. An unpublished speed is the catalogue's estimate.
+    Source: Little 1961, Operations Research 9:383-387.
+    """
+    speed = candidate.offer.tokens_per_s or _usual_speed(candidate)
+    return requests / 60 * candidate.workload.output_tokens / speed if speed else 0.0
+
+
+def _usual_speed(candidate: Candidate) -> float | None:
+    found = (e for e in candidate.catalog.estimates if e.measure == "speed" and e.band == "any")
+    return next((estimate.lower_quartile for estimate in found), None)
 
 
 def busiest_minute(candidate: Candidate, asked: Workload) -> float:

@@ -47,7 +47,13 @@ class NoMachine(Frozen, frozen=True):
     """No machine of the catalogue holds the model, or what is needed to size it is not known."""
 
 
-Availability = Unreleased | NotYetOffered | Withdrawn | RetiredByVendor | NoMachine
+class NoPublicPrice(Frozen, frozen=True):
+    """Nobody publishes what the device, by its name, costs to buy or rent."""
+
+    device: str
+
+
+Availability = Unreleased | NotYetOffered | Withdrawn | RetiredByVendor | NoMachine | NoPublicPrice
 
 # ---------------------------------------------------------------- whether it takes the work
 
@@ -76,11 +82,25 @@ class OverLimit(Frozen, frozen=True):
 
 
 class OverRate(Frozen, frozen=True):
-    """The busiest minute needs more tokens or requests than the provider allows."""
+    """The busiest minute needs more tokens, requests, or requests at once than are allowed."""
 
-    of: Literal["tokens", "requests"]
+    of: Literal["tokens", "requests", "at_once"]
     need: float
     most: float
+
+
+class TooSlow(Frozen, frozen=True):
+    """One user alone sees so many output tokens a second on the machine; what is wanted."""
+
+    tokens_per_s: float
+    wanted: float
+
+
+class TooLate(Frozen, frozen=True):
+    """One user alone waits so many seconds for the first token; what is wanted."""
+
+    seconds: float
+    wanted: float
 
 
 class NotEnough(Frozen, frozen=True):
@@ -109,6 +129,8 @@ Capacity = (
     | OverCapacity
     | OverLimit
     | OverRate
+    | TooSlow
+    | TooLate
     | FreeLimitsUnknown
 )
 
@@ -248,4 +270,74 @@ class NotMainland(Frozen, frozen=True):
 
 Access = ClosedWeights | ServiceOnly | AppOnly | MainlandUnknown | NotMainland
 
-Reason = Availability | Capacity | Money | Where | Licensing | Access
+# ---------------------------------------------------------------- which machines it runs on
+
+
+class DeviceNotAllowed(Frozen, frozen=True):
+    """The device, by its name as below, is not among those allowed."""
+
+    device: str
+
+
+class BuyerUnknown(Frozen, frozen=True):
+    """Where the device is to be bought is not said."""
+
+    device: str
+
+
+class SaleLicence(Frozen, frozen=True):
+    """The device is sold to mainland China under an export licence only."""
+
+    device: str
+
+
+class SaleBarred(Frozen, frozen=True):
+    """Rules of export bar the sale of the device to mainland China."""
+
+    device: str
+
+
+class SaleUnknown(Frozen, frozen=True):
+    """Whether the device may be sold to mainland China is not known."""
+
+    device: str
+
+
+class SoldInChina(Frozen, frozen=True):
+    """The device is sold in mainland China only."""
+
+    device: str
+
+
+class NotDomestic(Frozen, frozen=True):
+    """The device is of a maker outside mainland China."""
+
+    device: str
+
+
+class ConsumerCard(Frozen, frozen=True):
+    """The device is made for games, a laptop or a desktop."""
+
+    device: str
+
+
+class OverServers(Frozen, frozen=True):
+    """The work takes more servers, spare ones included, than are allowed."""
+
+    servers: int
+    most: int
+
+
+Machine = (
+    DeviceNotAllowed
+    | BuyerUnknown
+    | SaleLicence
+    | SaleBarred
+    | SaleUnknown
+    | SoldInChina
+    | NotDomestic
+    | ConsumerCard
+    | OverServers
+)
+
+Reason = Availability | Capacity | Money | Where | Licensing | Access | Machine

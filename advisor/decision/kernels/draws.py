@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Singles = NDArray[np.float32]
+    Make = Callable[[int, int, int], Singles]
 
 SEED = 20_251_115
 DRAWS = 10_000
@@ -24,7 +27,6 @@ SIGMA = 0.35
 UPPER = np.float32(0.75)
 
 
-@lru_cache(maxsize=4)
 def normals(draws: int, width: int, seed: int = SEED) -> Singles:
     """Standard normals, float32, shape (draws, width); kept, read-only.
 
@@ -32,15 +34,9 @@ def normals(draws: int, width: int, seed: int = SEED) -> Singles:
     those before it as they are. Of several draws the columns are centred: the mean error of an
     alternative is 0 to rounding.
     """
-    columns = np.random.default_rng(seed).standard_normal((width, draws), dtype=np.float32)
-    made = np.ascontiguousarray(columns.T)
-    if draws > 1:
-        made -= made.mean(axis=0, dtype=np.float64).astype(np.float32)
-    made.flags.writeable = False
-    return made
+    return _table(_normals, draws, seed).of(width)
 
 
-@lru_cache(maxsize=4)
 def skewed(draws: int, width: int, seed: int = SEED) -> Singles:
     """Draws of mean 0 and variance 1 within [-3, 1], float32, shape (draws, width); read-only.
 
@@ -48,11 +44,49 @@ def skewed(draws: int, width: int, seed: int = SEED) -> Singles:
     lower quartile and the mean at once. Columns are centred: their means are 0 to rounding. As of
     ``normals``, a column does not depend on the width.
     """
+    return _table(_skewed, draws, seed).of(width)
+
+
+class _Table:
+    """Draws of one seed; the widest table asked for so far serves the narrower ones.
+
+    With one for each width, six to eight of 7 MB each were kept.
+    """
+
+    def __init__(self, make: Make, draws: int, seed: int) -> None:
+        """Draw nothing yet."""
+        self._make, self._draws, self._seed = make, draws, seed
+        self._made: Singles | None = None
+
+    def of(self, width: int) -> Singles:
+        """Return the first columns, read-only; make a wider table if need be."""
+        made = self._made
+        if made is None or made.shape[1] < width:
+            # Two columns at least: numpy adds up a single one in another order.
+            made = self._make(self._draws, max(width, 2), self._seed)
+            made.flags.writeable = False
+            self._made = made
+        return made[:, :width]
+
+
+@lru_cache(maxsize=8)
+def _table(make: Make, draws: int, seed: int) -> _Table:
+    return _Table(make, draws, seed)
+
+
+def _normals(draws: int, width: int, seed: int) -> Singles:
+    columns = np.random.default_rng(seed).standard_normal((width, draws), dtype=np.float32)
+    made = np.ascontiguousarray(columns.T)
+    if draws > 1:
+        made -= made.mean(axis=0, dtype=np.float64).astype(np.float32)
+    return made
+
+
+def _skewed(draws: int, width: int, seed: int) -> Singles:
     columns = np.random.default_rng(seed).random((width, draws), dtype=np.float32)
     even = np.ascontiguousarray(columns.T)
     made = np.where(even < UPPER, even / UPPER, (UPPER - even) * (3 / (1 - UPPER)))
     made -= made.mean(axis=0, dtype=np.float64).astype(np.float32)
-    made.flags.writeable = False
     return np.asarray(made)
 
 

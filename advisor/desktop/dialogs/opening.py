@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from advisor.desktop.dialogs.forms.opening import Forms
+    from advisor.desktop.dialogs.palette.entry import Entry
     from advisor.desktop.dialogs.value_functions.window import ValueFunctionsWindow
     from advisor.desktop.messages import Messages
     from advisor.desktop.preferences import Preferences
@@ -151,6 +152,18 @@ class Dialogs(QObject):
         old.hide()
         old.deleteLater()
         return seen
+
+    def palette(self, found: Sequence[Entry]) -> None:
+        """Find a command, a model or a setting by its name."""
+        from advisor.desktop.dialogs.palette.dialog import PaletteDialog
+
+        self._open_one(PaletteDialog, lambda: PaletteDialog(self._session, found, self._window))
+
+    def help(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Say what the program does, which shortcuts it has, and what its terms mean."""
+        from advisor.desktop.dialogs.help.dialog import HelpDialog
+
+        self._open_one(HelpDialog, lambda: HelpDialog(self._session, keys, self._window))
 
     def about(self) -> None:
         """Show the version and what the program does."""

@@ -43,8 +43,9 @@ class SnapshotsDialog(Dialog):
         title = session.words.say("Then and now")
         super().__init__(session.words, parent, "snapshots", title, (WIDTH, HEIGHT))
         self._session = session
+        self._then: Recommendation | None = None
         self.chosen = choice_box("snapshots.chosen", session.words.say("Frozen ranking"))
-        self.chosen.currentIndexChanged.connect(self.refresh)
+        self.chosen.currentIndexChanged.connect(self._choose)
         self.text = paragraph("", "snapshots.text")
         self.chart = SlopeChart()
         self.chart.setAccessibleName(title)
@@ -76,16 +77,21 @@ class SnapshotsDialog(Dialog):
             for snapshot in snapshots:
                 self.chosen.addItem(snapshot.title)
             self.chosen.setCurrentIndex(len(snapshots) - 1)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Show the chosen ranking, which may have to be made again: once, not at every step."""
+        place, snapshots = self.chosen.currentIndex(), self._session.snapshots
+        known = 0 <= place < len(snapshots)
+        self._then = snapshots[place].recommendation if known else None
         self.refresh()
 
     def refresh(self) -> None:
         """Draw the lines from the frozen ranking to the present one."""
-        session, place = self._session, self.chosen.currentIndex()
-        if not 0 <= place < len(session.snapshots):
+        session, then = self._session, self._then
+        if then is None:
             return
-        then, now, words = (
-            session.snapshots[place].recommendation, session.recommendation, session.words,
-        )  # fmt: skip
+        now, words = session.recommendation, session.words
         self.text.setText("\n".join(self._sentences(then, now)))
         rows = min(SHOWN, max(len(then.ranked), len(now.ranked)))
         slopes = [self._slope(then, now, move) for move in moves(then, now)]
@@ -138,7 +144,7 @@ class SnapshotsDialog(Dialog):
         self._session.freeze()
 
     def _go_back(self) -> None:
-        scenario = self._session.snapshots[self.chosen.currentIndex()].recommendation.scenario
+        scenario = self._session.snapshots[self.chosen.currentIndex()].scenario
         self._session.set_scenario(scenario, self._session.words.say("back to a frozen ranking"))
 
     def _forget(self) -> None:

@@ -121,8 +121,8 @@ class MustHavesPanel(QWidget):
         """Show the must-haves of the scenario and their effect."""
         wanted = self._session.scenario.constraints
         self._home.show_home(self._session.scenario.home_region)
-        self._stays.show_places(wanted.data_stays_in)
-        self._not_in.show_places(wanted.not_in)
+        self._stays.show_ticks(wanted.data_stays_in)
+        self._not_in.show_ticks(wanted.not_in)
         sign = sign_of(self._budget_currency())
         blocked = self._budget.blockSignals(True)
         if self._budget.prefix() != f"≤ {sign}":  # setting it relays out the window

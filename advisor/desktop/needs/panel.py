@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.needs.budget import BudgetPanel
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
+from advisor.desktop.needs.machine_rules import MachineRulesPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
@@ -20,6 +21,7 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import heading, note
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.desktop.parts.pages import Page
+from advisor.desktop.session_actions import choose_use_case
 from advisor.wording.budgets import weights_sentence
 
 if TYPE_CHECKING:
@@ -53,7 +55,9 @@ class NeedsPanel(Page):
             self._make_asking_heading(say("What matters")), priorities, 6,
             heading(say("Good enough")), GoodEnoughPanel(session), 6,
             heading(say("Workload")), WorkloadPanel(session), 6,
-            heading(say("Must have")), MustHavesPanel(session), 6, None,
+            heading(say("Must have")), MustHavesPanel(session), 2,
+            note(say("Of machines, rented or your own")),
+            MachineRulesPanel(session), 6, None,
             margins=(14, 12, 6, 12), spacing=6,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
@@ -93,15 +97,4 @@ class NeedsPanel(Page):
             self._summary.setToolTip(record.rationale.in_language(code))
 
     def _choose(self, chosen: str) -> None:
-        session = self._session
-        preset = session.preset(chosen)
-        kept = session.scenario
-        session.set_scenario(
-            preset.replace(
-                currency=kept.currency,
-                cny_per_usd=kept.cny_per_usd,
-                rate_date=kept.rate_date,
-                as_of=kept.as_of,
-            ),
-            session.words.say("use case"),
-        )
+        choose_use_case(self._session, chosen)

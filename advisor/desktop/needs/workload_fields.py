@@ -142,6 +142,14 @@ def _time(words: Words) -> tuple[Field, ...]:
               "percent"),
         Field("peak_factor", say("Peak factor"), say("Busiest hour over the mean working hour"),
               "factor", step=0.5),
+        Field("least_tokens_per_s", say("Tokens/s a user"),
+              say("Least speed that users of machines are to see in the busiest hour; 0: any"),
+              "factor", step=5),
+        Field("most_ttft_s", say("First token within"),
+              say("Most seconds to the first token on machines in the busiest hour; 0: any"),
+              "factor", step=0.5),
+        Field("percentile", say("For users, %"),
+              say("Share of the users who are to see that speed and first token"), "factor"),
         Field("context_need", say("Context needed"),
               say("More context than this is worth nothing more"),
               step=8_000),
@@ -154,6 +162,8 @@ def usual_value(catalog: Catalog, name: str) -> float | str | None:
         return catalog.usual_thinking.ratio
     if name == "effort":
         return UNSTATED
+    if name in ("least_tokens_per_s", "most_ttft_s"):
+        return 0.0
     if name == "peak_factor":
         constant = catalog.constants.get("peak_factor")
         return None if constant is None else constant.value

@@ -14,6 +14,7 @@ import msgspec
 
 from advisor.catalog.records import Hardware
 from advisor.hosting.computer import notes as note_kinds
+from advisor.hosting.computer.beside import main_memory_speed, with_main_memory, within_cores
 from advisor.hosting.computer.findings import probe
 from advisor.hosting.computer.machine import THIS_COMPUTER, Computer, own_record
 from advisor.hosting.computer.names import card_row, known_names, processor_row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 DIFFERS = 0.05
 MEMORY_DIFFERS = 0.1
 GIB = 2**30
+SERVER_KINDS = {"server", "workstation"}
 
 
 def detect_computer(catalog: Catalog | None = None) -> Computer:
@@ -57,7 +59,8 @@ def computer_of(found: Findings, catalog: Catalog) -> Computer:
         memory_bytes=memory,
         notes=tuple(notes),
     )
-    with_cards = _with_cards(base, found.cards, catalog)
+    known = (*found.cards, *found.other_cards)
+    with_cards = _with_cards(base, known, catalog)
     return with_cards or _without_cards(base, found.amd_memory, catalog)
 
 
@@ -82,6 +85,8 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
     memory = card.memory_bytes
     if memory is None and row is not None and row.kind == "unified":
         memory = base.memory_bytes  # GB10: the driver has no figure; the card uses main memory
+    if memory is None and row is not None and row.vendor == "Intel":
+        memory = int(row.memory_gb * GIB)  # Intel's drivers do not tell it
     if memory is None:
         return None
     speed = card.bandwidth_gb_s
@@ -98,6 +103,11 @@ def _by_card(base: Computer, card: Card, count: int, catalog: Catalog) -> Comput
         power_w=card.power_w,
     )  # fmt: skip
     matched = None if row.id == THIS_COMPUTER else row.id
+    if device.kind in SERVER_KINDS and base.memory_bytes is not None:
+        device, told = with_main_memory(
+            device, base.memory_bytes, base.processor, catalog, base.cores
+        )
+        notes += told
     computer = replace(base, name=card.name, device=device, count=count, matched=matched)
     return _noted(computer, *notes)
 
@@ -152,9 +162,10 @@ def _without_cards(base: Computer, amd_memory: tuple[int, ...], catalog: Catalog
         ]
         if name.startswith("Apple "):
             notes.append(note_kinds.ProcessorUnmatched(name=name))
-        speed = f"{row.bandwidth_gb_s:g}"
-        notes.append(note_kinds.BandwidthAssumed(told=speed, row=row.id))
-        row = msgspec.structs.replace(row, vendor="unknown", power_w=None)
+        speed, note = main_memory_speed(name, row)
+        speed, few = within_cores(speed, base.cores, catalog)
+        notes += (note, *few)
+        row = msgspec.structs.replace(row, vendor="unknown", power_w=None, bandwidth_gb_s=speed)
     matched = row.id if row.kind == "unified" else None
     device = own_record(row, name[:600], memory_bytes=memory)
     return _noted(replace(base, name=name, device=device, matched=matched), *notes)

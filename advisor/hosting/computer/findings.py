@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from advisor.hosting.computer import amd, main_memory, nvml, processor
+from advisor.hosting.computer import amd, main_memory, nvml, other_cards, processor
 from advisor.hosting.computer.time_limit import within
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ SYSTEM_SECONDS = 1.0
 class Findings:
     """Results of the probes; None or empty if a probe found nothing.
 
-    ``limit`` is a container's memory limit; memory is in bytes; ``failed`` names probes that failed
+    ``cards`` are NVIDIA's, ``other_cards`` those of other makers that are known by name; ``limit``
+    is a container's memory limit; memory is in bytes; ``failed`` names probes that failed
     or hung.
     """
 
@@ -32,6 +33,7 @@ class Findings:
     memory: int | None = None
     limit: int | None = None
     amd_memory: tuple[int, ...] = ()
+    other_cards: tuple[nvml.Card, ...] = ()
     failed: tuple[str, ...] = ()
 
 
@@ -52,6 +54,7 @@ def probe() -> Findings:
         cores=ask("cores", SYSTEM_SECONDS, processor.usable_cores),
         memory=ask("memory", SYSTEM_SECONDS, main_memory.main_memory),
         limit=ask("cgroup", SYSTEM_SECONDS, main_memory.container_limit) if linux else None,
+        other_cards=ask("graphics cards", SYSTEM_SECONDS, other_cards.other_cards) or (),
         amd_memory=(ask("amdgpu", SYSTEM_SECONDS, amd.graphics_memory) or ()) if linux else (),
         failed=tuple(failed),
     )

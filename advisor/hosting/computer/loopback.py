@@ -23,6 +23,7 @@ T = TypeVar("T")
 MOST_BYTES = 1_000_000
 OK = 200
 PARTS = 65_536
+JSON = {"Accept": "application/json"}
 Trouble = Literal["absent", "slow", "too-large", "unreadable"]
 
 
@@ -66,19 +67,21 @@ def own_address(text: str, port: int) -> Address | None:
     return Address(str(place), chosen) if own and 0 < chosen <= 65_535 else None  # noqa: PLR2004
 
 
-def ask(address: Address, path: str, kind: type[T], seconds: float) -> T:
-    """GET ``path`` and decode the answer as ``kind``; ``seconds`` is the limit for all of it.
+def ask(address: Address, path: str, kind: type[T], seconds: float, *, body: object = None) -> T:
+    """GET ``path``, or POST ``body`` as JSON, and decode the answer as ``kind``.
+
+    ``seconds`` is the limit for all of it.
 
     Raises:
         TroubleError: no server listens, or the answer is late, above 1 MB, or not of that kind.
     """
     try:
-        return msgspec.json.decode(_text(address, path, seconds), type=kind)
+        return msgspec.json.decode(_text(address, path, seconds, body), type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise TroubleError("unreadable") from error
 
 
-def _text(address: Address, path: str, seconds: float) -> bytes:
+def _text(address: Address, path: str, seconds: float, body: object) -> bytes:
     from http.client import HTTPConnection, HTTPException
 
     end = time.monotonic() + seconds
@@ -87,7 +90,11 @@ def _text(address: Address, path: str, seconds: float) -> bytes:
         connection.connect()
         with _ended_at(connection, end) as late:
             try:
-                connection.request("GET", path, headers={"Accept": "application/json"})
+                if body is None:
+                    connection.request("GET", path, headers=JSON)
+                else:
+                    sent = msgspec.json.encode(body)
+                    connection.request("POST", path, sent, JSON | {"Content-Type": JSON["Accept"]})
                 return _body(connection)
             except (OSError, HTTPException, ValueError) as error:
                 # The socket's own timeout may come before the timer's.

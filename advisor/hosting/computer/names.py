@@ -30,14 +30,21 @@ PACKAGING = re.compile(r"-(?:i1-)?(?:gguf|mlx)$")
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tables of the file: name → id of the catalogue's row."""
+    """The tables of the file: name → id of the catalogue's row.
+
+    ``pci``: vendor, device and revision of a card → its name in ``cards``. ``main_memory``: regular
+    expression for a processor's name → its memory channels, and the millions of transfers a second
+    that they are rated for.
+    """
 
     processor_row: str
     slower_variants: tuple[str, ...]
     cards: dict[str, str]
+    pci: dict[str, str]
     processors: dict[str, str]
     ollama: dict[str, str]
     files: dict[str, str]
+    main_memory: dict[str, tuple[int, int]]
 
 
 @cache

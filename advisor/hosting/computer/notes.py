@@ -49,6 +49,42 @@ class BandwidthAssumed(Coded, frozen=True, tag="bandwidth-assumed"):
     row: str
 
 
+class FewCores(Coded, frozen=True, tag="few-cores"):
+    """So few cores cannot use all of the bandwidth of main memory, only so many GB/s."""
+
+    cores: int
+    told: str
+
+
+class BandwidthByChannels(Coded, frozen=True, tag="bandwidth-by-channels"):
+    """The bandwidth of main memory follows from the processor's channels, in GB/s and MT/s."""
+
+    told: str
+    channels: int
+    transfers: int
+
+
+class BandwidthMeasured(Coded, frozen=True, tag="bandwidth-measured"):
+    """The bandwidth of main memory was measured, in GB/s."""
+
+    told: str
+
+
+class SpeedMeasured(Coded, frozen=True, tag="speed-measured"):
+    """A running server wrote ``told`` tokens a second where ``known`` were estimated."""
+
+    server: str
+    name: str
+    told: str
+    known: str
+
+
+class LikeRow(Coded, frozen=True, tag="like-row"):
+    """The computer was named, not looked at: it has the figures of a row."""
+
+    row: str
+
+
 class SlowerVariant(Coded, frozen=True, tag="slower-variant"):
     """The row has a variant with less bandwidth, which this computer may be."""
 
@@ -85,6 +121,11 @@ Note = (
     | BandwidthDiffers
     | MemoryDiffers
     | BandwidthAssumed
+    | FewCores
+    | BandwidthByChannels
+    | BandwidthMeasured
+    | SpeedMeasured
+    | LikeRow
     | SlowerVariant
     | MemoryLimited
     | ProcessorUnmatched

@@ -104,6 +104,7 @@ def pairs(catalog: Catalog, table: Iterable[Row]) -> list[Pair]:
             output_tokens=row.output,
             concurrency=row.concurrency,
             cache_precision=row.cache_precision,
+            setting="vendor",
         )
         found.append(Pair(row, estimate, is_mixture(model)))
     return found

@@ -35,6 +35,8 @@ def _unknown(failure: NoSuch, tell: Teller) -> str:
             return say("There is no precision '{name}'.", name=name)
         case "runtime":
             return say("There is no runtime '{name}'.", name=name)
+        case "setting":
+            return say("There is no setting '{name}' of a server.", name=name)
         case "table":
             return say("There is no table '{name}'.", name=name)
         case "use case":
@@ -69,6 +71,8 @@ def lacking(of: NameOf, name: str, tell: Teller) -> str:
             return say("benchmark '{name}'", name=name)
         case "currency":
             return say("currency '{name}'", name=name)
+        case "device":
+            return say("device '{name}'", name=name)
         case "number":
             return say("number '{name}'", name=name)
         case "priority":

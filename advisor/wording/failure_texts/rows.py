@@ -139,7 +139,9 @@ def _figure(
     | kinds.IntervalMisses
     | kinds.FlopsSparse
     | kinds.MemoryUnlike
-    | kinds.RangeWanted,
+    | kinds.RangeWanted
+    | kinds.MiddleOutside
+    | kinds.NotOfOne,
     tell: Teller,
 ) -> str:
     say = tell.say
@@ -182,5 +184,14 @@ def _figure(
             return say("The rent needs a range from low to high.")
         case kinds.RangeWanted():
             return say("The purchase needs a range from low to high.")
+        case kinds.MiddleOutside(low, mid, high):
+            return say(
+                "The median {mid:g} does not lie between the quartiles {low:g} and {high:g}.",
+                low=low,
+                mid=mid,
+                high=high,
+            )
+        case kinds.NotOfOne(what):
+            return say("A price of {what} is that of one device: write 1.", what=what)
         case _:
             assert_never(failure)

@@ -22,6 +22,8 @@ from advisor.wording.price_parts import part_names, part_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from advisor.catalog.catalog import Catalog
+    from advisor.catalog.device_prices import Priced
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.own_figures import Row
     from advisor.catalog.subjects import Subject
@@ -166,6 +168,8 @@ class CellForm(Form):
             if column in held or len(subject.columns) > 1 else ""
             for column in subject.columns
         }  # fmt: skip
+        if subject.table == "hardware":
+            values = _as_published(catalog, subject.id, values)
         note = next((o.note for o in held.values() if o.note), "") or ""
         self.fields = (
             *fields_of(
@@ -206,6 +210,19 @@ class CellForm(Form):
     @override
     def offer(self, cells: Mapping[str, str]) -> str | None:
         return self._offer
+
+
+def _as_published(catalog: Catalog, device: str, values: dict[str, str]) -> dict[str, str]:
+    """Fill empty cells of a device's rent or price with what is published of one."""
+    filled = dict(values)
+    ways: tuple[tuple[str, Priced], ...] = (("rent", "rent"), ("purchase", "device"))
+    for way, what in ways:
+        price = catalog.device_price(device, what)
+        if price is not None and values.get(f"{way}_currency") == "":
+            filled |= {f"{way}_low": cell_source_text(price.low),
+                       f"{way}_high": cell_source_text(price.high),
+                       f"{way}_currency": price.currency}  # fmt: skip
+    return filled
 
 
 def figure_form(

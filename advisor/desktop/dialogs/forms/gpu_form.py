@@ -26,14 +26,15 @@ HARDWARE = next(table for table in TABLES if table.name == "hardware")
 KINDS = ("server", "workstation")
 _BUILD = (
     "name", "kind", "family", "memory_gb", "bandwidth_gb_s", "bf16_tflops", "fp8_tflops",
-    "fp4_tflops", "link_gb_s", "power_w", "node_sizes",
+    "fp4_tflops", "link_gb_s", "power_w", "server_power_w", "node_sizes",
 )  # fmt: skip
+_SALE = ("market", "sold_in", "domestic", "data_centre")
 _RENT = ("rent_currency", "rent_low", "rent_high")
 _PURCHASE = ("purchase_currency", "purchase_low", "purchase_high")
 
 
 class GpuForm(Form):
-    """Memory, bandwidth, dense FLOPS, power, and what it costs to rent or to buy."""
+    """Memory, bandwidth, dense FLOPS, power, where it is sold, and what it costs."""
 
     def __init__(
         self, context: Context, *, currency: str = BASE, old: Hardware | None = None
@@ -50,16 +51,20 @@ class GpuForm(Form):
         self.step = words.say("own GPU")
         values = {
             "kind": "server", "node_sizes": "1;2;4;8", "rent_currency": currency,
-            "purchase_currency": currency,
+            "purchase_currency": currency, "sold_in": "world", "domestic": "false",
+            "data_centre": "true",
         }  # fmt: skip
         if old is not None:
             values = {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
         build = fields_of(context.namer, HARDWARE, _BUILD, values=values, required=("bf16_tflops",))
+        sale = fields_of(context.namer, HARDWARE, _SALE, values=values)
         rent = fields_of(context.namer, HARDWARE, _RENT, values=values)
         purchase = fields_of(context.namer, HARDWARE, _PURCHASE, values=values)
         note = fields_of(context.namer, HARDWARE, ("note",), values=values)
         self.fields = (
             *(self._shown(field) for field in build),
+            dataclasses.replace(sale[0], section=words.say("Where it may be used")),
+            *sale[1:],
             dataclasses.replace(rent[0], section=words.say("Rent of one, an hour")),
             *rent[1:],
             dataclasses.replace(purchase[0], section=words.say("Price of one")),

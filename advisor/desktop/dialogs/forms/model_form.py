@@ -34,7 +34,7 @@ ARCHITECTURE = (
     "parameters_b", "active_b", "native_precision", "layers", "kv_kind", "heads", "kv_heads",
     "head_dim", "hidden_size", "mlp_size", "vocabulary", "tied_embedding", "latent_dim", "q_rank",
     "nope_dim", "rope_dim", "v_dim", "experts", "experts_active", "expert_size", "shared_size",
-    "dense_layers", "full_layers", "window",
+    "dense_layers", "full_layers", "window", "cache_values",
 )  # fmt: skip
 _INHERITED = ("vendor", "licence", "band", "context_tokens", "reasoning", "chinese")
 

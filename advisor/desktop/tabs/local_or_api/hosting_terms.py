@@ -20,21 +20,39 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import form_row
 from advisor.desktop.parts.number_fields import number_field
+from advisor.hosting.device import CHOICES
 from advisor.hosting.machine_money import SCHEDULES
 from advisor.wording.hosting_assumptions import unit_name
-from advisor.wording.hosting_sentences import schedule_name
+from advisor.wording.hosting_sentences import schedule_name, setting_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
 
 # Financial assumptions only: the speed constants are calibrated, not chosen.
 TERMS = (
-    "upkeep_usd_a_month", "on_call_usd_a_month", "migration_usd", "migration_months",
-    "depreciation_years", "server_over_devices", "pue", "tariff_usd_per_kwh",
-    "space_usd_per_kw_month", "working_hours_a_month", "peak_factor",
-    "this_computer_usd_a_month",
+    "upkeep_usd_a_month", "upkeep_usd_a_server_month", "on_call_usd_a_month", "migration_usd",
+    "migration_months", "depreciation_years", "residual_share", "interest_a_year",
+    "interest_a_year_cn", "support_share_a_year", "vat_share_cn", "server_over_devices", "host_usd",
+    "host_usd_a_device", "host_usd_board", "server_power_over_devices", "pue",
+    "tariff_usd_per_kwh", "tariff_cny_per_kwh", "space_usd_per_kw_month",
+    "space_cny_per_kw_month", "reserved_over_on_demand", "on_demand_overhead",
+    "working_hours_a_month", "peak_factor", "most_verified_servers", "this_computer_usd_a_month",
 )  # fmt: skip
+
+
+def _add_choice(
+    grid: QGridLayout, line: int, name: str, title: str, choices: Sequence[tuple[str, str]]
+) -> QComboBox:
+    box = choice_box(name, title, choices)
+    # Wide enough for short names; the open list shows long ones in full.
+    box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    grid.addWidget(caption(title, box, wraps=True), line, 0)
+    grid.addWidget(box, line, 1, 1, 2)
+    return box
 
 
 class HostingTerms(QWidget):
@@ -50,21 +68,25 @@ class HostingTerms(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
         self.schedule = self._make_schedule(grid)
-        for line, name in enumerate(TERMS, start=1):
+        self.setting = self._make_setting(grid)
+        for line, name in enumerate(TERMS, start=2):
             self._add(grid, line, name)
         self.refresh()
 
     def _make_schedule(self, grid: QGridLayout) -> QComboBox:
         words = self.session.words
         title = words.say("Rented machines are paid for")
-        schedules = ((schedule, schedule_name(schedule, words)) for schedule in SCHEDULES)
-        box = choice_box("hosting.schedule", title, schedules)
-        # Wide enough for short names; the open list shows long ones in full.
-        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
-        grid.addWidget(caption(title, box, wraps=True), 0, 0)
-        grid.addWidget(box, 0, 1, 1, 2)
+        schedules = [(schedule, schedule_name(schedule, words)) for schedule in SCHEDULES]
+        box = _add_choice(grid, 0, "hosting.schedule", title, schedules)
         box.currentIndexChanged.connect(self._set_schedule)
+        return box
+
+    def _make_setting(self, grid: QGridLayout) -> QComboBox:
+        words = self.session.words
+        title = words.say("The server engine runs")
+        settings = [(setting, setting_name(setting, words)) for setting in CHOICES]
+        box = _add_choice(grid, 1, "hosting.setting", title, settings)
+        box.currentIndexChanged.connect(self._set_setting)
         return box
 
     def _add(self, grid: QGridLayout, line: int, name: str) -> None:
@@ -88,6 +110,8 @@ class HostingTerms(QWidget):
         hosting, constants = self.session.scenario.hosting, self.session.catalog.constants
         with QSignalBlocker(self.schedule):
             self.schedule.setCurrentIndex(SCHEDULES.index(hosting.schedule))
+        with QSignalBlocker(self.setting):
+            self.setting.setCurrentIndex(CHOICES.index(hosting.setting))
         for name, box in self.boxes.items():
             with QSignalBlocker(box):
                 box.setValue(hosting.values.get(name, constants[name].value))
@@ -96,6 +120,10 @@ class HostingTerms(QWidget):
     def _set_schedule(self, index: int) -> None:
         hosting = msgspec.structs.replace(self.session.scenario.hosting, schedule=SCHEDULES[index])
         self.session.change(self.session.words.say("when machines are paid for"), hosting=hosting)
+
+    def _set_setting(self, index: int) -> None:
+        hosting = msgspec.structs.replace(self.session.scenario.hosting, setting=CHOICES[index])
+        self.session.change(self.session.words.say("how the server engine runs"), hosting=hosting)
 
     def _set(self, name: str, value: float) -> None:
         if value == self.session.catalog.constants[name].value:

@@ -93,8 +93,7 @@ class MeasuredSpeed(QLabel):
             if answer is None:
                 text = words.say("Measured speeds are being looked up…")
             else:
-                roofline = cost.estimate.output_tokens_per_s
-                text = measured_sentence(answer, cost.model, cost.device, roofline, words)
+                text = measured_sentence(answer, cost.model, cost.device, words)
             if not isinstance(answer, Unmeasured) and len(lines) > 1:
                 text = f"{names.way_name(candidate, words)}: {text}"
             texts.append(text)

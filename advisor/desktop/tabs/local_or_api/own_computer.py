@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from advisor.desktop.parts.labels import note
-from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
+from advisor.desktop.tabs.local_or_api.local_models import LocalModels
 from advisor.wording.computer import SERVER_NAMES, device_text, note_text
 from advisor.wording.failures import say_any_failure
 
@@ -36,8 +37,17 @@ def look(catalog: Catalog) -> Found:
     return Found(detect_computer(catalog), server_replies(catalog=catalog))
 
 
+def look_and_measure(catalog: Catalog) -> Found:
+    """Detect this computer, then measure main memory and a loaded model; takes seconds."""
+    from advisor.hosting.computer.measuring import measured
+
+    found = look(catalog)
+    models = [local for reply in found.servers for local in reply.models]
+    return Found(measured(found.computer, models, catalog), found.servers)
+
+
 class OwnComputer(QWidget):
-    """A check box, and below it what was detected."""
+    """A check box, below it what was detected, and the models to run there."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start undetected; ticking the box starts the detection."""
@@ -51,8 +61,18 @@ class OwnComputer(QWidget):
             say("Adds the open models that fit on it, with llama.cpp, to the ranking.")
         )
         self.text = note("", "hosting.this_computer.text")
-        in_column(self.box, self.text, on=self, spacing=2, margins=NO_MARGINS)
+        self.measure = QPushButton(say("Measure"))
+        self.measure.setObjectName("hosting.this_computer.measure")
+        self.measure.setToolTip(
+            say("Measures main memory, and a model that a local server has loaded.")
+        )
+        self.models = LocalModels(session)
+        in_column(
+            self.box, self.text, in_row(self.measure, None), self.models.label,
+            on=self, spacing=2, margins=NO_MARGINS,
+        )  # fmt: skip
         self.box.clicked.connect(self._ticked)
+        self.measure.clicked.connect(self._measure)
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,18 +84,27 @@ class OwnComputer(QWidget):
             self._say(self._lines(held))
         elif self.box.isEnabled():
             self._say(())
+        self.measure.setVisible(held is not None)
+        self.models.refresh()
+
+    def _measure(self) -> None:
+        self._look(self.session.words.say("Measuring this computer…"), measures=True)
 
     def _ticked(self, on: bool) -> None:
         if not on:
             self._set(None)
             return
+        self._look(self.session.words.say("Looking at this computer…"), measures=False)
+
+    def _look(self, saying: str, *, measures: bool) -> None:
         self.box.setEnabled(False)
-        self._say((self.session.words.say("Looking at this computer…"),))
-        catalog = self.session.catalog
-        self.session.background.run(self, lambda _run: look(catalog), self._show, self._fail)
+        self.measure.setEnabled(False)
+        self._say((saying,))
+        catalog, work = self.session.catalog, look_and_measure if measures else look
+        self.session.background.run(self, lambda _run: work(catalog), self._show, self._fail)
 
     def _show(self, found: Found) -> None:
-        self.box.setEnabled(True)
+        self._enable()
         self._found = found
         if found.computer.device is not None:
             self._set(found.computer.device)
@@ -86,10 +115,14 @@ class OwnComputer(QWidget):
         text = words.say("Too little could be found out about this computer to size anything.")
         self._say((text, *(note_text(note, words) for note in found.computer.notes)))
 
-    def _fail(self, error: BaseException) -> None:
+    def _enable(self) -> None:
         self.box.setEnabled(True)
+        self.measure.setEnabled(True)
+
+    def _fail(self, error: BaseException) -> None:
+        self._enable()
         with QSignalBlocker(self.box):
-            self.box.setChecked(False)
+            self.box.setChecked(self.session.scenario.hosting.computer is not None)
         text = self.session.words.say(
             "This computer could not be looked at: {error}",
             error=say_any_failure(error, self.session.words),

@@ -14,16 +14,16 @@ from advisor.desktop.parts.layouts import NO_MARGINS, in_column
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import names
+from advisor.wording.break_evens import break_even_sentences, headline, option_name
 from advisor.wording.hosting_assumptions import assumption_sentence
 from advisor.wording.hosting_sentences import (
-    barred_sentence,
-    break_even_sentence,
-    no_break_even_sentence,
     not_hosted_sentence,
     part_lines,
     replica_sentence,
     sizing_sentence,
+    users_sentence,
 )
+from advisor.wording.hosting_totals import totals_sentence
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
 
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
     from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
     from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
+    from advisor.desktop.tabs.local_or_api.today import TodayRow
     from advisor.evidence.candidate import Candidate
 
 LEAST_VOLUME, MOST_VOLUME = 1, 10**12
 MOST_TASK_COSTS = 2
+APART = 'style="margin: 0 0 5px 0"'
 
 
 class LocalOrApiPanel(FollowingPanel):
@@ -49,6 +51,7 @@ class LocalOrApiPanel(FollowingPanel):
     terms: HostingTerms
     own_computer: OwnComputer
     measured: MeasuredSpeed
+    today: TodayRow
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -63,6 +66,7 @@ class LocalOrApiPanel(FollowingPanel):
         from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
         from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
         from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
+        from advisor.desktop.tabs.local_or_api.today import TodayRow
 
         say = self.session.words.say
         self.chart = VolumeCostChart()
@@ -70,16 +74,21 @@ class LocalOrApiPanel(FollowingPanel):
         self.chart.setFixedHeight(300)
         self.chart.volume_moved.connect(self._set_volume)
         self.title = rich_text("local_or_api.title")
+        self.headline = rich_text("local_or_api.headline")
         self.legend = rich_text("local_or_api.legend")
+        self.totals = rich_text("local_or_api.totals")
         self.break_even = rich_text("local_or_api.break_even")
         self.sizing = rich_text("local_or_api.sizing")
         self.breakdown = rich_text("local_or_api.breakdown")
         self.assumed = rich_text("local_or_api.assumptions", "small", "soft")
+        self.today = TodayRow(self.session)
         self.terms = HostingTerms(self.session)
         self.own_computer = OwnComputer(self.session)
         self.measured = MeasuredSpeed(self.session)
         self._of_the_comparison = (
-            self.chart, self.legend, heading(say("Break-even")), self.break_even,
+            self.headline, self.today, self.chart, self.legend,
+            heading(say("Break-even")), self.break_even,
+            heading(say("What it comes to")), self.totals,
             heading(say("What it runs on")), self.sizing, self.measured,
         )  # fmt: skip
         self._of_the_offer = (
@@ -98,6 +107,7 @@ class LocalOrApiPanel(FollowingPanel):
         if not self._built:
             self._build()
         session = self.session
+        self.own_computer.models.refresh()  # its order follows the sliders
         # Costs do not depend on sliders or value functions, so skip the update for those.
         shown_now = (session.recommendation.evaluation.candidates, session.selected, session.style)
         if self._shown is not None and all(
@@ -129,6 +139,7 @@ class LocalOrApiPanel(FollowingPanel):
             widget.setVisible(self.comparison is not None)
         if self.comparison is not None:
             self.chart.set_data(self.comparison, session.words, session.style)
+            self.today.refresh()
             self._say(self.comparison)
 
     def _chosen(self) -> Candidate | None:
@@ -158,21 +169,23 @@ class LocalOrApiPanel(FollowingPanel):
         shades = colours_of(comparison)
         legend = [
             f'<span style="white-space:nowrap"><span style="color:{shades[c.offer]}">■</span>'
-            f"&nbsp;{escape(self._way(c.offer))}</span>"
+            f"&nbsp;{escape(option_name(self.session.narrator, comparison, c.offer))}</span>"
             for c in comparison.curves
         ]
         self.legend.setText(" &nbsp; ".join(legend))
-        lines = [
-            break_even_sentence(
-                found, self._way(found.hosted), self._way(found.api), comparison, words
-            )
-            for found in comparison.break_evens
-        ] or [no_break_even_sentence(comparison, words)]
-        lines += filter(None, [barred_sentence(comparison, words)])
-        self.break_even.setText("<br>".join(escape(line) for line in lines))
+        narrator = self.session.narrator
+        lines = break_even_sentences(narrator, comparison)
+        self.break_even.setText("".join(f"<p {APART}>{escape(line)}</p>" for line in lines))
+        self.headline.setText(f"<b>{escape(headline(narrator, comparison))}</b>")
+        sums = [
+            f"<p {APART}><b>{escape(self._way(offer))}</b>: "
+            f"{escape(totals_sentence(narrator, cost))}</p>"
+            for offer, cost in comparison.hosted.items()
+        ]
+        self.totals.setText("".join(sums))
         sized = [
             f"<b>{escape(self._way(offer))}</b>: {escape(sizing_sentence(cost, words))} "
-            f"{escape(replica_sentence(cost, words))}"
+            f"{escape(replica_sentence(cost, words))} {escape(users_sentence(cost, words))}"
             for offer, cost in comparison.hosted.items()
         ]
         self.sizing.setText("<br>".join(sized))

@@ -46,7 +46,8 @@ class Comparison(QWidget):
         """Compare the selected offer with the pinned ones that are still in the evaluation."""
         recommendation = self._session.recommendation
         rows = recommendation.evaluation.rows
-        pinned = [o for o in self._session.pinned if o != selected and o in rows]
+        named = dict.fromkeys(map(self._session.recommendation.resolved, self._session.pinned))
+        pinned = [o for o in named if o != selected and o in rows]
         self.setVisible(bool(pinned))
         if not pinned:
             return

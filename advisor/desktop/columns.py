@@ -1,0 +1,61 @@
+"""Give the keyboard to a column of the window, or to a widget by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter
+
+KEYBOARD = Qt.FocusReason.ShortcutFocusReason
+
+
+def next_column(columns: QSplitter, step: int) -> None:
+    """Give the keyboard to the column after, or ``step`` columns after, the one that has it."""
+    focused = QApplication.focusWidget()
+    held = [w for n in range(columns.count()) if (w := columns.widget(n)) is not None]
+    has = [focused is not None and column.isAncestorOf(focused) for column in held]
+    now = has.index(True) if any(has) else -step
+    enter(held[(now + step) % len(held)])
+
+
+def enter(column: QWidget) -> None:
+    """Give the keyboard to the widget that had it last in a column, else to the first one."""
+    last: QWidget | None = column.focusWidget()
+    target = last if last is not None and last.isVisible() else _first(column)
+    if target is not None:
+        target.setFocus(KEYBOARD)
+
+
+def go_to(window: QWidget, name: str) -> None:
+    """Give the keyboard to the widget of an object name, and bring it into view."""
+    widget = window.findChild(QWidget, name)
+    if widget is None:
+        return
+    _unfold(window, widget)
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
+    widget.setFocus(KEYBOARD)
+
+
+def _unfold(window: QWidget, widget: QWidget) -> None:
+    """Press the buttons that fold things away until a widget shows."""
+    for button in window.findChildren(QAbstractButton):
+        if widget.isVisibleTo(window):
+            return
+        if button.objectName().endswith(".fold") and not button.isChecked():
+            button.setChecked(True)
+            if not widget.isVisibleTo(window):
+                button.setChecked(False)
+
+
+def _first(column: QWidget) -> QWidget | None:
+    takes = Qt.FocusPolicy.TabFocus
+    found = (w for w in column.findChildren(QWidget) if w.isVisibleTo(column) and w.isEnabled())
+    return next((w for w in found if w.focusPolicy().value & takes.value), None)

@@ -1,0 +1,1 @@
+"""Help: what the program does, its shortcuts and its terms."""

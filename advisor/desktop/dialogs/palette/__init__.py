@@ -1,0 +1,1 @@
+"""One line to reach everything: commands, models, sliders, use cases and tabs."""

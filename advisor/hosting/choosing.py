@@ -1,0 +1,386 @@
+"""Which node of each device serves a model at the lowest cost, and which devices are offered.
+
+Pairs of model and node are entries of arrays, sorted so that those of one model on one device, a
+*group*, lie together, the cheapest first. A group holds the formats that the maker publishes.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.catalog.frozen import Frozen
+from advisor.hosting.machine_money import node_month
+from advisor.hosting.nodes import paces_at
+from advisor.hosting.traffic import (
+    Limits,
+    Pace,
+    first_token,
+    first_token_under_load,
+    in_flight,
+    limits_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from advisor.catalog.records import Hardware
+    from advisor.hosting.machine_money import MoneyTerms, NodeMonth, Way
+    from advisor.hosting.nodes import Nodes
+    from advisor.hosting.traffic import Target
+
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+    Standing = Callable[[Hardware], Sequence[int]]
+
+
+class Terms(Frozen, frozen=True, eq=False, dict=True):
+    """How machines are rented or owned, and the price of every node on these terms.
+
+    Attributes:
+        prices: low, mid and high cost a month of each node and the staff among it, or an hour
+            where machines run on demand; US dollars, shape (4, nodes).
+        fixed: staff and migration a month, US dollars, however many machines run.
+        nodes: the nodes; ``servers`` that each of them is.
+    """
+
+    way: Way
+    money: MoneyTerms
+    prices: Floats
+    fixed: float
+    nodes: tuple[tuple[Hardware, int], ...]
+    servers: Floats
+
+    @cached_property
+    def _months(self) -> dict[int, NodeMonth]:
+        return {}
+
+    def month(self, column: int) -> NodeMonth:
+        """A month of a node with a price, computed once."""
+        if column not in self._months:
+            found = node_month(*self.nodes[column], self.way, self.money)
+            assert found is not None, "a node without a price is never chosen"  # noqa: S101
+            self._months[column] = found
+        return self._months[column]
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether only busy hours are paid; owned machines always cost the whole month."""
+        return self.money.is_on_demand(self.way)
+
+    @property
+    def spare(self) -> int:
+        """Replicas that stand by; machines on demand start when they are needed."""
+        return 0 if self.on_demand else self.money.spare
+
+
+class Rules(Frozen, frozen=True, eq=False):
+    """What the user asks of machines.
+
+    Attributes:
+        standing: how a device stands to each rule, the higher the better; None: all the same.
+        most_servers: that an offer may take, spare ones included.
+    """
+
+    standing: Standing | None = None
+    most_servers: float = math.inf
+
+
+NO_RULES = Rules()
+MOST_UNPRICED = 3
+"""Devices without a price that are listed for a model, at most."""
+
+
+class Load(Frozen, frozen=True, eq=False):
+    """What is asked of each model, an entry each.
+
+    Attributes:
+        volume: requests a month.
+        a_month: requests a month over requests a second in the busiest hour.
+        target: what users are to see then.
+        most_servers: that an offer may take, spare ones included.
+    """
+
+    volume: Floats
+    a_month: Floats
+    target: Target
+    most_servers: float = math.inf
+
+
+class Serving(Frozen, frozen=True, eq=False):
+    """All pairs of a model and a node that serves it, an entry each.
+
+    Attributes:
+        rows, columns: model and node, as places in the fleet.
+        pace, limits: seconds that a pair takes, and what one replica takes on.
+    """
+
+    rows: Places
+    columns: Places
+    pace: Pace
+    limits: Limits
+
+    def at(self, places: Places) -> Serving:
+        """Some of the pairs."""
+        return Serving(
+            self.rows[places], self.columns[places], self.pace.at(places), self.limits.at(places)
+        )
+
+
+class Pairs(Frozen, frozen=True, eq=False):
+    """Models on nodes that serve them, one way; an entry each, those of a group together.
+
+    Attributes:
+        rows, columns, pace, limits: as in ``Serving``.
+        capacity: requests a month that one replica serves if its busiest hour is full.
+        prices: low, mid and high cost of one replica a month and the staff among it, or of one
+            request on demand; US dollars, shape (4, pairs).
+        volume: requests a month of the model.
+        over: whether the volume takes more servers than are allowed.
+        starts: first pair of each group, and the number of pairs at the end.
+    """
+
+    rows: Places
+    columns: Places
+    pace: Pace
+    limits: Limits
+    capacity: Floats
+    prices: Floats
+    volume: Floats
+    over: NDArray[np.bool_]
+    starts: Places
+
+    @property
+    def best(self) -> Places:
+        """The first pair of each group: the cheapest that meets the target."""
+        return self.starts[:-1]
+
+    def group(self, number: int) -> slice:
+        """The pairs of a group."""
+        return slice(int(self.starts[number]), int(self.starts[number + 1]))
+
+    def replicas(self, pairs: Places) -> Floats:
+        """Replicas that the volume needs on some pairs."""
+        return np.maximum(np.ceil(self.volume[pairs] / self.capacity[pairs]), 1.0)
+
+
+class Seen(Frozen, frozen=True, eq=False):
+    """What users of some pairs see, an entry each.
+
+    Attributes:
+        tokens_per_s: output tokens a second of one user at the percentile, in the busiest hour;
+            ``idle_tokens_per_s`` with nobody else in flight.
+        ttft_s, idle_ttft_s: seconds to the first token, likewise.
+        in_flight: requests that share the server at the percentile.
+        used: share of what the replicas could take on in the busiest hour.
+    """
+
+    tokens_per_s: Floats
+    idle_tokens_per_s: Floats
+    ttft_s: Floats
+    idle_ttft_s: Floats
+    in_flight: Floats
+    used: Floats
+
+
+def serving_of(nodes: Nodes, target: Target) -> Serving:
+    """The nodes that serve each model, and what a replica takes on so that the target is met."""
+    known = ~np.isnan(nodes.fleet.machine.flops)
+    rows, columns = np.nonzero(nodes.serves & nodes.fleet.runs & known)
+    pace = paces_at(nodes, rows, columns)
+    return Serving(rows, columns, pace, limits_of(pace, target))
+
+
+def pairs_of(nodes: Nodes, serving: Serving, terms: Terms, load: Load) -> Pairs:
+    """The priced nodes that serve each model, by device: those that meet the target come first.
+
+    Of them the cheapest at the volume; of those that do not, the one that comes nearest. Nodes of
+    which more servers are needed than are allowed come last.
+    """
+    priced = np.flatnonzero(~np.isnan(terms.prices[1, serving.columns]))
+    rows, columns = serving.rows[priced], serving.columns[priced]
+    limits = serving.limits.at(priced)
+    prices = terms.prices[:, columns]
+    capacity = limits.a_second * load.a_month[rows]
+    volume = load.volume[rows]
+    replicas = np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare
+    if terms.on_demand:
+        overhead = terms.money.constants["on_demand_overhead"].value
+        prices = prices / limits.a_second / 3600 * overhead
+        cost = volume * prices[1]
+    else:
+        cost = replicas * prices[1]
+    return _grouped(nodes, serving.at(priced), terms, load, prices, cost)
+
+
+def unpriced_of(nodes: Nodes, serving: Serving, every: Sequence[Terms], load: Load) -> Pairs:
+    """The nodes that serve each model and have no price in any of the terms, to be bought.
+
+    Of each device the fewest in all that meet the target; ``prices`` are NaN.
+    """
+    known = np.any([~np.isnan(terms.prices[1]) for terms in every], axis=0)
+    devices = nodes.fleet.devices
+    has_price = np.zeros(len(devices), dtype=bool)
+    has_price[nodes.fleet.device_of[known]] = True
+    sold = np.array([n in d.bought_sizes for d, n in nodes.fleet.nodes])
+    open_ones = sold & ~has_price[nodes.fleet.device_of]
+    owned = next(terms for terms in every if terms.way == "owned")
+    places = np.flatnonzero(open_ones[serving.columns])
+    found = serving.at(places)
+    capacity = found.limits.a_second * load.a_month[found.rows]
+    replicas = np.maximum(np.ceil(load.volume[found.rows] / capacity), 1.0) + owned.spare
+    count = np.array([n for _, n in nodes.fleet.nodes], dtype=float)[found.columns]
+    prices = np.full((owned.prices.shape[0], len(places)), np.nan)
+    return _grouped(nodes, found, owned, load, prices, replicas * count)
+
+
+def _grouped(
+    nodes: Nodes, serving: Serving, terms: Terms, load: Load, prices: Floats, cost: Floats
+) -> Pairs:
+    rows, columns, limits = serving.rows, serving.columns, serving.limits
+    capacity = limits.a_second * load.a_month[rows]
+    volume = load.volume[rows]
+    replicas = np.maximum(np.ceil(volume / capacity), 1.0) + terms.spare
+    over = replicas * terms.servers[columns] > load.most_servers
+    models = nodes.fleet.model_of[rows]
+    groups = models * len(nodes.fleet.devices) + nodes.fleet.device_of[columns]
+    short = -np.minimum(np.minimum(limits.speed, limits.first), 1.0)
+    order = np.lexsort((cost, short, over, groups))
+    changes = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    return Pairs(
+        rows=rows[order],
+        columns=columns[order],
+        pace=serving.pace.at(order),
+        limits=limits.at(order),
+        capacity=capacity[order],
+        prices=prices[:, order],
+        volume=volume[order],
+        over=over[order],
+        starts=np.append(changes, len(order)),
+    )
+
+
+def month_costs(pairs: Pairs, terms: Terms, chosen: Places) -> Floats:
+    """Cost a month of some pairs at the volume, US dollars."""
+    price = pairs.prices[1, chosen]
+    times = pairs.volume[chosen] if terms.on_demand else pairs.replicas(chosen) + terms.spare
+    return np.asarray(terms.fixed + times * price)
+
+
+def seen_by_users(pairs: Pairs, load: Load, chosen: Places) -> Seen:
+    """What users of some pairs see in the busiest hour at the volume, and alone."""
+    pace, limits = pairs.pace.at(chosen), pairs.limits.at(chosen)
+    used = pairs.volume[chosen] / (pairs.replicas(chosen) * pairs.capacity[chosen])
+    a_second = used * limits.a_second
+    batch = in_flight(limits, pace.output, a_second, load.target)
+    one = np.ones_like(batch)
+    return Seen(
+        tokens_per_s=1.0 / pace.seen(batch),
+        idle_tokens_per_s=1.0 / pace.seen(one),
+        ttft_s=first_token_under_load(pace, batch, a_second, load.target),
+        idle_ttft_s=first_token(pace, one),
+        in_flight=batch,
+        used=used,
+    )
+
+
+def worth_offering(
+    nodes: Nodes, pairs: Pairs, terms: Terms, load: Load, standing: Standing | None
+) -> NDArray[np.bool_]:
+    """Mask of the groups that no other device of the same model makes pointless.
+
+    A device is pointless where another costs no more, is no slower for one user, and stands no
+    worse to any rule. So what another device adds never takes away the last one that is allowed.
+    Of those that a rule refuses only the cheapest stays, of those that do not show users what is
+    asked the one that comes nearest, for each way to stand to the rules.
+
+    Args:
+        nodes: the models on nodes.
+        pairs: their groups.
+        terms: what they cost.
+        load: what is asked of them.
+        standing: how a device stands to each rule, the higher the better; None: all the same.
+    """
+    fleet, best = nodes.fleet, pairs.best
+    costs = month_costs(pairs, terms, best)
+    seen = seen_by_users(pairs, load, best)
+    meets = pairs.limits.meets[best]
+    speeds = np.where(meets, seen.tokens_per_s, seen.idle_tokens_per_s)
+    models = fleet.model_of[pairs.rows[best]]
+    devices = fleet.device_of[pairs.columns[best]]
+    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
+    cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
+    cost[models, devices], speed[models, devices] = costs, speeds
+    short = np.full(shape, 2)  # of what users are to see, or of the servers allowed
+    short[models, devices] = pairs.over[best] + ~meets
+    no_worse = stands_no_worse(nodes, standing)
+    here = np.unique(models)
+    cost, speed, short = cost[here], speed[here], short[here]
+    as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
+    as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
+    as_fit = short[:, :, np.newaxis] <= short[:, np.newaxis]
+    beats = as_cheap & as_fast & as_fit & no_worse
+    equal = beats & beats.transpose(0, 2, 1)
+    first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
+    pointless = np.asarray((beats & (~equal | first)).any(axis=1))
+    kept = ~pointless[np.searchsorted(here, models), devices]
+    alike = np.unique(standings(nodes, standing), axis=0, return_inverse=True)[1].ravel()
+    reached = np.minimum(pairs.limits.speed[best], pairs.limits.first[best])
+    short_of = pairs.over[best] | ~meets
+    kept = _first_of(kept, short_of, (models, alike[devices]), -reached)
+    refused = (standings(nodes, standing) == 0).any(axis=1)[devices]
+    return _first_of(kept, refused, (models, alike[devices]), costs)
+
+
+def _first_of(
+    kept: NDArray[np.bool_], some: NDArray[np.bool_], key: tuple[Places, Places], by: Floats
+) -> NDArray[np.bool_]:
+    """Leave of ``some`` only the first of each key, by ascending ``by``; all others as they are."""
+    at = np.flatnonzero(kept & some)
+    order = at[np.lexsort((by[at], key[1][at], key[0][at]))]
+    keys = np.stack([each[order] for each in key])
+    changes = np.any(np.diff(keys, axis=1, prepend=-1) != 0, axis=0)
+    left = kept.copy()
+    left[order[~changes]] = False
+    return left
+
+
+def worth_asking_for(
+    nodes: Nodes, unpriced: Pairs, served: Sequence[Pairs], standing: Standing | None
+) -> NDArray[np.bool_]:
+    """Mask of the groups without a price that are worth asking a price for.
+
+    Where no device with a price serves the model and stands as well to the rules: the fastest
+    ``MOST_UNPRICED`` of them.
+    """
+    fleet, best = nodes.fleet, unpriced.best
+    models, devices = fleet.model_of[unpriced.rows[best]], fleet.device_of[unpriced.columns[best]]
+    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
+    priced = np.zeros(shape)
+    for pairs in served:
+        priced[fleet.model_of[pairs.rows], fleet.device_of[pairs.columns]] = 1.0
+    replaced = (priced @ stands_no_worse(nodes, standing))[models, devices] > 0
+    slow = unpriced.pace.at(best).seen(np.ones(len(best)))
+    order = np.lexsort((slow, replaced, models))
+    first = np.searchsorted(models[order], models[order])
+    kept = np.zeros(len(best), dtype=bool)
+    kept[order] = np.arange(len(order)) - first < MOST_UNPRICED
+    return np.asarray(kept & ~replaced)
+
+
+def stands_no_worse(nodes: Nodes, standing: Standing | None) -> NDArray[np.bool_]:
+    """Whether each device (row) stands no worse to any rule than each other one (column)."""
+    stands = standings(nodes, standing)
+    return np.asarray((stands[:, np.newaxis] >= stands).all(axis=2))
+
+
+def standings(nodes: Nodes, standing: Standing | None) -> Floats:
+    """How each device (row) stands to each rule: 0 where it is refused."""
+    devices = nodes.fleet.devices
+    found = np.array([tuple(standing(d)) if standing else () for d in devices], dtype=float)
+    return found.reshape(len(devices), -1)
