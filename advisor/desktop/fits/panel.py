@@ -219,7 +219,7 @@ class FitsPanel(QWidget):
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
             return ""  # The table says why, once.
-        text = words.say("Dot: score; line: its certain range; hatched: inferred.")
+        text = words.say("Dot: score; line: certain range; hatched: inferred.")
         held = self._session.certainty
         if held is None or not held.ties:
             return text
