@@ -14,7 +14,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.machine_money import node_month
-from advisor.hosting.nodes import paces_at
+from advisor.hosting.paces import paces_at
 from advisor.hosting.traffic import (
     Limits,
     Pace,

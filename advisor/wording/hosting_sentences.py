@@ -96,6 +96,8 @@ def limit_name(limit: Limit, words: Words) -> str:
             return words.say("the model's context")
         case "parallelism":
             return words.say("how the model can be split")
+        case "model":
+            return words.say("it is not modelled")
         case "support":
             return words.say("no server runs it there")
         case _:

@@ -129,3 +129,25 @@ def test_that_neither_an_amount_nor_an_offer_is_refused(
 ) -> None:
     assert main(["recommend", "--lang", "en", "--instead-of", "my old API"]) == 2
     assert "my old API" in capsys.readouterr().err
+
+
+CARD = ["host", "--lang", "en", "--model", "gpt-oss-120b", "--device", "rtx-4090"]
+
+
+def test_that_experts_stay_in_main_memory_where_a_card_does_not_hold_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    local = [*CARD, "--runtime", "llama.cpp"]
+    assert main([*local, "--devices", "1"]) == 1
+    capsys.readouterr()
+    assert main([*local, "--ram", "64 GB", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["devices"] == 1
+    assert 20 < told["output_tokens_per_s"]["mid"] < 40  # 26 to 33 are published for a 3090
+    assert "experts-in-main-memory" in {a["code"] for a in told["assumptions"]}
+    assert main([*local, "--ram", "16"]) == 1
+
+
+def test_that_main_memory_is_for_llama_cpp_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*CARD, "--ram", "64"]) == 2
+    assert "--runtime, such as llama.cpp" in capsys.readouterr().err

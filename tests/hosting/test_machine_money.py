@@ -13,7 +13,8 @@ from advisor.catalog.device_prices import DevicePrice
 from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.presets import Workload
 from advisor.hosting.break_even import break_even
-from advisor.hosting.hosted import Pool, hosted_costs
+from advisor.hosting.costing import hosted_costs
+from advisor.hosting.hosted import Pool
 from advisor.hosting.machine_money import (
     SCHEDULES,
     MoneyTerms,
