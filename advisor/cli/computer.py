@@ -42,8 +42,6 @@ from advisor.wording.local_plans import span_text
 from advisor.wording.namer import Namer
 from advisor.wording.numbers import UNKNOWN
 from advisor.wording.places import system_home
-from advisor.wording.reading_numbers import read_number
-from advisor.wording.typed_failures import OutOfRange
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +55,6 @@ if TYPE_CHECKING:
     from advisor.wording import Words
 
 GIGA = 1e9
-LEAST_RAM, MOST_RAM = 1, 16_384
 COMMON_CONTEXT = 16_384
 """Tokens in the cache for which further models must fit."""
 
@@ -77,7 +74,7 @@ def add_options(group: Any, words: Words) -> None:
         "--like", metavar="[N x]ID", help=say("a device of the catalogue instead of this computer")
     )
     group.add_argument(
-        "--ram", type=_gibibytes, metavar="GB",
+        "--ram", type=reading.gibibytes, metavar="GB",
         help=say("its main memory in GiB, where experts of a mixture can stay"),
     )  # fmt: skip
     group.add_argument(
@@ -90,18 +87,6 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument(
         "--no-servers", action="store_true", help=say("do not ask Ollama and its like for models")
     )
-
-
-def _gibibytes(text: str) -> float:
-    """Parse a size of memory in GiB: 64, 64 GB.
-
-    Raises:
-        InputError: it is no size that a computer has.
-    """
-    number = float(read_number(text.strip().upper().removesuffix("GB").removesuffix("GIB").strip()))
-    if not LEAST_RAM <= number <= MOST_RAM:
-        raise InputError(OutOfRange(text, LEAST_RAM, MOST_RAM))
-    return number
 
 
 def computer_command(options: argparse.Namespace, words: Words) -> int:

@@ -20,6 +20,7 @@ from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
 from advisor.cli.hosting_cases import plain_value, print_cases, print_fit, short
 from advisor.cli.hosting_options import add_schedule
+from advisor.cli.hosting_ram import add_ram, devices_of, with_ram
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
 from advisor.hosting import assumption
@@ -123,6 +124,7 @@ def add_options(group: Any, words: Words) -> None:
         "--utilisation", type=reading.share, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
+    add_ram(group, words)
     add_schedule(group, words)
     group.add_argument(
         "--spare", type=reading.count, default=0, metavar="N",
@@ -196,7 +198,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
     estimate = estimate_hosting(
         model,
         device,
-        devices=options.devices,
+        devices=devices_of(options),
         precision=precision,
         cache_precision=options.cache_precision,
         input_tokens=options.input_tokens,
@@ -208,6 +210,7 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         speculative=options.speculative,
         constants=catalog.constants,
     )
+    estimate = with_ram(estimate, model, device, catalog, options)
     estimate = dataclasses.replace(estimate, assumptions=(*precision_notes, *estimate.assumptions))
     measured = _measured(model, device, estimate, options)
     if measured is not None and not isinstance(measured, Unmeasured):

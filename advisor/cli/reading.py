@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from advisor.catalog.records import Currency
 
+LEAST_RAM, MOST_RAM = 1, 16_384
+"""GiB that a computer has."""
 _CODE = re.compile(r"[a-z]{3}")
 
 
@@ -92,6 +94,13 @@ def _within(text: str, number: float, least: float, most: float) -> None:
 def count(text: str) -> int | None:
     """Parse a count; 0, for all, becomes None."""
     return whole(text) or None
+
+
+def gibibytes(text: str) -> float:
+    """Parse a size of main memory in GiB: 64, 64 GB."""
+    size = number(text.strip().upper().removesuffix("GB").removesuffix("GIB"))
+    _within(text, size, LEAST_RAM, MOST_RAM)
+    return size
 
 
 def currency(text: str) -> Currency:

@@ -300,6 +300,8 @@ def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumpti
         efficiency = f"{stream_share(device, constants, mixture=demand.mixture):.0%}"
         delay = f"{figure(constants, 'stream_layer_ms', kind):.3f}"
         found.append(assumption.Stream(kind=kind, efficiency=efficiency, delay=delay))
+        if f"stream_efficiency_{kind}" not in constants:
+            found.append(assumption.UntestedFamily(family=kind))
         if deployment.concurrency == "max":
             found.append(assumption.OneStream())
         if device.bf16_tflops is None:

@@ -130,7 +130,7 @@ class HostedOffer(Failure, frozen=True):
 
 
 class HostNeeds(Failure, frozen=True):
-    """``advisor host`` got no model or no device."""
+    """``advisor host`` got no model or no device, or main memory for servers."""
 
     option: str
     example: str

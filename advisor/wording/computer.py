@@ -107,11 +107,11 @@ def note_text(note: notes.Note, words: Words) -> str:
                 row=note.row,
             )
         case notes.FewCores():
-            return words.count(
-                "{n} core reads {told} GB/s of weights at most.",
-                "{n} cores read {told} GB/s of weights at most.",
-                note.cores, told=note.told,
-            )  # fmt: skip
+            return say(
+                "Cores that may be used: {cores}. They read {told} GB/s of weights at most.",
+                cores=note.cores,
+                told=note.told,
+            )
         case notes.BandwidthByChannels():
             return say(
                 "The bandwidth of main memory cannot be read: {told} GB/s are what {channels} "

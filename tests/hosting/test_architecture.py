@@ -60,10 +60,11 @@ def test_that_most_open_models_have_the_whole_architecture() -> None:
 
 @pytest.mark.parametrize("model", COMPLETE, ids=lambda m: m.id)
 def test_that_the_parameters_follow_from_the_architecture(model: Model) -> None:
-    """A vision tower is in the published count, but in no column."""
+    """A vision tower is in the published count, but in no column: a tenth of Gemma 3 4B."""
     table = (model.hidden_size or 0) * (model.vocabulary or 0)
     total = parameters(model, model.experts) + table * (1 if model.tied_embedding else 2)
-    bound = 0.1 if model.kv_kind == "hybrid" else 0.03 if "image" in model.modalities else 0.02
+    wide = model.kv_kind == "hybrid" or model.id == "gemma-3-4b"
+    bound = 0.1 if wide else 0.03 if "image" in model.modalities else 0.02
     assert model.parameters_b
     assert total / 1e9 == pytest.approx(model.parameters_b, rel=bound)
 

@@ -94,7 +94,9 @@ def test_that_few_cores_cannot_use_all_bandwidth() -> None:
     assert found.device is not None
     assert found.device.bandwidth_gb_s == pytest.approx(4 * 18)
     (note,) = [n for n in found.notes if isinstance(n, FewCores)]
-    assert note_text(note, Words("en")) == "4 cores read 72 GB/s of weights at most."
+    assert note_text(note, Words("en")) == (
+        "Cores that may be used: 4. They read 72 GB/s of weights at most."
+    )
 
 
 def test_that_an_m5_is_known() -> None:

@@ -132,12 +132,14 @@ def test_that_a_prefix_cache_serves_more_and_answers_sooner(catalog: advisor.Cat
         costs(catalog, FAST),
         costs(catalog, msgspec.structs.replace(FAST, cached_share=0.8)),
     )
+    # What misses the target alone serves as many as fit, which is more than one that meets it.
     both = [
         (plain[o], cached[o])
         for o in plain
         if o in cached
         and (plain[o].devices, plain[o].precision) == (cached[o].devices, cached[o].precision)
         and plain[o].idle_tokens_per_s >= 30
+        and plain[o].idle_ttft_s <= 2
     ]
     assert both
     for one, other in both:
