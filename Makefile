@@ -26,7 +26,7 @@ setup: $(VENV)/.stamp-dev
 test: $(VENV)/.stamp-dev $(CHINESE).mo
 	@mkdir -p build
 	@{ $(LINTERS); } >build/lint.txt 2>&1 & linting=$$!; \
-	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile; \
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile --no-loadscope-reorder; \
 	tested=$$?; wait $$linting; linted=$$?; cat build/lint.txt; \
 	[ $$tested -eq 0 ] && [ $$linted -eq 0 ]
 	$(MAKE) --no-print-directory screen-test

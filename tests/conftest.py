@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import weakref
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -192,6 +193,26 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("library", "layered"):
         monkeypatch.setattr(f"advisor.intake.{module}.load_bundled", load)
     monkeypatch.setattr(Library, "catalog", catalogue)
+
+
+# Files of few tests that take 9 to 60 s of a processor each.
+LONG = frozenset(
+    {
+        "test_after_changes.py", "test_closing.py", "test_confidence.py", "test_doubts.py",
+        "test_pictures.py", "test_spoken_names.py", "test_wheel.py",
+    }
+)  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that the two workers end together.
+
+    pytest-xdist hands out files by their number of tests unless it is told to keep this order
+    (``--no-loadscope-reorder``): the long ones of few tests came last, beside an idle worker.
+    """
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path.name not in LONG, -tests[item.path]))
 
 
 def pytest_collection_finish() -> None:

@@ -242,6 +242,13 @@ class NoServerBlocks(Coded, frozen=True, tag="no-server-blocks"):
     devices: int
 
 
-Obstacle = NoServerFormat | NoServerCache | NoServerAttention | NoServerBlocks
+class NotModelled(Coded, frozen=True, tag="not-modelled"):
+    """The devices make so many servers; nothing is modelled above ``most``."""
+
+    servers: int
+    most: int
+
+
+Obstacle = NoServerFormat | NoServerCache | NoServerAttention | NoServerBlocks | NotModelled
 
 Assumption = OfModel | OfDevice | OfRuntime

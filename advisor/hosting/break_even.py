@@ -139,7 +139,8 @@ def _least(pool: Pool, pays: NDArray[np.bool_], volume: Floats, replicas: Floats
 
 def volumes_of(pool: Pool, low: float, high: float, count: int = 160) -> Floats:
     """Volumes to draw a curve at: even on a log axis, and both sides of the cheapest's steps."""
-    high = max(min(high, most_verified(pool)), low)
+    # A hair below the last verified volume: rounded up it would take one server more.
+    high = max(min(high, most_verified(pool) * (1 - 1e-9)), low)
     even = np.geomspace(low, high, count)
     steps = np.array(steps_of(pool, low, high))
     return np.unique(np.concatenate([even, steps, steps * (1 + 1e-9)])) if steps.size else even

@@ -14,7 +14,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.machine_money import node_month
-from advisor.hosting.nodes import paces_at
+from advisor.hosting.paces import paces_at
 from advisor.hosting.traffic import (
     Limits,
     Pace,
@@ -160,9 +160,11 @@ class Pairs(Frozen, frozen=True, eq=False):
         """The first pair of each group: the cheapest that meets the target."""
         return self.starts[:-1]
 
-    def group(self, number: int) -> slice:
-        """The pairs of a group."""
-        return slice(int(self.starts[number]), int(self.starts[number + 1]))
+    def group(self, number: int) -> Places:
+        """The pairs of a group, the best first; where that meets the target, those that do."""
+        places = np.arange(self.starts[number], self.starts[number + 1])
+        meets = self.limits.meets[places]
+        return places[meets] if meets[0] else places
 
     def replicas(self, pairs: Places) -> Floats:
         """Replicas that the volume needs on some pairs."""

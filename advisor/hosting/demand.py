@@ -163,6 +163,7 @@ def demand_of(
         decode_attention_flops=attention_flops(model, decoding=True),
         layers=float(model.layers or 0),
         hidden=float(model.hidden_size or 0),
+        latent=float(model.layers or 0) if model.kv_kind == "mla" else 0.0,
         prompt=input_tokens * (1 - cached_share),
         output=float(output_tokens),
         context=input_tokens + output_tokens / 2,

@@ -138,14 +138,17 @@ def machine(
     link = device.link_gb_s or figure(constants, "link_gb_s_default")
     reached = "slow_link_efficiency" if slow_link(device, constants) else "link_efficiency"
     staged = figure(constants, "pipeline_efficiency") if pipeline else 1.0
+    offline = setting == "vendor"
     reads, computes = (
-        1.0 if setting == "vendor" else figure(constants, f"{setting}_{name}", *kinds)
+        1.0 if offline else figure(constants, f"{setting}_{name}", *kinds)
         for name in ("reading", "computing")
     )
-    if setting != "vendor" and is_narrow(device, precision):
-        computes_narrow = computes * figure(constants, "narrow_share", *kinds)
-    else:
-        computes_narrow = computes
+    narrow = is_narrow(device, precision) and not offline
+    multiplies = computes * (figure(constants, "narrow_share", *kinds) if narrow else 1.0)
+    sequence, request = (
+        0.0 if offline else figure(constants, name, *kinds)
+        for name in ("sequence_us", "request_ms")
+    )
     decode, prefill = (
         figure(constants, name, *kinds) if mixture else 1.0
         for name in ("mixture_derate", "mixture_prefill_derate")
@@ -162,12 +165,14 @@ def machine(
         prefill_share=figure(constants, "prefill_efficiency", *kinds),
         all_reduce_s=figure(constants, "all_reduce_us", *kinds) * MICRO,
         layer_s=figure(constants, "layer_us", *kinds) * MICRO,
+        latent_s=figure(constants, "latent_layer_us", *kinds) * MICRO,
         step_s=figure(constants, f"step_ms_{setting}", *kinds) * MILLI,
-        request_s=0.0 if setting == "vendor" else figure(constants, "request_ms", *kinds) * MILLI,
+        sequence_s=sequence * MICRO,
+        request_s=request * MILLI,
         derate=staged * reads * decode,
-        cache_derate=staged * computes,
-        decode_derate=staged * computes_narrow * decode,
-        prefill_derate=staged * computes_narrow * prefill,
+        cache_derate=staged * computes * figure(constants, "cache_share", *kinds),
+        decode_derate=staged * multiplies * decode,
+        prefill_derate=staged * multiplies * prefill,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.problems import InputError
 from advisor.hosting import assumption
+from advisor.hosting.assumption import NotModelled
 from advisor.hosting.constants import bundled_constants, figure
 from advisor.hosting.demand import (
     MOST_TOKENS,
@@ -74,7 +75,8 @@ class HostingEstimate:
         time_to_first_token_s: of one request on an idle replica; low is the fastest.
         binding_limit: what limits the speed, or why it does not fit.
         would_fit: number of devices that would fit, if these do not; None if no number would.
-        obstacles: why no server runs the model there; ``fits`` is then False.
+        obstacles: why no server runs the model there; ``fits`` is then False. Or why its speed
+            there is not modelled.
         assumptions: what the figures assume.
         engine: id of the method: ``roofline``.
         setting: of the server engine; ``speculative``: whether drafted tokens are counted in.
@@ -210,7 +212,7 @@ def _estimate(deployment: Deployment, fit: Fit, *, fits: bool) -> HostingEstimat
         output_tokens=int(load.output),
         devices=fit.devices,
         nodes=fit.devices // in_one_node(device, fit.devices),
-        fits=fits and not too_long and not against,
+        fits=fits and not too_long and _are_of_the_model(against),
         weights_bytes=load.weights,
         kv_cache_bytes=cache,
         working_bytes=working,
@@ -224,7 +226,7 @@ def _estimate(deployment: Deployment, fit: Fit, *, fits: bool) -> HostingEstimat
         output_tokens_per_s_per_user=speeds.rate.times(1 / batch) if batch else UNKNOWN,
         prefill_tokens_per_s=speeds.prefill,
         time_to_first_token_s=speeds.first,
-        binding_limit="support" if against else _limit(fit, speeds, fits=fits, too_long=too_long),
+        binding_limit=_limit(fit, speeds, against, fits=fits, too_long=too_long),
         would_fit=None if fits or against else _would_fit(deployment),
         obstacles=against,
         assumptions=_assumptions(deployment, fit, batch),
@@ -233,7 +235,16 @@ def _estimate(deployment: Deployment, fit: Fit, *, fits: bool) -> HostingEstimat
     )
 
 
-def _limit(fit: Fit, speeds: Speeds, *, fits: bool, too_long: bool) -> Limit:
+def _are_of_the_model(against: tuple[Obstacle, ...]) -> bool:
+    """Whether nothing keeps a server from running there: at most, no formula is fitted to it."""
+    return all(isinstance(obstacle, NotModelled) for obstacle in against)
+
+
+def _limit(
+    fit: Fit, speeds: Speeds, against: tuple[Obstacle, ...], *, fits: bool, too_long: bool
+) -> Limit:
+    if against:
+        return "model" if _are_of_the_model(against) else "support"
     if not fit.splits:
         return "parallelism"
     if too_long:
@@ -289,6 +300,8 @@ def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumpti
         efficiency = f"{stream_share(device, constants, mixture=demand.mixture):.0%}"
         delay = f"{figure(constants, 'stream_layer_ms', kind):.3f}"
         found.append(assumption.Stream(kind=kind, efficiency=efficiency, delay=delay))
+        if f"stream_efficiency_{kind}" not in constants:
+            found.append(assumption.UntestedFamily(family=kind))
         if deployment.concurrency == "max":
             found.append(assumption.OneStream())
         if device.bf16_tflops is None:

@@ -28,8 +28,7 @@ from advisor.hosting.device import (
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
 from advisor.hosting.spread import spread
-from advisor.hosting.support import is_served
-from advisor.hosting.traffic import Pace, pace_of
+from advisor.hosting.support import MODELLED_SERVERS, is_served
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +53,8 @@ class Fleet(Frozen, frozen=True):
         model_of: number of the model of each row.
         nodes: columns: device and number.
         machine, pipeline: the columns as machines; FLOPS and derates have a row for each model.
-        splits: whether a model can be split over a node; ``runs``: whether servers run it there.
+        splits: whether a model can be split over a node; ``runs``: whether servers run it there and
+            its speed is modelled.
         slow: whether the devices of a node are linked by PCIe; ``memory`` of a node, bytes.
         spreads: low and high of the speed as factors on the middle, shape (models, 2, nodes).
         load: bytes and FLOP of the models, a row each, for requests of no size yet; the cache has
@@ -166,7 +166,8 @@ def fleet_of(
         machine=flat,
         pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
-        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known]),
+        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known])
+        & (flat.devices <= MODELLED_SERVERS * inside),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
@@ -251,56 +252,6 @@ def size_all(
         batch=np.where(holds, batch, 0.0),
         serves=fleet.splits & roomy & enough & short,
     )
-
-
-def paces_at(nodes: Nodes, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Pace:
-    """Seconds that pairs of model and node take, whatever number of requests is in flight.
-
-    Fitted through one request, as many as fit, and their geometric mean.
-    """
-    most = np.maximum(nodes.batch[rows, columns], 1.0)
-    batches = np.stack([np.ones_like(most), np.ceil(np.sqrt(most)), most], axis=1)
-    load = _picked(nodes.load, rows, columns)
-    found = server_speed(load, _picked(nodes.fleet.machine, rows, columns), batches)
-    slow = np.flatnonzero(nodes.fleet.slow[columns])
-    rate, prompt = found.rate, found.prompt[:, 0].copy()
-    if slow.size:
-        other = server_speed(
-            _picked(nodes.load, rows[slow], columns[slow]),
-            _picked(nodes.fleet.pipeline, rows[slow], columns[slow]),
-            batches[slow],
-        )
-        better = other.rate[:, -1] > rate[slow, -1]
-        rate[slow[better]] = other.rate[better]
-        prompt[slow[better]] = other.prompt[better, 0]
-    output = load.output[:, 0]
-    return pace_of(
-        batches,
-        batches / rate,
-        kept=np.clip(1.0 - load.expert_share[:, 0], 0.0, 1.0),
-        prompt=prompt,
-        chunks=load.prompt[:, 0] / figure(nodes.fleet.constants, "prompt_chunk"),
-        output=output,
-    )
-
-
-def _picked(arrays: Any, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Any:
-    """The pairs of rows and columns of each array of a struct, with shape (pairs, 1)."""
-    flat: dict[int, NDArray[np.intp]] = {}
-    chosen = {}
-    for name in arrays.__struct_fields__:
-        array = np.asarray(getattr(arrays, name))
-        if array.ndim < 2:  # noqa: PLR2004 - a column each; else rows and columns
-            picked = array.take(columns)
-        elif array.shape[1] == 1:
-            picked = array[:, 0].take(rows)
-        else:
-            width = array.shape[1]
-            if width not in flat:
-                flat[width] = rows * width + columns
-            picked = array.ravel().take(flat[width])
-        chosen[name] = picked[:, np.newaxis]
-    return type(arrays)(**chosen)
 
 
 def _spreads(

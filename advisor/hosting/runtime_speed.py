@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Limit = Literal[
     "memory capacity", "memory bandwidth", "compute", "interconnect", "latency", "context",
-    "parallelism", "support",
+    "parallelism", "support", "model",
 ]  # fmt: skip
 
 

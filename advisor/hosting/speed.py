@@ -34,6 +34,7 @@ class Load(Frozen, frozen=True):
         attention_flops, decode_attention_flops: FLOP a token of context in prefill and in decoding,
             see ``memory.attention_flops``.
         layers, hidden: shapes; they set how many bytes the devices exchange.
+        latent: layers with latent attention (MLA), which launch more kernels.
         prompt, output: input tokens of a request that are not cached, and output tokens.
         context: tokens in the cache of a request, mean over its life.
     """
@@ -54,6 +55,7 @@ class Load(Frozen, frozen=True):
     decode_attention_flops: Number
     layers: Number
     hidden: Number
+    latent: Number
     prompt: Number
     output: Number
     context: Number
@@ -70,9 +72,12 @@ class Machine(Frozen, frozen=True):
         bandwidth_share, decode_share, prefill_share: reached share of the bandwidth, and of the
             FLOPS in decoding and in prefill.
         all_reduce_s: seconds of an all-reduce beyond its bytes.
-        layer_s, step_s: seconds of a layer, and of a whole step, beyond all other terms.
+        layer_s, latent_s, step_s: seconds of a layer, further ones of a layer of latent attention,
+            and seconds of a whole step, beyond all other terms.
+        sequence_s: seconds of a step for each request in flight: scheduling it, sampling and
+            sending its token.
         request_s: seconds that a request costs the server besides its tokens: reading and checking
-            it, its place in the schedule, sending its answer.
+            it.
         derate, cache_derate, decode_derate, prefill_derate: factors on the speed of reading weights
             and cache and of multiplying in decoding and prefill; 1 for dense models in BF16 as a
             maker measures them.
@@ -89,7 +94,9 @@ class Machine(Frozen, frozen=True):
     prefill_share: Number
     all_reduce_s: Number
     layer_s: Number
+    latent_s: Number
     step_s: Number
+    sequence_s: Number
     request_s: Number
     derate: Number
     cache_derate: Number
@@ -177,7 +184,8 @@ def server_speed(load: Load, machine: Machine, batch: Number, drafted: Number = 
     sent = _transfer_s(load, machine) / nodes
     waits = 2.0 * load.layers * np.where(machine.in_node > 1, machine.all_reduce_s, 0.0)
     interconnect = batch * sent + waits
-    latency = load.layers * machine.layer_s + machine.step_s
+    latency = load.layers * machine.layer_s + load.latent * machine.latent_s + machine.step_s
+    latency = latency + batch * machine.sequence_s
     step = (memory + compute + interconnect + latency) / drafted
     prefill = flops * machine.prefill_share * machine.prefill_derate
     prompt = load.prompt * (2.0 * load.read + load.attention_flops * load.prompt / 2.0) / prefill

@@ -4,7 +4,8 @@ Formats: vLLM's table of supported hardware (vllm-quantization-0.14), its notes 
 needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and vllm-ascend's
 tutorials of W8A8 checkpoints and of Kimi K2 Thinking in its INT4. Attention: ``models.csv``
 ``runs_on``. Block-FP8: each device's part of an expert must be whole blocks of 128 weights, unless
-expert parallelism keeps experts whole.
+expert parallelism keeps experts whole. Of the Ascend 950, whose FP8 and FP4 no published server is
+known to use, what runs on the 910.
 """
 
 from __future__ import annotations
@@ -23,16 +24,21 @@ _AMPERE = frozenset({"ampere", "ampere-gddr"})
 _ADA_ON = frozenset({"ada-gddr", "hopper", "blackwell", "blackwell-gddr"})
 _NVIDIA = frozenset({"turing-gddr"}) | _AMPERE | _ADA_ON
 _INSTINCT = frozenset({"cdna3", "cdna4"})
-_GGUF = _NVIDIA | _INSTINCT
+_RADEON = frozenset({"rdna3", "rdna4"})
+_ASCEND = frozenset({"ascend", "ascend-950"})
+# Their makers' own builds of vLLM count for 16 bits alone: no list of formats is published.
+_FORKS = frozenset({"cambricon", "enflame", "hygon", "iluvatar", "metax", "musa"})
+_ROCM_XPU = _RADEON | {"xe2"}
+_GGUF = _NVIDIA | _INSTINCT | _RADEON
 SERVED: dict[str, frozenset[str]] = {
-    "bf16": _AMPERE | _ADA_ON | _INSTINCT | {"ascend"},
-    "f16": _NVIDIA | _INSTINCT | {"ascend"},
-    "fp8": _AMPERE | _ADA_ON | _INSTINCT,
+    "bf16": _AMPERE | _ADA_ON | _INSTINCT | _ROCM_XPU | _ASCEND | _FORKS,
+    "f16": _NVIDIA | _INSTINCT | _ROCM_XPU | _ASCEND | _FORKS,
+    "fp8": _AMPERE | _ADA_ON | _INSTINCT | {"rdna4", "xe2"},
     "nvfp4": _AMPERE | _ADA_ON,
     "mxfp4": _AMPERE | _ADA_ON | _INSTINCT,
-    "int4": _AMPERE | _ADA_ON | _INSTINCT | {"ascend"},
-    "awq-int4": _NVIDIA,
-    "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | {"ascend"},
+    "int4": _AMPERE | _ADA_ON | _INSTINCT | _ROCM_XPU | _ASCEND,
+    "awq-int4": _NVIDIA | _ROCM_XPU,
+    "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | _ASCEND,
     "q4_0": _GGUF, "q4_k_m": _GGUF, "q6_k": _GGUF, "q8_0": _GGUF,
 }  # fmt: skip
 """Precision → families of devices on which servers run it."""
@@ -42,6 +48,9 @@ vllm-ascend has BF16 or INT8."""
 CACHE_IN_FLASHINFER = _AMPERE
 """Families whose FP8 cache only FlashInfer reads (vLLM issue 26431 and pull request 45375)."""
 BLOCK = 128
+MODELLED_SERVERS = 2
+"""Servers of one replica above which experts are spread and prompts are read apart in ways that no
+formula here is fitted to: large expert parallelism, disaggregation."""
 
 
 def serves_format(precision: Precision, device: Hardware) -> bool:
@@ -90,6 +99,8 @@ def obstacles(
     inside = in_one_node(device, devices)
     if _splits_blocks(model, precision, inside) and (model.experts or 0) % inside:
         found.append(assumption.NoServerBlocks(devices=inside))
+    if devices > MODELLED_SERVERS * inside:
+        found.append(assumption.NotModelled(servers=devices // inside, most=MODELLED_SERVERS))
     return tuple(found)
 
 

@@ -126,10 +126,9 @@ def _offer(model: Model, estimate: HostingEstimate) -> Offer:
 def request_seconds(estimate: HostingEstimate) -> Span:
     """Seconds of one request: time to the first token, then the output; low is the fastest.
 
-    Where the device's FLOPS are not published, the time to the first token is unknown and left out.
+    Unknown where either is: no part of it is taken for nothing.
     """
-    first, rate = estimate.time_to_first_token_s, estimate.output_tokens_per_s
-    prompt = first if first.known else Span(0.0, 0.0, 0.0)
+    prompt, rate = estimate.time_to_first_token_s, estimate.output_tokens_per_s
     return Span(
         prompt.low + estimate.output_tokens / rate.high,
         prompt.mid + estimate.output_tokens / rate.mid,

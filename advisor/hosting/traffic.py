@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 NEWTON_STEPS = 6
 LEAST_BEND = 1e-9
+LEAST_KEPT = 1e-300
 HALF = 0.5
 """Continuity correction of a whole number that is taken for normal."""
 LEAST_OTHERS = 0.25
@@ -76,10 +77,11 @@ class Target(Frozen, frozen=True):
 class Pace(Frozen, frozen=True, eq=False):
     """Seconds that pairs of model and node take, an entry each.
 
-    With b requests in flight a token of each takes ``fixed + slope · b + experts · (1 − keptᵇ)``.
+    With b requests in flight a token of each takes ``fixed + slope · b + experts · (1 − e^(d·b))``.
 
     Attributes:
-        fixed, slope, experts, kept: ``kept`` is the share of experts that one token leaves alone.
+        fixed, slope, experts, decay: d is the logarithm of the share of experts that one token
+            leaves alone.
         prompt: seconds to read the prompt of a request; ``chunks`` in which it is read.
         output: tokens of a request.
         most: requests that fit at once.
@@ -88,7 +90,7 @@ class Pace(Frozen, frozen=True, eq=False):
     fixed: Floats
     slope: Floats
     experts: Floats
-    kept: Floats
+    decay: Floats
     prompt: Floats
     chunks: Floats
     output: Floats
@@ -96,7 +98,8 @@ class Pace(Frozen, frozen=True, eq=False):
 
     def token(self, batch: Floats) -> Floats:
         """Seconds of a token of each request, with the reading of prompts."""
-        return self.fixed + self.slope * batch + self.experts * (1.0 - self.kept**batch)
+        left = np.exp(self.decay * batch)
+        return np.asarray(self.fixed + self.slope * batch + self.experts * (1.0 - left))
 
     def seen(self, batch: Floats) -> Floats:
         """Seconds between two tokens that one user sees: the prompts of the others interfere."""
@@ -108,8 +111,7 @@ class Pace(Frozen, frozen=True, eq=False):
 
     def rise(self, batch: Floats) -> Floats:
         """How much one more request adds to ``token``."""
-        logs = np.log(np.maximum(self.kept, 1e-300))
-        return np.asarray(self.slope - self.experts * logs * self.kept**batch)
+        return np.asarray(self.slope - self.experts * self.decay * np.exp(self.decay * batch))
 
     def at(self, places: NDArray[np.intp]) -> Pace:
         """Some of the pairs."""
@@ -125,7 +127,8 @@ def pace_of(
     """
     one, some, most = batches.T
     first, middle, last = token.T
-    near, far = (1.0 - kept**some) - (1.0 - kept), (1.0 - kept**most) - (1.0 - kept)
+    decay = np.log(np.maximum(kept, LEAST_KEPT))
+    near, far = kept - np.exp(decay * some), kept - np.exp(decay * most)
     determinant = (some - one) * far - (most - one) * near
     with np.errstate(divide="ignore", invalid="ignore"):
         line = (last - first) / (most - one)
@@ -137,7 +140,7 @@ def pace_of(
     slope = np.where(bent, slope, np.where(np.isfinite(line), line, 0.0))
     slope = np.maximum(slope, first * 1e-9)
     fixed = first - slope - experts * (1.0 - kept)
-    return Pace(fixed, slope, experts, kept, prompt, chunks, output, most)
+    return Pace(fixed, slope, experts, decay, prompt, chunks, output, most)
 
 
 class Limits(Frozen, frozen=True, eq=False):
@@ -215,16 +218,15 @@ def first_token_under_load(pace: Pace, batch: Floats, a_second: Floats, target: 
 
 
 def _most_within(pace: Pace, seconds: Floats, slope: Floats) -> Floats:
-    """Most requests in flight with ``fixed + slope · b + experts · (1 − keptᵇ)`` within a time.
+    """Most requests in flight with ``fixed + slope · b + experts · (1 − e^(d·b))`` within a time.
 
     Newton's method: the time grows ever more slowly, so each step from below stays below.
     """
     batch = np.ones_like(pace.most)
-    logs = np.log(np.maximum(pace.kept, 1e-300))
     for _ in range(NEWTON_STEPS):
-        left = pace.kept**batch
+        left = np.exp(pace.decay * batch)
         over = seconds - (pace.fixed + slope * batch + pace.experts * (1.0 - left))
-        rise = np.maximum(slope - pace.experts * logs * left, 1e-15)
+        rise = np.maximum(slope - pace.experts * pace.decay * left, 1e-15)
         batch = np.minimum(batch + np.maximum(over, 0.0) / rise, pace.most)
     return np.maximum(np.floor(batch + 1e-9), 1.0)
 

@@ -197,12 +197,26 @@ def must_haves(narrator: Narrator) -> tuple[str, ...]:
     spare = narrator.scenario.hosting.spare
     if spare:
         lines.append(say("Replicas of machines that stand by: {value}", value=spare))
+    lines += _paid_today(narrator)
     if wanted.strict:
         lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))
     home = narrator.scenario.home_region
     lines.append(say("At home in: {region}", region=names.region_name(home, narrator)) if home else
                  say("Home region not set: no service counts as one at home"))  # fmt: skip
     return tuple(lines)
+
+
+def _paid_today(narrator: Narrator) -> tuple[str, ...]:
+    """Return what is paid today, for machines to beat; empty where nothing is said."""
+    paid = narrator.scenario.hosting.today
+    if paid is None:
+        return ()
+    if paid.amount is not None:
+        money = numbers.money(paid.amount, paid.currency)
+        return (narrator.say("Paid today: {money} a month", money=money),)
+    offers = narrator.evaluation.rows
+    name = narrator.offer(paid.offer) if paid.offer in offers else paid.offer
+    return (narrator.say("Paid today: {offer}", offer=name),)
 
 
 def rate(narrator: Narrator) -> str:

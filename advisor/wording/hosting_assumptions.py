@@ -215,6 +215,14 @@ def obstacle_sentence(obstacle: assumption.Obstacle, words: Words) -> str:
                 family=obstacle.family,
                 families=obstacle.families,
             )
+        case assumption.NotModelled():
+            return say(
+                "A replica over {servers} servers is not modelled, only up to {most}: above,"
+                " experts are spread and prompts read elsewhere, and nothing here is fitted to"
+                " that.",
+                servers=obstacle.servers,
+                most=obstacle.most,
+            )
         case assumption.NoServerBlocks():
             return say(
                 "No server splits this model's FP8 blocks over {devices} devices: neither an"

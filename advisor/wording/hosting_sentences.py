@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis.local_or_api import can_be_hosted
+from advisor.decision.analysis.nearest_machine import nearest_machine
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def limit_name(limit: Limit, words: Words) -> str:
             return words.say("the model's context")
         case "parallelism":
             return words.say("how the model can be split")
+        case "model":
+            return words.say("it is not modelled")
         case "support":
             return words.say("no server runs it there")
         case _:
@@ -104,10 +107,28 @@ def limit_name(limit: Limit, words: Words) -> str:
 def not_hosted_sentence(narrator: Narrator, model: Model) -> str:
     """Say why a model has no hosted option."""
     if can_be_hosted(narrator.recommendation, model.id):
-        return narrator.say("The must-haves allow no machine for {model}.", model=model.name)
+        barred = narrator.say("The must-haves allow no machine for {model}.", model=model.name)
+        return nearest_sentence(narrator, model.id) or barred
     return narrator.say(
         "{model} cannot be hosted: its weights are closed, or no known machine serves it.",
         model=model.name,
+    )
+
+
+def nearest_sentence(narrator: Narrator, model: str | None = None) -> str:
+    """Say which machine comes nearest to the speed asked; empty where one meets it or none serves.
+
+    ``model``: of this model alone; None: of all.
+    """
+    found = nearest_machine(narrator.recommendation, model)
+    if found is None:
+        return ""
+    return narrator.say(
+        "No machine shows users the speed that is asked for. {offer} comes nearest: one user alone"
+        " sees {speed} tokens/s after {first} s.",
+        offer=narrator.offer(found.offer),
+        speed=numbers.rounded(found.tokens_per_s, narrator),
+        first=numbers.seconds(found.ttft_s),
     )
 
 

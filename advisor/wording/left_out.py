@@ -61,7 +61,7 @@ def counts(narrator: Narrator) -> str:
         (
             *([narrator.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
             narrator.say("{n} not enough known", n=n[Status.SPARSE]),
-            narrator.say("{n} removed by must-haves", n=n[Status.REMOVED]),
+            narrator.say("{n} removed", n=n[Status.REMOVED]),
             *new_count(narrator),
         )
     )

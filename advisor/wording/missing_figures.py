@@ -10,6 +10,7 @@ from advisor.wording.columns import column_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.catalog.records import Hardware
     from advisor.catalog.subjects import Subject
     from advisor.decision.recommendation import Recommendation
     from advisor.wording.narrator import Narrator
@@ -31,9 +32,19 @@ def missing_cells(narrator: Narrator, offer: str) -> Iterator[tuple[str, Subject
         known = column == "context_tokens" and candidate.context_tokens is not None
         if getattr(model, column) is None and not known:
             yield column_name(column, narrator), CellOf("models", model.id, (column,))
+    if candidate.hosted is not None and not candidate.hosted.has_price:
+        device = candidate.hosted.device
+        yield narrator.say("A quotation: {device}", device=device.name), quotation_of(device)
     if provider.serves_mainland is None and not candidate.is_hosted:
         column = "serves_mainland"
         yield column_name(column, narrator), CellOf("providers", provider.id, (column,))
+
+
+def quotation_of(device: Hardware) -> CellOf:
+    """Name the cells of a device that a quotation fills: its price, and its power if unknown."""
+    price = ("purchase_low", "purchase_high", "purchase_currency")
+    has_power = device.power_w is not None or device.server_power_w is not None
+    return CellOf("hardware", device.id, price if has_power else (*price, "power_w"))
 
 
 def missing_scores(recommendation: Recommendation, offer: str) -> Iterator[tuple[str, Subject]]:

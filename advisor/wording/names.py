@@ -192,7 +192,7 @@ def constraint_name(constraint: str, words: Words) -> str:
         "own_machines": words.say("Runs on machines you control"),
         "api_access": words.say("Can be called by programs"),
         "usable_from_mainland": words.say("Usable from mainland China"),
-        "devices": words.say("Devices that machines may have"),
+        "devices": words.say("Devices allowed"),
         "buyable": words.say("Machines that can be bought at home"),
         "domestic": words.say("Chinese-made machines only"),
         "no_consumer": words.say("No consumer cards"),

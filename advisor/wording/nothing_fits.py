@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis import nothing_fits as causes
 from advisor.wording import names, numbers
+from advisor.wording.hosting_sentences import nearest_sentence
 from advisor.wording.unranked import to_verify_sentence
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
     if why is None:
         return ()
     cause = _cause(narrator, why.cause)
+    near = tuple(filter(None, (nearest_sentence(narrator),)))
     if not why.to_verify:
-        return (cause,)
+        return (cause, *near)
     nearest = (narrator.offer(o) for o in why.nearest)
     best = narrator.say("The best of them: {offers}.", offers="; ".join(nearest))
-    return cause, to_verify_sentence(narrator), best
+    return cause, *near, to_verify_sentence(narrator), best
 
 
 def _cause(narrator: Narrator, cause: causes.Cause) -> str:

@@ -98,6 +98,13 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
                 seconds=numbers.seconds(reason.seconds),
                 wanted=numbers.seconds(reason.wanted),
             )
+        case reasons.BeyondVerified():
+            return words.count(
+                "It takes {n} server; figures are verified up to {most}.",
+                "It takes {n} servers; figures are verified up to {most}.",
+                reason.servers,
+                most=reason.most,
+            )
         case reasons.OverLimit():
             return over_limit(reason.excess, words)
         case reasons.OverRate(of="tokens"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from advisor.decision.analysis.way_groups import negligible_money, way_groups
 from advisor.wording import names, numbers
+from advisor.wording.name_forms import without_maker
 from advisor.wording.way_difference import speed_difference
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _row(narrator: Narrator, group: tuple[str, ...]) -> WayRow:
     place = OPEN if region is None else names.region_name(region, narrator)
     if candidate.is_hosted:
         place = names.region_name("own", narrator)
-    name = names.short_way_name(candidate, narrator).replace(f" · {place}", "")
+    name = without_maker(names.short_way_name(candidate, narrator)).replace(f" · {place}", "")
     if len(group) > 1:
         name = narrator.say("{name}, {n} alike", name=name, n=len(group) - 1)
     speed = candidate.tokens_per_s

@@ -79,6 +79,58 @@ def test_that_every_open_model_is_sized_as_released_or_its_lack_is_said(
     assert sized > 50
 
 
+def test_that_the_sums_and_a_spare_replica_are_in_text_and_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = [*ASKED, "--model", "qwen3-32b", "--devices", "8", "--format", "json"]
+    told = []
+    for more in ([], ["--spare", "1"], ["--home", "CN"]):
+        assert main([*asked, *more]) == 0
+        told.append(json.loads(capsys.readouterr().out)["money"]["owned"])
+    plain, spare, china = told
+    assert plain["purchase"]["mid"] > plain["per_year"]["mid"] > plain["per_month"]["mid"]
+    assert plain["three_years"]["mid"] == pytest.approx(36 * plain["per_month"]["mid"])
+    assert spare["purchase"]["mid"] == pytest.approx(2 * plain["purchase"]["mid"])
+    assert spare["replicas"] == 2
+    assert china["parts_a_month"]["power"] != pytest.approx(plain["parts_a_month"]["power"])
+    assert main([*asked[:-2], "--schedule", "reserved"]) == 0
+    assert "To buy:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "amount", "offer"),
+    [("¥2000", 2_000.0, ""), ("gpt-oss-120b.at.groq", None, "gpt-oss-120b.at.groq")],
+)
+def test_that_what_is_paid_today_is_an_amount_or_an_offer(
+    capsys: pytest.CaptureFixture[str], given: str, amount: float | None, offer: str
+) -> None:
+    asked = [
+        "recommend",
+        "--lang",
+        "en",
+        "--format",
+        "json",
+        "--limit",
+        "1",
+        "--schedule",
+        "active",
+    ]
+    assert main([*asked, "--instead-of", given]) == 0
+    told = json.loads(capsys.readouterr().out)
+    today = told["scenario"]["hosting"]["today"]
+    assert today.get("amount") == amount
+    assert today["offer"] == offer
+    assert told["scenario"]["hosting"]["schedule"] == "active"
+    assert told["local_or_api"]["break_evens"]
+
+
+def test_that_neither_an_amount_nor_an_offer_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["recommend", "--lang", "en", "--instead-of", "my old API"]) == 2
+    assert "my old API" in capsys.readouterr().err
+
+
 CARD = ["host", "--lang", "en", "--model", "gpt-oss-120b", "--device", "rtx-4090"]
 
 

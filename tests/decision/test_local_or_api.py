@@ -156,3 +156,22 @@ def test_that_an_offer_of_many_servers_says_that_its_cost_is_not_verified(
     assert "many-servers" in codes
     few = next(c for c in answer.evaluation.candidates if c.hosted and c.hosted.servers <= 8)
     assert "many-servers" not in {warn.code for warn in answer.warnings(few.offer.id)}
+
+
+def test_that_a_volume_of_too_many_servers_is_said_and_still_drawn(
+    answer: advisor.Recommendation,
+) -> None:
+    """No machine is allowed at it, but at the others that the chart shows."""
+    scenario = advisor.Scenario.from_use_case(answer.catalog, "regulated-on-premises", home="US")
+    work = msgspec.structs.replace(scenario.workload, requests_per_month=300_000_000)
+    large = advisor.recommend(answer.catalog, scenario.replace(workload=work))
+    model = next(
+        c.model.id
+        for c in large.evaluation.candidates
+        if c.model.id.startswith("qwen3.8-27b") and c.hosted is not None
+    )
+    found = compare_local_and_api(large, model)
+    assert found is not None
+    assert "is verified" in headline(Narrator(large, Words("en")), found)
+    for curve in found.curves:
+        assert curve.volumes[-1] < found.volume

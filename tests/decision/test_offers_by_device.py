@@ -115,7 +115,8 @@ def test_that_a_device_is_left_out_only_where_another_is_cheaper_and_faster() ->
     answer = asked(advisor.load_catalog(), "company-knowledge")
     groups: dict[str, list[tuple[float, float]]] = {}
     for candidate in answer.evaluation.candidates:
-        if candidate.hosted is not None and candidate.offer.kind != "local":
+        row = answer.evaluation.rows[candidate.offer.id]
+        if candidate.hosted is not None and not answer.evaluation.removed[row]:
             cost = answer.monthly_cost(candidate.offer.id)
             assert cost is not None
             groups.setdefault(candidate.named, []).append((cost, candidate.tokens_per_s or 0.0))

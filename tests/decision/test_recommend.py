@@ -242,7 +242,7 @@ def test_that_few_requests_do_not_put_a_dear_machine_before_a_cheap_one(
     answer = advisor.recommend(catalog, scenario.replace(workload=workload))
     first = answer.monthly_cost(answer.ranked[0])
     assert first is not None
-    assert first < 2_000
+    assert first < 2_500  # two cards as installed at 100,000
 
 
 def test_that_the_worth_of_money_is_linear_and_does_not_grow_with_the_work(

@@ -35,7 +35,7 @@ def test_that_it_shows_the_rules_of_the_use_case(qtbot: QtBot) -> None:
           for n in ("buyable", "domestic", "no_consumer")}  # fmt: skip
     assert on == {"buyable": True, "domestic": False, "no_consumer": True}
     assert panel.findChild(WholeBox, "hosting.spare").value() == 1  # type: ignore[union-attr]
-    assert panel.findChild(WholeBox, "constraint.most_servers").text() == "no limit"  # type: ignore[union-attr]
+    assert panel.findChild(WholeBox, "constraint.most_servers").value() == 16  # type: ignore[union-attr]
 
 
 def test_that_a_rule_changes_the_scenario(qtbot: QtBot) -> None:
@@ -49,6 +49,7 @@ def test_that_a_rule_changes_the_scenario(qtbot: QtBot) -> None:
     assert session.scenario.hosting.spare == 2
     panel.findChild(WholeBox, "constraint.most_servers").setValue(0)  # type: ignore[union-attr]
     assert session.scenario.constraints.most_servers is None
+    assert panel.findChild(WholeBox, "constraint.most_servers").text() == "no limit"
 
 
 def test_that_devices_are_ticked_by_maker(qtbot: QtBot) -> None:

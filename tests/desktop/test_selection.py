@@ -225,6 +225,7 @@ def test_that_undo_leaves_the_table_as_a_fresh_window_paints_it(qtbot: QtBot) ->
         lambda: window.session.is_certainty_fresh and fresh.session.is_certainty_fresh,
         timeout=120_000,
     )
+    QApplication.processEvents()  # the line on the newest models lays itself out later
     fresh.fits.table.setFocus()
     fresh.fits.table.clearFocus()
     window.fits.table.clearFocus()

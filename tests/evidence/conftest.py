@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,14 +27,21 @@ def catalog() -> Catalog:
     return load_catalog()
 
 
-@pytest.fixture(scope="session", params=USE_CASES)
-def answer(request: pytest.FixtureRequest, catalog: Catalog) -> Recommendation:
-    return recommend(catalog, Scenario.from_use_case(catalog, request.param))
+@cache
+def answer_to(use_case: str) -> Recommendation:
+    """The answer to a use case: a session's fixture with parameters is made anew for each file."""
+    catalog = load_catalog()
+    return recommend(catalog, Scenario.from_use_case(catalog, use_case))
+
+
+@pytest.fixture(params=USE_CASES)
+def answer(request: pytest.FixtureRequest) -> Recommendation:
+    return answer_to(request.param)
 
 
 @pytest.fixture(scope="session")
-def coding(catalog: Catalog) -> Recommendation:
-    return recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
+def coding() -> Recommendation:
+    return answer_to("everyday-coding")
 
 
 class Told:
@@ -51,8 +60,19 @@ class Told:
             offer: offer_evidence(narrator, offer) for offer in answer.offers
         }
 
+    @cached_property
+    def as_read(self) -> dict[str, list[dict[str, Any]]]:
+        """The JSON as a program reads it."""
+        plain: dict[str, list[dict[str, Any]]] = json.loads(json.dumps(self.json))
+        return plain
 
-@pytest.fixture(scope="session")
+
+@cache
+def _told(use_case: str) -> Told:
+    return Told(answer_to(use_case))
+
+
+@pytest.fixture
 def told(answer: Recommendation) -> Told:
     """The figures of ``answer``; a test changes none of them."""
-    return Told(answer)
+    return _told(answer.scenario.use_case)

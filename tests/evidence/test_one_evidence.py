@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -47,11 +46,10 @@ def on_paper(answer: Recommendation, offer: str) -> Figures:
     return [(what, value, day, title) for what, value, day, _reported, title in shown]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def data(told: Told) -> Data:
     """Offer → its figures in the JSON report, as a program reads them."""
-    plain: Data = json.loads(json.dumps(told.json))
-    return plain
+    return told.as_read
 
 
 def test_that_window_report_and_json_agree_on_every_figure_of_every_offer(

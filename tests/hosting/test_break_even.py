@@ -136,3 +136,15 @@ def test_that_a_curve_ends_where_its_servers_are_no_longer_verified() -> None:
     assert most_verified(pool) == 3_000
     assert volumes_of(pool, 10, 1e6).max() == pytest.approx(3_000)
     assert steps_of(pool, 10, 1e6) == (1_000, 2_000)
+
+
+@given(NODES, st.floats(0.01, 1_000), st.integers(0, 2), st.integers(3, 40))
+def test_that_a_curve_never_falls_as_far_as_it_is_verified(
+    nodes: list[tuple[float, float]], fixed: float, spare: int, most: int
+) -> None:
+    pool = pool_of(
+        [c for c, _ in nodes], [m for _, m in nodes], fixed, spare=spare, most_servers=most
+    )
+    volumes = volumes_of(pool, 1, 1e9)
+    mid = curve_of(pool, volumes)[1]
+    assert (np.diff(mid) >= -1e-9 * mid[1:]).all()

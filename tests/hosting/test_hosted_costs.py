@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 
@@ -10,8 +12,11 @@ from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.presets import Workload
 from advisor.catalog.problems import InputError
 from advisor.decision.scenario import Hosting
-from advisor.hosting.hosted import HostedCost, hosted_costs
+from advisor.hosting.costing import hosted_costs
 from advisor.hosting.precision import is_narrower
+
+if TYPE_CHECKING:
+    from advisor.hosting.hosted import HostedCost
 
 LOAD = Workload(requests_per_month=100_000, input_tokens=2_000, output_tokens=500)
 

@@ -13,8 +13,15 @@ from advisor.catalog.device_prices import DevicePrice
 from advisor.catalog.exchange import catalogue_rate
 from advisor.catalog.presets import Workload
 from advisor.hosting.break_even import break_even
-from advisor.hosting.hosted import Pool, hosted_costs
-from advisor.hosting.machine_money import MoneyTerms, Schedule, money_of, node_month
+from advisor.hosting.costing import hosted_costs
+from advisor.hosting.hosted import Pool
+from advisor.hosting.machine_money import (
+    SCHEDULES,
+    MoneyTerms,
+    Schedule,
+    money_of,
+    node_month,
+)
 from advisor.hosting.totals import totals_of
 
 if TYPE_CHECKING:
@@ -284,3 +291,24 @@ def test_that_eight_h100_cost_over_three_years_what_is_published(
     assert month.purchase is not None
     assert 300_000 <= month.purchase.mid <= 350_000
     assert 450_000 <= money_of(month, 1, money, None)[1].mid * 36 <= 650_000
+
+
+def test_that_each_schedule_pays_its_own_hours(catalog: advisor.Catalog) -> None:
+    """Few requests: on demand costs least of all, reserved less than always on."""
+    few = msgspec.structs.replace(LOAD, requests_per_month=1_000)
+    rate = catalogue_rate(catalog, catalog.as_of)
+    rents: dict[str, dict[str, float]] = {}
+    for schedule in SCHEDULES:
+        work = dict.fromkeys(catalog.models, few)
+        found = hosted_costs(catalog, work, rate, schedule=schedule)
+        rents[schedule] = {
+            name: cost.parts["rent"] for name, cost in found.items() if ".on.rented." in name
+            and cost.has_price
+        }  # fmt: skip
+    always, active = rents["always"], rents["active"]
+    both = [name for name in always if all(name in rents[each] for each in SCHEDULES)]
+    assert both
+    for name in both:
+        assert rents["on-demand"][name] < active[name] < always[name]
+        assert rents["reserved"][name] <= always[name]
+        assert active[name] == pytest.approx(always[name] * 220 / 730)

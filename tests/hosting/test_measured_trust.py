@@ -68,14 +68,14 @@ def test_that_the_nearer_engine_answers_with_what_was_published_of_its_figures(
     ("known", "given", "asked_for"),
     [
         ((), {}, 4),
-        ((replace(BETTER, measured_error=0.3),), {}, 4),
+        ((replace(BETTER, measured_error=0.28),), {}, 4),
         ((replace(BETTER, family="blackwell"),), {}, 4),
         ((replace(BETTER, load="9-64"),), {}, 4),
         ((BETTER,), {"setting": "tuned"}, 4),
         ((BETTER,), {}, 8),
         ((BETTER,), {"precision": "bf16", "devices": 1, "input_tokens": 10_000_000}, 4),
     ],
-    ids=["no table", "a tie", "family", "load", "setting", "other load", "does not fit"],
+    ids=["no table", "a small lead", "family", "load", "setting", "other load", "does not fit"],
 )
 def test_that_else_the_roofline_stands(
     catalog: advisor.Catalog,

@@ -14,6 +14,7 @@ from advisor.hosting.assumption import (
     NoServerAttention,
     NoServerCache,
     NoServerFormat,
+    NotModelled,
     Obstacle,
 )
 from advisor.hosting.demand import Runtime, known_precision
@@ -147,3 +148,14 @@ def test_that_hosted_models_have_their_full_context_and_not_that_of_an_api() -> 
             model, "h200", devices=8, precision="fp8", input_tokens=130_000, concurrency=1
         )
         assert estimate.context_tokens > 131_000
+
+
+def test_that_nothing_is_modelled_above_two_servers_but_the_memory() -> None:
+    estimate = size("deepseek-v3.1", "h100-sxm", devices=32, precision="fp8", concurrency=1)
+    assert estimate.obstacles == (NotModelled(servers=4, most=2),)
+    assert estimate.fits
+    assert not estimate.output_tokens_per_s.known
+    assert not estimate.time_to_first_token_s.known
+    two = size("deepseek-v3.1", "h100-sxm", devices=16, precision="fp8", concurrency=1)
+    assert not two.obstacles
+    assert two.output_tokens_per_s.known

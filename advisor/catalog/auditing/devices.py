@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.auditing.findings import DEVICE, PRICE, Finding, found
+from advisor.catalog.auditing.findings import DEVICE, Finding, found
 from advisor.catalog.figures import OLD_DAYS, STALE_DAYS, UNDATED
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def _of_price(price: DevicePrice, day: dt.date) -> Iterator[Finding]:
     shown = f"{price.mid:,.6g} {price.currency}"
     for kind in kinds:
         yield found(
-            kind, price.device, PRICE, figures=(shown,), sources=(price.source,),
+            kind, price.device, DEVICE, figures=(shown,), sources=(price.source,),
             date=None if kind == "undated" else price.checked, day=day,
         )  # fmt: skip

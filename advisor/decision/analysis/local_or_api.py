@@ -13,6 +13,8 @@ import numpy as np
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
+from advisor.decision.judging.constraints import Outcome
+from advisor.decision.judging.reasons import BeyondVerified, OverServers
 from advisor.hosting.break_even import (
     BreakEven,
     break_even,
@@ -119,8 +121,7 @@ class Comparison(Frozen, frozen=True, eq=False):
 def model_to_compare(ranking: Ranking, offer: str) -> str | None:
     """The offer's model where it may be hosted, else that of the best ranked offer that may."""
     candidates, rows = ranking.evaluation.candidates, ranking.evaluation.rows
-    allowed = ranking.evaluation.allowed
-    hosted = {c.model.id for c, may in zip(candidates, allowed, strict=True) if may and c.hosted}
+    hosted = {c.model.id for row, c in enumerate(candidates) if c.hosted and _may(ranking, row)}
     own = candidates[rows[offer]].model.id
     if own in hosted:
         return own
@@ -202,14 +203,27 @@ def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
     )
 
 
+def _may(ranking: Ranking, row: int) -> bool:
+    """Whether the must-haves allow an offer, or would at a volume that takes fewer servers."""
+    evaluation = ranking.evaluation
+    if evaluation.allowed[row]:
+        return True
+    if evaluation.open_questions[row].any():
+        return False
+    failed = [r for r in evaluation.rule_results[row] if r.outcome is Outcome.FAIL]
+    return all(isinstance(result.reason, BeyondVerified | OverServers) for result in failed)
+
+
 def _at_one_effort(ranking: Ranking, model: str) -> list[tuple[Candidate, bool]]:
     """A model's offers at the effort that is compared, and whether the must-haves allow each."""
     evaluation = ranking.evaluation
-    of_model = [
-        (candidate, bool(may))
-        for candidate, may in zip(evaluation.candidates, evaluation.allowed, strict=True)
-        if candidate.model.id == model
-    ]
+    rows = evaluation.rows_by_model.get(model, [])
+    allowed = [bool(evaluation.allowed[row]) for row in rows]
+    candidates = [evaluation.candidates[row] for row in rows]
+    if not any(may and c.hosted is not None for c, may in zip(candidates, allowed, strict=True)):
+        # At this volume every machine takes too many servers: at others it would not.
+        allowed = [_may(ranking, row) for row in rows]
+    of_model = list(zip(candidates, allowed, strict=True))
     usual = [(c, may) for c, may in of_model if not c.is_at_other_effort]
     if any(may and c.hosted is not None for c, may in usual):
         return usual

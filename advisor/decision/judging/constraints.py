@@ -179,6 +179,9 @@ def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
     slow = None if hosted is None else _below_target(hosted, context.scenario.workload)
     if slow is not None:
         return _fails("limits", slow)
+    if hosted is not None and hosted.servers > hosted.pool.most_servers:
+        beyond = reasons.BeyondVerified(hosted.servers, int(hosted.pool.most_servers))
+        return _fails("limits", beyond)
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None

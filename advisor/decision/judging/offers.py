@@ -18,7 +18,8 @@ from advisor.decision.judging.hosted_levels import hosted_levels
 from advisor.decision.judging.listed_offers import ApiCost, listed_offers
 from advisor.decision.judging.machine_rules import rules_of
 from advisor.evidence.candidate import Candidate
-from advisor.hosting.hosted import HostedCost, hosted_costs, hosted_offers, on_devices
+from advisor.hosting.costing import hosted_costs
+from advisor.hosting.hosted import HostedCost, hosted_offers, on_devices
 from advisor.hosting.machine_money import market_of
 
 if TYPE_CHECKING:

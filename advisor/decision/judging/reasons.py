@@ -103,6 +103,13 @@ class TooLate(Frozen, frozen=True):
     wanted: float
 
 
+class BeyondVerified(Frozen, frozen=True):
+    """The work takes so many servers; the figures are verified up to ``most``."""
+
+    servers: int
+    most: int
+
+
 class NotEnough(Frozen, frozen=True):
     """Its capability reaches the good-enough level with this chance, 0 to 1; the rule's."""
 
@@ -131,6 +138,7 @@ Capacity = (
     | OverRate
     | TooSlow
     | TooLate
+    | BeyondVerified
     | FreeLimitsUnknown
 )
 

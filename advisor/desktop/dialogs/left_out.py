@@ -22,10 +22,12 @@ from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filtered import FilteredTable
 from advisor.desktop.tables.row_selection import select_row
 from advisor.wording.left_out import kind_name
+from advisor.wording.missing_figures import quotation_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
+    from advisor.catalog.records import Hardware
     from advisor.desktop.session import Session
 
 WIDTH, HEIGHT = 940, 520
@@ -72,7 +74,12 @@ class LeftOutDialog(Dialog):
             say("A row shows its offer in Why and Sources. The score counts what is not known as"
                 " estimated.")
         )  # fmt: skip
-        buttons = self.row_of_buttons(push_button(say("Close")))
+        self.quotation = push_button(
+            say("Enter a &quotation…"), "left_out.quotation", self._enter_quotation,
+            tip=say("Of a machine that has no public price"),
+        )  # fmt: skip
+        self.quotation.setEnabled(False)
+        buttons = self.row_of_buttons(push_button(say("Close")), self.quotation)
         in_column(head, (self.list, 1), hint, buttons, on=self)
 
     def refresh(self) -> None:
@@ -110,6 +117,24 @@ class LeftOutDialog(Dialog):
         row = self.list.table.rows.item_at(current.row())
         if row.is_judged:
             self._session.select(row.offer)
+        self.quotation.setEnabled(self._unpriced() is not None)
+
+    def _unpriced(self) -> Hardware | None:
+        """The machine of the current row, where it has no public price."""
+        index = self.list.table.currentIndex()
+        offer = self.list.table.rows.item_at(index.row()).offer if index.isValid() else ""
+        row = self._session.recommendation.evaluation.rows.get(offer)
+        if row is None:
+            return None
+        hosted = self._session.recommendation.evaluation.candidates[row].hosted
+        return None if hosted is None or hosted.has_price else hosted.device
+
+    def _enter_quotation(self) -> None:
+        device = self._unpriced()
+        if device is not None:
+            from advisor.desktop.dialogs.forms.opening import Forms
+
+            Forms(self._session, self).figure(quotation_of(device))
 
     def _restyle(self) -> None:
         self.list.table.set_style(self._session.style)

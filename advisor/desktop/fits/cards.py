@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from advisor.decision.analysis.alternatives import MOST, alternatives
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.card_lines import Line
-from advisor.desktop.fits.offer_names import way_forms
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording import names
 from advisor.wording.alternatives import (
@@ -17,6 +16,7 @@ from advisor.wording.alternatives import (
     alternative_title,
     money_difference,
 )
+from advisor.wording.name_forms import way_forms
 from advisor.wording.offer_notices import badge_lines, notices
 
 if TYPE_CHECKING:

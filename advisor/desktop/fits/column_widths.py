@@ -40,7 +40,9 @@ def least_fit(free: int) -> int:
 
 
 class ColumnWidths(QObject):
-    """Fits the columns to the table when its size, columns or offers change.
+    """Fits the columns to the table when its size, columns, order or offers change.
+
+    While a slider moves they stay; ``fit`` is called again once all rests.
 
     The dots get the room that names of models and ways leave, between ``least_fit`` and
     ``MOST_FIT``; any remainder goes to the names. Where there is too little, both kinds of names
@@ -63,6 +65,7 @@ class ColumnWidths(QObject):
         header = table.horizontalHeader()
         header.setMinimumSectionSize(NARROWEST)
         header.sectionResized.connect(self._resized)
+        header.sortIndicatorChanged.connect(lambda _column, _order: self.fit())
         table.viewport().installEventFilter(self)
 
     def fit(self) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from advisor.wording import names
+from advisor.wording.name_forms import name_forms, way_forms
 from advisor.wording.offer_notices import mark
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.lettering import Lettering
     from advisor.desktop.session import Session
 
-# Words that a device is known without.
-MAKERS = re.compile(r"(?<=× )(NVIDIA GeForce|NVIDIA|AMD Instinct|AMD|Intel|Huawei) ")
 # Gap between the name of a model and what follows it, pixels.
 GAP = 8
 # Room for the warning sign of an offer that ends, has ended or may not be sold to this buyer.
@@ -36,25 +34,6 @@ class Parts(NamedTuple):
     name: str
     month: str
     way: str
-
-
-def name_forms(name: str) -> tuple[str, ...]:
-    """Return forms of a model's name, the longest first.
-
-    A release that is stated keeps its mark; of several that it may be, the warning sign is enough.
-    """
-    return (name, name.partition(" (")[0]) if "/" in name else (name,)
-
-
-def way_forms(way: str) -> tuple[str, ...]:
-    """Return forms of a way, the longest first.
-
-    Brackets go first, then the region; of machines the maker: "4 × RTX 3090, owned".
-    """
-    head = way.partition(" · ")[0]
-    bare = MAKERS.sub("", way)
-    forms = (way, bare, way.partition(" (")[0], head.partition(" (")[0], MAKERS.sub("", head))
-    return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True))
 
 
 class OfferNames:

@@ -211,13 +211,15 @@ class FitsPanel(QWidget):
 
     def _show_certainty(self) -> None:
         self.model.show_certainty()
+        if self._session.is_certainty_fresh:
+            self.widths.fit()  # once all rests: no column moves while a slider does
         self._note.setText(self._note_text())
 
     def _note_text(self) -> str:
         words, recommendation = self._session.words, self._session.recommendation
         if not recommendation.ranked:
             return ""  # The table says why, once.
-        text = words.say("Dot: score; line: its certain range; hatched: inferred.")
+        text = words.say("Dot: score; line: certain range; hatched: inferred.")
         held = self._session.certainty
         if held is None or not held.ties:
             return text

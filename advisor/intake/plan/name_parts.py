@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from advisor.catalog.frozen import Frozen
 
@@ -46,6 +47,7 @@ class Named(Frozen, frozen=True):
         return cls(whole, path.rpartition("/")[2], last)
 
 
+@lru_cache(maxsize=4096)  # a feed has some 2,000 names, each held against the naming of 40 makers
 def stem_of(last: str) -> str:
     """Return the last part of a name without the precision and the form in which it is served."""
     bare = _SERVED.sub("", _SERVED.sub("", last))

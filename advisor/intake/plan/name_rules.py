@@ -94,13 +94,20 @@ class PassedOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         return self._pattern.search(whole) is not None
 
 
-class NameRules(msgspec.Struct, frozen=True):
+class NameRules(msgspec.Struct, frozen=True, dict=True):
     """All of them; the first that fits a name counts."""
 
     makers: tuple[Maker, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
 
+    @cached_property
+    def _maker_of(self) -> dict[Named, Maker | None]:
+        """The names asked for so far: a feed prices each at several hosts."""
+        return {}
+
     def maker(self, named: Named) -> Maker | None:
         """Return the maker whose naming a name follows; None: nobody's, or several makers'."""
-        found = [maker for maker in self.makers if maker.has(named)]
-        return found[0] if len(found) == 1 else None
+        if named not in self._maker_of:
+            found = [maker for maker in self.makers if maker.has(named)]
+            self._maker_of[named] = found[0] if len(found) == 1 else None
+        return self._maker_of[named]

@@ -172,7 +172,7 @@ class LocalOrApiPanel(FollowingPanel):
             f"&nbsp;{escape(option_name(self.session.narrator, comparison, c.offer))}</span>"
             for c in comparison.curves
         ]
-        self.legend.setText(" &nbsp; ".join(legend))
+        self.legend.setText("<br>".join(legend))
         narrator = self.session.narrator
         lines = break_even_sentences(narrator, comparison)
         self.break_even.setText("".join(f"<p {APART}>{escape(line)}</p>" for line in lines))

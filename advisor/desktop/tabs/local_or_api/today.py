@@ -43,29 +43,16 @@ class TodayRow(QWidget):
         grid.addWidget(caption(title, self.choice), 0, 0)
         grid.addWidget(self.choice, 0, 1)
         grid.addWidget(self.amount, 1, 1)
-        self._offered: object = None
+        self._offered: tuple[str, ...] | None = None
         self.refresh()
 
     def refresh(self) -> None:
         """Update from the scenario, and offer the APIs that have a price."""
-        session, paid = self.session, self.session.scenario.hosting.today
-        candidates = session.recommendation.evaluation.candidates
+        paid = self.session.scenario.hosting.today
         chosen = NOTHING
         if paid is not None:
             chosen = PAID_TODAY if paid.amount is not None else paid.offer
-        if self._offered is not candidates:
-            self._offered = candidates
-            say = session.words.say
-            apis = sorted(
-                (offer_name(c, session.narrator), c.offer.id) for c in candidates
-                if c.offer.kind == "api" and c.list_cost is not None and c.list_cost[0] > 0
-            )  # fmt: skip
-            items = [
-                (NOTHING, say("the cheapest API of the model")),
-                (PAID_TODAY, say("an amount a month …")),
-                *((offer, name) for name, offer in apis),
-            ]
-            offer_choices(self.choice, items, chosen)
+        self._offer_apis(chosen)
         with QSignalBlocker(self.choice):
             self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
         self.amount.setVisible(chosen == PAID_TODAY)
@@ -73,6 +60,28 @@ class TodayRow(QWidget):
             with QSignalBlocker(self.amount):
                 self.amount.setSuffix(f" {paid.currency}")
                 self.amount.setValue(paid.amount)
+
+    def _offer_apis(self, chosen: str) -> None:
+        """List the priced APIs anew, if they are others: naming hundreds takes a while."""
+        session = self.session
+        priced = [
+            c for c in session.recommendation.evaluation.candidates
+            if c.offer.kind == "api" and c.list_cost is not None and c.list_cost[0] > 0
+        ]  # fmt: skip
+        ids = tuple(c.offer.id for c in priced)
+        if ids == self._offered:
+            return
+        self._offered = ids
+        say, narrator = session.words.say, session.narrator
+        items = [
+            (NOTHING, say("the cheapest API of the model")),
+            (PAID_TODAY, say("an amount a month …")),
+            *(
+                (id_, name)
+                for name, id_ in sorted((offer_name(c, narrator), c.offer.id) for c in priced)
+            ),
+        ]
+        offer_choices(self.choice, items, chosen)
 
     def _choose(self, chosen: str) -> None:
         if chosen == NOTHING:
