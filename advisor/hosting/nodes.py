@@ -166,7 +166,7 @@ def fleet_of(
         machine=flat,
         pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
-        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known])
+        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known], dtype=bool)
         & (flat.devices <= MODELLED_SERVERS * inside),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
