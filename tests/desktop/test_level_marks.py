@@ -57,7 +57,7 @@ def test_that_all_scores_share_one_scale_which_holds_the_first(world: advisor.Ca
 def test_that_an_inferred_score_is_hollow_and_a_measured_one_filled(
     qtbot: QtBot, style: Style, *, inferred: bool
 ) -> None:
-    assert qtbot
+    assert qtbot is not None
     image = QImage(200, 28, QImage.Format.Format_RGB32)
     image.fill(QColor(style.panel))
     painter = QPainter(image)
