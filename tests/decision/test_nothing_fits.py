@@ -28,15 +28,13 @@ ALONE: list[dict[str, Any]] = [
 ]
 
 
-def asked(catalog: advisor.Catalog = CATALOG, **wanted: Any) -> advisor.Recommendation:
+def asked(**wanted: Any) -> advisor.Recommendation:
     constraints = msgspec.structs.replace(Constraints(), **wanted)
-    return advisor.recommend(catalog, SCENARIO.replace(constraints=constraints))
+    return advisor.recommend(CATALOG, SCENARIO.replace(constraints=constraints))
 
 
-def without(
-    wanted: dict[str, Any], constraint: str, catalog: advisor.Catalog = CATALOG
-) -> advisor.Recommendation:
-    return asked(catalog, **{name: value for name, value in wanted.items() if name != constraint})
+def without(wanted: dict[str, Any], constraint: str) -> advisor.Recommendation:
+    return asked(**{name: value for name, value in wanted.items() if name != constraint})
 
 
 @pytest.mark.parametrize("wanted", ALONE)
@@ -57,7 +55,7 @@ def test_that_the_must_have_that_helps_alone_is_named_though_another_keeps_out_m
     assert why is not None
     assert isinstance(why.cause, GiveUpOne)
     assert (why.cause.constraint, why.cause.most) == ("monthly_budget", False)
-    assert [n for n in wanted if without(wanted, n, few).ranked] == ["monthly_budget"]
+    assert [name for name in wanted if without(wanted, name).ranked] == ["monthly_budget"]
 
 
 def test_that_several_are_to_be_given_up_where_none_alone_brings_an_offer_back() -> None:
