@@ -92,8 +92,6 @@ class Rules(Frozen, frozen=True, eq=False):
 
 
 NO_RULES = Rules()
-MOST_UNPRICED = 3
-"""Devices without a price that are listed for a model, at most."""
 
 
 class Load(Frozen, frozen=True, eq=False):
@@ -289,100 +287,3 @@ def seen_by_users(pairs: Pairs, load: Load, chosen: Places) -> Seen:
         in_flight=batch,
         used=used,
     )
-
-
-def worth_offering(
-    nodes: Nodes, pairs: Pairs, terms: Terms, load: Load, standing: Standing | None
-) -> NDArray[np.bool_]:
-    """Mask of the groups that no other device of the same model makes pointless.
-
-    A device is pointless where another costs no more, is no slower for one user, and stands no
-    worse to any rule. So what another device adds never takes away the last one that is allowed.
-    Of those that a rule refuses only the cheapest stays, of those that do not show users what is
-    asked the one that comes nearest, for each way to stand to the rules.
-
-    Args:
-        nodes: the models on nodes.
-        pairs: their groups.
-        terms: what they cost.
-        load: what is asked of them.
-        standing: how a device stands to each rule, the higher the better; None: all the same.
-    """
-    fleet, best = nodes.fleet, pairs.best
-    costs = month_costs(pairs, terms, best)
-    seen = seen_by_users(pairs, load, best)
-    meets = pairs.limits.meets[best]
-    speeds = np.where(meets, seen.tokens_per_s, seen.idle_tokens_per_s)
-    models = fleet.model_of[pairs.rows[best]]
-    devices = fleet.device_of[pairs.columns[best]]
-    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
-    cost, speed = np.full(shape, np.inf), np.full(shape, -np.inf)
-    cost[models, devices], speed[models, devices] = costs, speeds
-    short = np.full(shape, 2)  # of what users are to see, or of the servers allowed
-    short[models, devices] = pairs.over[best] + ~meets
-    no_worse = stands_no_worse(nodes, standing)
-    here = np.unique(models)
-    cost, speed, short = cost[here], speed[here], short[here]
-    as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
-    as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
-    as_fit = short[:, :, np.newaxis] <= short[:, np.newaxis]
-    beats = as_cheap & as_fast & as_fit & no_worse
-    equal = beats & beats.transpose(0, 2, 1)
-    first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
-    pointless = np.asarray((beats & (~equal | first)).any(axis=1))
-    kept = ~pointless[np.searchsorted(here, models), devices]
-    alike = np.unique(standings(nodes, standing), axis=0, return_inverse=True)[1].ravel()
-    reached = np.minimum(pairs.limits.speed[best], pairs.limits.first[best])
-    short_of = pairs.over[best] | ~meets
-    kept = _first_of(kept, short_of, (models, alike[devices]), -reached)
-    refused = (standings(nodes, standing) == 0).any(axis=1)[devices]
-    return _first_of(kept, refused, (models, alike[devices]), costs)
-
-
-def _first_of(
-    kept: NDArray[np.bool_], some: NDArray[np.bool_], key: tuple[Places, Places], by: Floats
-) -> NDArray[np.bool_]:
-    """Leave of ``some`` only the first of each key, by ascending ``by``; all others as they are."""
-    at = np.flatnonzero(kept & some)
-    order = at[np.lexsort((by[at], key[1][at], key[0][at]))]
-    keys = np.stack([each[order] for each in key])
-    changes = np.any(np.diff(keys, axis=1, prepend=-1) != 0, axis=0)
-    left = kept.copy()
-    left[order[~changes]] = False
-    return left
-
-
-def worth_asking_for(
-    nodes: Nodes, unpriced: Pairs, served: Sequence[Pairs], standing: Standing | None
-) -> NDArray[np.bool_]:
-    """Mask of the groups without a price that are worth asking a price for.
-
-    Where no device with a price serves the model and stands as well to the rules: the fastest
-    ``MOST_UNPRICED`` of them.
-    """
-    fleet, best = nodes.fleet, unpriced.best
-    models, devices = fleet.model_of[unpriced.rows[best]], fleet.device_of[unpriced.columns[best]]
-    shape = (int(fleet.model_of.max(initial=0)) + 1, len(fleet.devices))
-    priced = np.zeros(shape)
-    for pairs in served:
-        priced[fleet.model_of[pairs.rows], fleet.device_of[pairs.columns]] = 1.0
-    replaced = (priced @ stands_no_worse(nodes, standing))[models, devices] > 0
-    slow = unpriced.pace.at(best).seen(np.ones(len(best)))
-    order = np.lexsort((slow, replaced, models))
-    first = np.searchsorted(models[order], models[order])
-    kept = np.zeros(len(best), dtype=bool)
-    kept[order] = np.arange(len(order)) - first < MOST_UNPRICED
-    return np.asarray(kept & ~replaced)
-
-
-def stands_no_worse(nodes: Nodes, standing: Standing | None) -> NDArray[np.bool_]:
-    """Whether each device (row) stands no worse to any rule than each other one (column)."""
-    stands = standings(nodes, standing)
-    return np.asarray((stands[:, np.newaxis] >= stands).all(axis=2))
-
-
-def standings(nodes: Nodes, standing: Standing | None) -> Floats:
-    """How each device (row) stands to each rule: 0 where it is refused."""
-    devices = nodes.fleet.devices
-    found = np.array([tuple(standing(d)) if standing else () for d in devices], dtype=float)
-    return found.reshape(len(devices), -1)

@@ -21,10 +21,9 @@ from advisor.hosting.choosing import (
     seen_by_users,
     serving_of,
     unpriced_of,
-    worth_asking_for,
-    worth_offering,
 )
 from advisor.hosting.device import INSTALLED
+from advisor.hosting.folding import Folded, beaten_by, worth_asking_for, worth_offering
 from advisor.hosting.hosted import HostedCost, Pool, Users, hosted_name
 from advisor.hosting.machine_money import (
     WAYS,
@@ -109,11 +108,11 @@ def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
     ]
     unpriced = unpriced_of(nodes, serving, every, load)
     asking = worth_asking_for(nodes, unpriced, served, rules.standing)
-    kept.append((_owned(every), unpriced, asking))
+    kept.append((_owned(every), unpriced, Folded(asking, np.full(len(asking), -1))))
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost
-        for terms, pairs, groups in kept
-        for cost in _costs(nodes, pairs, np.flatnonzero(groups), asked, load, terms)
+        for terms, pairs, folded in kept
+        for cost in _costs(nodes, pairs, folded, asked, load, terms)
     }
 
 
@@ -170,18 +169,19 @@ def target_of(workload: Workload) -> Target:
 def _costs(
     nodes: Nodes,
     pairs: Pairs,
-    groups: NDArray[np.intp],
+    folded: Folded,
     asked: Sequence[Workload],
     load: Load,
     terms: Terms,
 ) -> Iterator[HostedCost]:
+    groups, beaten = np.flatnonzero(folded.kept), beaten_by(nodes, pairs, folded)
     best = pairs.best[groups]
     seen = seen_by_users(pairs, load, best)
     replicas = pairs.replicas(best)
     for place, group in enumerate(groups.tolist()):
         workload = asked[pairs.rows[best[place]]]
         users = _users(seen, place, float(replicas[place]), terms, load)
-        yield _cost(nodes, pairs, group, terms, workload, users)
+        yield _cost(nodes, pairs, group, terms, workload, users, beaten.get(group, ()))
 
 
 def _users(seen: Seen, place: int, replicas: float, terms: Terms, load: Load) -> Users:
@@ -196,7 +196,13 @@ def _users(seen: Seen, place: int, replicas: float, terms: Terms, load: Load) ->
 
 
 def _cost(
-    nodes: Nodes, pairs: Pairs, group: int, terms: Terms, workload: Workload, users: Users
+    nodes: Nodes,
+    pairs: Pairs,
+    group: int,
+    terms: Terms,
+    workload: Workload,
+    users: Users,
+    beaten: tuple[str, ...],
 ) -> HostedCost:
     pool = _pool(nodes, pairs, group, terms)
     at = pairs.starts[group]
@@ -225,6 +231,7 @@ def _cost(
         constants=terms.money.constants,
         way=terms.way,
         users=users,
+        beaten=beaten,
         served=nodes.fleet.precisions[pairs.rows[at]].id,
         spare=terms.spare,
         servers=paid * int(terms.servers[column]),

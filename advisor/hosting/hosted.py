@@ -132,6 +132,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
         sized: size and speed of a replica, if known already; see ``estimate``.
         way: ``rented``, ``owned`` or ``local``.
         served: precision of the weights on servers; None: the released one.
+        beaten: ids of the devices that are left out, since this costs no more and is no slower.
         users: what users see idle and in the busiest hour; None: this computer serves one.
     """
 
@@ -151,6 +152,7 @@ class HostedCost(Frozen, frozen=True, eq=False, dict=True):
     way: Literal["rented", "owned", "local"] = "local"
     users: Users | None = None
     served: str | None = None
+    beaten: tuple[str, ...] = ()
     spare: int = 0
     servers: int = 1
     purchase: Span | None = None

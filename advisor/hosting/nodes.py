@@ -20,6 +20,7 @@ from advisor.hosting.demand import cache_precision_for, demand_of, known_precisi
 from advisor.hosting.device import (
     INSTALLED,
     SERVER_KINDS,
+    in_one_node,
     machine,
     memory_bytes,
     node_sizes,
@@ -166,8 +167,7 @@ def fleet_of(
         machine=flat,
         pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
-        runs=np.array([[is_served(m, p, d) for d, _ in nodes] for m, p in known])
-        & (flat.devices <= MODELLED_SERVERS * inside),
+        runs=_served_on(known, nodes),
         spreads=_spreads(kinds, nodes, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
@@ -177,6 +177,18 @@ def fleet_of(
         device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
         setting=setting,
     )
+
+
+def _served_on(
+    known: Sequence[tuple[Model, Precision]], nodes: Sequence[tuple[Hardware, int]]
+) -> NDArray[np.bool_]:
+    """Whether servers run each model in its precision on each node, and its speed is modelled."""
+    modelled = [n <= MODELLED_SERVERS * in_one_node(d, n) for d, n in nodes]
+    found = [
+        [is_served(m, p, d) and there for (d, _), there in zip(nodes, modelled, strict=True)]
+        for m, p in known
+    ]
+    return np.array(found, dtype=bool).reshape(len(known), len(nodes))
 
 
 def _numbered(models: Sequence[Model]) -> NDArray[np.intp]:

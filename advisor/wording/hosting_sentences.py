@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from advisor.decision.analysis.local_or_api import can_be_hosted
 from advisor.decision.analysis.nearest_machine import nearest_machine
 from advisor.wording import numbers
+from advisor.wording.what_users_see import seen_sentence
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency, Model
@@ -54,25 +55,8 @@ def replica_sentence(cost: HostedCost, words: Words) -> str:
 
 
 def users_sentence(cost: HostedCost, words: Words) -> str:
-    """Say what a user sees idle and in the busiest hour, and how much is used of what is paid for.
-
-    Empty for this computer, which serves one request at a time.
-    """
-    users = cost.users
-    if users is None:
-        return ""
-    return words.say(
-        "Alone a user sees {idle} tokens/s after {idle_first} s; in the busiest hour {share} of the"
-        " users see at least {speed} tokens/s after at most {first} s, with {others} requests in"
-        " flight. Of what is paid for, {used} is used.",
-        idle=numbers.rounded(users.idle_tokens_per_s, words),
-        idle_first=numbers.seconds(users.idle_ttft_s),
-        share=numbers.percent(users.percentile / 100),
-        speed=numbers.rounded(users.tokens_per_s, words),
-        first=numbers.seconds(users.ttft_s),
-        others=numbers.rounded(users.in_flight, words),
-        used=numbers.percent(users.paid),
-    )
+    """Say what users of an offer on machines see; empty for this computer."""
+    return seen_sentence(cost.users, words)
 
 
 def _gigabytes(size: float) -> str:

@@ -28,6 +28,8 @@ def kind_name(kind: kinds.Kind, words: Words) -> str:
             return words.say("Too new: few figures yet")
         case kinds.New():
             return words.say("New: no score published yet")
+        case kinds.Outdone():
+            return words.say("A cheaper, faster machine")
         case kinds.Unverified():
             name = names.constraint_name(kind.constraint, words)
             return words.say("To be verified: {name}", name=name)
@@ -45,6 +47,10 @@ def kind_names(left: LeftOut, words: Words) -> str:
 
 def offer_text(narrator: Narrator, left: LeftOut) -> str:
     """Name an offer that is not ranked; one of a new model has no row in the evaluation."""
+    if left.machines:
+        devices = (narrator.catalog.hardware[each].name for each in left.machines)
+        name = names.model_name(narrator.recommendation.candidate(left.offer))
+        return f"{name} · {narrator.listed(devices)}"
     if left.offer in narrator.evaluation.rows:
         return marked_name(narrator, left.offer)
     catalog = narrator.catalog
@@ -77,6 +83,9 @@ def reason(narrator: Narrator, left: LeftOut) -> str:
     """Say why an offer is not ranked."""
     if kinds.New() in left.kinds:
         return _new_reason(narrator, left.offer)
+    if left.machines:
+        offer = narrator.offer(left.offer)
+        return narrator.say("{offer} costs no more and is no slower.", offer=offer)
     if left.rule_results:
         sentences = (verdict_sentence(narrator, result) for result in left.rule_results)
         return narrator.sentences(*sentences)
@@ -104,6 +113,8 @@ def remedy(narrator: Narrator, left: LeftOut) -> str:
             return say("Verify: {rules}", rules=rules)
         case kinds.New():
             return say("A published score, or one of your own")
+        case kinds.Outdone():
+            return say("A lower price of theirs, as a figure of your own")
         case kinds.NotEnoughKnown() | kinds.TooNew():
             measures = narrator.listed(narrator.measure(measure) for measure in left.missing)
             return say("Figures, published or your own: {measures}", measures=measures)

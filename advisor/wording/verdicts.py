@@ -50,6 +50,13 @@ def _availability(namer: Namer, reason: reasons.Availability) -> str:
             return ended(namer, reason.ending)
         case reasons.RetiredByVendor():
             return namer.say("Retired by its vendor on {date}.", date=reason.date)
+        case reasons.BeyondVerified():
+            return namer.count(
+                "It takes {n} server; figures are verified up to {most}.",
+                "It takes {n} servers; figures are verified up to {most}.",
+                reason.servers,
+                most=reason.most,
+            )
         case reasons.NoPublicPrice():
             return namer.say(
                 "No public price of {device}: enter a quotation as a figure of your own.",
@@ -97,13 +104,6 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
                 "One user alone waits {seconds} s for its first token; {wanted} s are asked for.",
                 seconds=numbers.seconds(reason.seconds),
                 wanted=numbers.seconds(reason.wanted),
-            )
-        case reasons.BeyondVerified():
-            return words.count(
-                "It takes {n} server; figures are verified up to {most}.",
-                "It takes {n} servers; figures are verified up to {most}.",
-                reason.servers,
-                most=reason.most,
             )
         case reasons.OverLimit():
             return over_limit(reason.excess, words)

@@ -13,6 +13,7 @@ from advisor.wording.offer_notices import notice
 from advisor.wording.price_conflicts import conflict_sentence
 from advisor.wording.token_use import thinking_sentence
 from advisor.wording.verdicts import reason_sentence, verdict_sentence
+from advisor.wording.what_users_see import seen_sentence
 
 if TYPE_CHECKING:
     from advisor.wording.language import Words
@@ -132,10 +133,11 @@ def _scored(namer: Namer, warn: kinds.Scored) -> str:
 def _hosted(warn: kinds.Hosted, words: Words) -> str:
     match warn:
         case kinds.HostingComputed():
-            return words.say(
+            computed = words.say(
                 "Speed is computed, not measured, and has a range; staff, on call, migration "
                 "and space are assumptions that one can set."
             )
+            return " ".join(filter(None, (seen_sentence(warn.users, words), computed)))
         case kinds.ManyServers():
             return words.say(
                 "It takes {servers} servers: with more than {most} the cost is not verified, for "

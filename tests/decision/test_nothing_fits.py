@@ -50,7 +50,7 @@ def test_that_giving_up_the_named_must_have_brings_back_what_is_said(
 
 def test_that_the_must_have_that_helps_alone_is_named_though_another_keeps_out_more() -> None:
     """Services are ruled out twice over, machines by the budget alone."""
-    wanted = {"own_machines": True, "data_stays_in": ("own",), "monthly_budget": 1.0}
+    wanted = {"own_machines": True, "data_stays_in": ("own",), "monthly_budget": 600.0}
     why = why_nothing_fits(asked(**wanted))
     assert why is not None
     assert isinstance(why.cause, GiveUpOne)

@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.decision.analysis.left_out import Outdone
+from advisor.decision.analysis.outdone_machines import outdone_machines
 from advisor.decision.judging.reasons import NoPublicPrice
 from advisor.decision.ranking import Status
-from advisor.hosting.choosing import MOST_UNPRICED
+from advisor.hosting.folding import MOST_UNPRICED
 from advisor.hosting.hosted import name_of
+from advisor.wording import Words
+from advisor.wording.left_out import reason
+from advisor.wording.narrator import Narrator
 from tests.world import loading
 
 
@@ -125,6 +130,24 @@ def test_that_a_device_is_left_out_only_where_another_is_cheaper_and_faster() ->
         if "@" not in name:
             for cost, speed in group:
                 assert not any(c < cost and s > speed for c, s in group)
+
+
+def test_that_an_outdone_machine_says_which_one_is_cheaper_and_no_slower() -> None:
+    answer = asked(advisor.load_catalog(), "company-knowledge")
+    listed = outdone_machines(answer)
+    assert listed
+    offered = {
+        (c.named, c.hosted.device.id)
+        for c in answer.evaluation.candidates
+        if c.hosted is not None and not c.is_at_other_effort
+    }
+    narrator = Narrator(answer, Words("en"))
+    for left in listed:
+        candidate = answer.candidate(left.offer)
+        assert left.kinds == (Outdone(),)
+        assert not any((candidate.named, device) in offered for device in left.machines)
+        assert candidate.hosted is not None
+        assert candidate.hosted.device.name in reason(narrator, left)
 
 
 def test_that_ranked_rows_stay_few() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 import advisor
 from advisor.decision.analysis.left_out import New, NotEnoughKnown, Removed, TooNew, left_out
 from advisor.decision.analysis.new_offers import new_offers
+from advisor.decision.analysis.outdone_machines import outdone_machines
 from advisor.decision.ranking import Status
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.left_out import LeftOutDialog
@@ -67,7 +68,8 @@ def test_that_every_offer_that_is_not_ranked_says_why(use_case: str) -> None:
 def test_that_the_list_holds_all_that_is_left_out(window: MainWindow) -> None:
     dialog = opened(window)
     answer = window.session.recommendation
-    expected = {left.offer for left in (*left_out(answer), *new_offers(answer))}
+    every = (*left_out(answer), *outdone_machines(answer), *new_offers(answer))
+    expected = {left.offer for left in every}
     table = dialog.list.table
     assert {row.offer for row in table.rows.items} == expected
     listed = sum(
@@ -146,7 +148,7 @@ def test_that_the_filter_lists_what_it_finds_outside_the_ranking(window: MainWin
 
 def test_that_each_offer_left_out_says_what_would_change_that(window: MainWindow) -> None:
     answer, narrator = window.session.recommendation, window.session.narrator
-    for left in (*left_out(answer), *new_offers(answer)):
+    for left in (*left_out(answer), *outdone_machines(answer), *new_offers(answer)):
         said = remedy(narrator, left)
         for result in left.rule_results:
             assert names.constraint_name(result.constraint, narrator) in said

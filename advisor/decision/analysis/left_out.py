@@ -44,7 +44,11 @@ class New(Frozen, frozen=True):
     """Only a price feed knows the model: there is no score of it yet."""
 
 
-Kind = Removed | Unverified | NotEnoughKnown | TooNew | New
+class Outdone(Frozen, frozen=True):
+    """Machines on which a model is not offered: another costs no more and is no slower."""
+
+
+Kind = Removed | Unverified | NotEnoughKnown | TooNew | New | Outdone
 
 
 class LeftOut(Frozen, frozen=True):
@@ -55,12 +59,14 @@ class LeftOut(Frozen, frozen=True):
         kinds: reasons why it is not ranked.
         rule_results: results of the must-haves among the reasons.
         missing: weighted measures without a figure; only if too few figures are known.
+        machines: ids of the devices that are outdone.
     """
 
     offer: str
     kinds: tuple[Kind, ...]
     rule_results: tuple[RuleResult, ...] = ()
     missing: tuple[str, ...] = ()
+    machines: tuple[str, ...] = ()
 
 
 def left_out(ranking: Ranking) -> tuple[LeftOut, ...]:

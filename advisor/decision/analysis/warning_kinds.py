@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.offer_life import EarlyPrice, NearEnd, OldPrice, Retirement
     from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
+    from advisor.hosting.hosted import Users
 
 # ---------------------------------------------------------------- its life, and its terms
 
@@ -183,7 +184,12 @@ Scored = WithdrawnBenchmark | LowerBound | ScoresDisagree
 
 
 class HostingComputed(Coded, frozen=True, tag="hosting-partial"):
-    """Speed is computed, and a part of the cost is assumed."""
+    """Speed is computed, and a part of the cost is assumed.
+
+    ``users``: what they see idle and in the busiest hour; None: this computer serves one.
+    """
+
+    users: Users | None = None
 
 
 class ManyServers(Coded, frozen=True, tag="many-servers"):

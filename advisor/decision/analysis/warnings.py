@@ -145,7 +145,7 @@ def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:
     if served is not None:
         yield kinds.Quantised(served)
     if hosted is not None:
-        yield kinds.HostingComputed()
+        yield kinds.HostingComputed(hosted.users)
         if not is_verified(hosted):
             yield kinds.ManyServers(hosted.servers, int(hosted.pool.most_servers))
         model = hosted.model

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 
 # Rules that concern the law, the protection of data, or which machines may be used; and whether
-# there is such an offer at all, which of a device without a public price a quotation must say.
+# there is such an offer at all, which of a device without a public price a quotation must say, and
+# of more servers than are verified somebody who plans them.
 LAW_AND_DATA = frozenset(
     {
         "offered",
@@ -139,6 +140,9 @@ def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
         hosted = candidate.hosted
         if hosted is not None and not hosted.has_price:
             return _unknown("offered", reasons.NoPublicPrice(hosted.device.name))
+        if hosted is not None and hosted.servers > hosted.pool.most_servers:
+            beyond = reasons.BeyondVerified(hosted.servers, int(hosted.pool.most_servers))
+            return _unknown("offered", beyond)
         return _judged("offered", reasons.NoMachine(), passed=hosted is not None)
     return _on_sale(candidate, day)
 
@@ -179,9 +183,6 @@ def _limits(candidate: Candidate, context: RuleContext) -> RuleResult:
     slow = None if hosted is None else _below_target(hosted, context.scenario.workload)
     if slow is not None:
         return _fails("limits", slow)
-    if hosted is not None and hosted.servers > hosted.pool.most_servers:
-        beyond = reasons.BeyondVerified(hosted.servers, int(hosted.pool.most_servers))
-        return _fails("limits", beyond)
     if hosted is not None and hosted.workload.requests_per_month > hosted.pool.most:
         return _fails("limits", reasons.OverCapacity(hosted.pool.most))
     unpriced = candidate.unpriced if candidate.offer.kind == "app" else None

@@ -47,13 +47,28 @@ class NoMachine(Frozen, frozen=True):
     """No machine of the catalogue holds the model, or what is needed to size it is not known."""
 
 
+class BeyondVerified(Frozen, frozen=True):
+    """The work takes so many servers; the figures are verified up to ``most``."""
+
+    servers: int
+    most: int
+
+
 class NoPublicPrice(Frozen, frozen=True):
     """Nobody publishes what the device, by its name, costs to buy or rent."""
 
     device: str
 
 
-Availability = Unreleased | NotYetOffered | Withdrawn | RetiredByVendor | NoMachine | NoPublicPrice
+Availability = (
+    Unreleased
+    | NotYetOffered
+    | Withdrawn
+    | RetiredByVendor
+    | NoMachine
+    | NoPublicPrice
+    | BeyondVerified
+)
 
 # ---------------------------------------------------------------- whether it takes the work
 
@@ -103,13 +118,6 @@ class TooLate(Frozen, frozen=True):
     wanted: float
 
 
-class BeyondVerified(Frozen, frozen=True):
-    """The work takes so many servers; the figures are verified up to ``most``."""
-
-    servers: int
-    most: int
-
-
 class NotEnough(Frozen, frozen=True):
     """Its capability reaches the good-enough level with this chance, 0 to 1; the rule's."""
 
@@ -138,7 +146,6 @@ Capacity = (
     | OverRate
     | TooSlow
     | TooLate
-    | BeyondVerified
     | FreeLimitsUnknown
 )
 

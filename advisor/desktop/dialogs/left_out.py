@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from advisor.decision.analysis.left_out import left_out
 from advisor.decision.analysis.new_offers import new_offers
+from advisor.decision.analysis.outdone_machines import outdone_machines
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, long_columns
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.choices import choice_box, offer_choices
@@ -86,7 +87,7 @@ class LeftOutDialog(Dialog):
         """List what is left out of the present recommendation; the current row stays current."""
         narrator = self._session.narrator
         ranking = narrator.recommendation
-        left = (*left_out(ranking), *new_offers(ranking))
+        left = (*left_out(ranking), *outdone_machines(ranking), *new_offers(ranking))
         self._rows = [left_out_row(narrator, each) for each in left]
         self._offer_kinds()
         self._narrow()

@@ -49,7 +49,7 @@ def left_out_row(narrator: Narrator, left: LeftOut) -> LeftOutRow:
         why=kind_names(left, narrator),
         remedy=remedy(narrator, left),
         detail=reason(narrator, left),
-        score=None if row is None else float(narrator.recommendation.scores[row]),
+        score=None if row is None or left.machines else float(narrator.recommendation.scores[row]),
     )
 
 
