@@ -164,7 +164,8 @@ def test_that_a_volume_of_too_many_servers_is_said_and_still_drawn(
     """No machine is allowed at it, but at the others that the chart shows."""
     scenario = advisor.Scenario.from_use_case(answer.catalog, "regulated-on-premises", home="US")
     work = msgspec.structs.replace(scenario.workload, requests_per_month=300_000_000)
-    large = advisor.recommend(answer.catalog, scenario.replace(workload=work))
+    wanted = msgspec.structs.replace(scenario.constraints, most_servers=None)
+    large = advisor.recommend(answer.catalog, scenario.replace(workload=work, constraints=wanted))
     model = next(
         c.model.id
         for c in large.evaluation.candidates
