@@ -208,10 +208,9 @@ def _may(ranking: Ranking, row: int) -> bool:
     evaluation = ranking.evaluation
     if evaluation.allowed[row]:
         return True
-    if evaluation.open_questions[row].any():
-        return False
-    failed = [r for r in evaluation.rule_results[row] if r.outcome is Outcome.FAIL]
-    return all(isinstance(result.reason, BeyondVerified | OverServers) for result in failed)
+    results = zip(evaluation.rule_results[row], evaluation.open_questions[row], strict=True)
+    against = [result for result, left in results if left or result.outcome is Outcome.FAIL]
+    return all(isinstance(result.reason, BeyondVerified | OverServers) for result in against)
 
 
 def _at_one_effort(ranking: Ranking, model: str) -> list[tuple[Candidate, bool]]:
