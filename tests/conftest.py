@@ -199,7 +199,8 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 LONG = frozenset(
     {
         "test_after_changes.py", "test_closing.py", "test_confidence.py", "test_doubts.py",
-        "test_pictures.py", "test_spoken_names.py", "test_wheel.py",
+        "test_empty_states.py", "test_imports.py", "test_pictures.py", "test_spoken_names.py",
+        "test_wheel.py",
     }
 )  # fmt: skip
 

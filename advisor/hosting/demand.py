@@ -12,6 +12,7 @@ from advisor.hosting.failures import NotKept, NotRead, ShareOff, SizeOff
 from advisor.hosting.memory import attention_flops, cache_of, weights_of
 from advisor.hosting.precision import CACHE_BYTES, CACHES, PRECISIONS, named
 from advisor.hosting.speed import Load
+from advisor.hosting.support import keeps_fp8_cache
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Hardware, Model
@@ -120,11 +121,12 @@ def cache_precision_for(
     """The cache precision if the user names none.
 
     For "max", FP8 beside FP8 or NVFP4 weights (on Blackwell MXFP4 too), as NVIDIA measures the
-    most requests; for a number of requests the default of the runtimes, BF16 (F16 in llama.cpp).
+    most requests, where servers have such a cache; for a number of requests the default of the
+    runtimes, BF16 (F16 in llama.cpp).
     """
     if runtime == "llama.cpp":
         return "f16"
-    most = concurrency == "max" and device.fp8_tflops is not None
+    most = concurrency == "max" and device.fp8_tflops is not None and keeps_fp8_cache(device)
     narrow = precision.id in EIGHT_BIT or (precision.id == "mxfp4" and device.fp4_tflops)
     return "fp8" if most and narrow else "bf16"
 

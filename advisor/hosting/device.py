@@ -156,6 +156,7 @@ def machine(
     return Machine(
         devices=float(devices),
         in_node=1.0 if pipeline else float(in_one_node(device, devices)),
+        data_parallel=0.0 if setting == INSTALLED else 1.0,
         memory=usable_bytes(device, constants, "server")[0],
         bandwidth=device.bandwidth_gb_s * GIGA,
         flops=flops_of(device, precision)[0],

@@ -88,7 +88,10 @@ def fit_on(deployment: Deployment, devices: int) -> Fit:
     if deployment.runtime == "llama.cpp":
         whole = mean = room / max(float(cache_bytes(load, demand.tokens)), 1.0)
     else:
-        node = machine(device, devices, demand.precision, constants, mixture=demand.mixture)
+        node = machine(
+            device, devices, demand.precision, constants,
+            mixture=demand.mixture, setting=deployment.setting,
+        )  # fmt: skip
         whole, mean = (float(fitting(load, node, n)) for n in (demand.tokens, load.context))
     cache_share = room / (devices * memory_bytes(device))
     return Fit(devices, can_split(deployment, devices), whole, mean, cache_share)

@@ -66,6 +66,7 @@ class Machine(Frozen, frozen=True):
 
     Attributes:
         devices: in all; ``in_node`` of them share a fast link.
+        data_parallel: whether attention may be data parallel, 0 or 1: see ``free_bytes``.
         memory: bytes for weights and cache on each device.
         bandwidth, flops: bytes a second and FLOP a second of one device, as published.
         link: bytes a second from one device to the others of its node.
@@ -85,6 +86,7 @@ class Machine(Frozen, frozen=True):
 
     devices: Number
     in_node: Number
+    data_parallel: Number
     memory: Number
     bandwidth: Number
     flops: Number
@@ -142,12 +144,13 @@ def free_bytes(load: Load, machine: Machine) -> tuple[Number, Number]:
 
     Tensor-parallel attention copies the cache where there are fewer heads than devices (MLA has
     one latent for all); data-parallel attention copies its weights to each device instead. The
-    layout that leaves more memory is used.
+    layout that leaves more memory is used, unless the engine's default options have only the first.
     """
     room = machine.devices * machine.memory - load.weights
     tensor = room / copies(load, machine)
     data = room - (machine.in_node - 1) * load.attention
-    return np.maximum(tensor, data), data > tensor
+    data_parallel = (machine.data_parallel > 0) & (data > tensor)
+    return np.where(data_parallel, data, tensor), data_parallel
 
 
 def fitting(load: Load, machine: Machine, tokens: Number) -> Number:

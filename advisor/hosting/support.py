@@ -35,7 +35,7 @@ SERVED: dict[str, frozenset[str]] = {
     "f16": _NVIDIA | _INSTINCT | _ROCM_XPU | _ASCEND | _FORKS,
     "fp8": _AMPERE | _ADA_ON | _INSTINCT | {"rdna4", "xe2"},
     "nvfp4": _AMPERE | _ADA_ON,
-    "mxfp4": _AMPERE | _ADA_ON | _INSTINCT,
+    "mxfp4": _AMPERE | _ADA_ON | _INSTINCT | {"rdna4"},
     "int4": _AMPERE | _ADA_ON | _INSTINCT | _ROCM_XPU | _ASCEND,
     "awq-int4": _NVIDIA | _ROCM_XPU,
     "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | _ASCEND,
@@ -61,6 +61,11 @@ def serves_format(precision: Precision, device: Hardware) -> bool:
 def is_listed(device: Hardware) -> bool:
     """Whether ``SERVED`` says what servers run on this family."""
     return any(family_of(device) in families for families in SERVED.values())
+
+
+def keeps_fp8_cache(device: Hardware) -> bool:
+    """Whether servers have an FP8 cache on a device; True if its family is not listed."""
+    return not is_listed(device) or family_of(device) in FP8_CACHE
 
 
 def serves_attention(model: Model, device: Hardware) -> bool:
@@ -91,7 +96,7 @@ def obstacles(
         found.append(
             assumption.NoServerFormat(precision=precision.id, family=family, runs=", ".join(runs))
         )
-    if cache == "fp8" and family not in FP8_CACHE and is_listed(device):
+    if cache == "fp8" and not keeps_fp8_cache(device):
         found.append(assumption.NoServerCache(precision=cache, family=family))
     if not serves_attention(model, device):
         families = ", ".join(model.runs_on)

@@ -62,6 +62,8 @@ def local_offers(
         currency: of the user's electricity tariff, and so of the cost.
     """
     offers = {}
+    # Once for all models: each estimate that is kept holds its key, and this is 7 KB.
+    key = tuple(constants.items())
     for model in catalog.models.values():
         workload = workloads.get(model.id)
         if workload is None or not model.parameters_b:
@@ -74,7 +76,7 @@ def local_offers(
             workload.cached_share,
             workload.context_need,
         )
-        estimate = _best_estimate(model, computer, size, tuple(constants.items()))
+        estimate = _best_estimate(model, computer, size, key)
         if estimate is not None:
             offer = _offer(model, estimate)
             cost = _cost(model, computer, estimate, workload, constants, rate, currency)

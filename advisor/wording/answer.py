@@ -97,11 +97,15 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     row = narrator.evaluation.rows[offer]
     figure = leading_figure(recommendation, row)
     budget = budget_share(narrator, offer)
+    bought = purchase_text(narrator, offer)
     if figure is None:
-        return (budget,)
+        return tuple(" · ".join(filter(None, each)) for each in ((budget, bought), (budget,)))
     long, short = ability_text(narrator, offer, figure), _short_ability(narrator, figure)
     basis, brief = basis_text(narrator, figure), basis_word(narrator, figure)
-    parts = ((long, basis, budget), (long, brief, budget), (short, brief, budget), (short, brief))
+    parts = (
+        (long, basis, budget, bought), (long, brief, budget, bought), (long, brief, budget),
+        (short, brief, budget), (short, brief),
+    )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
 
@@ -177,6 +181,16 @@ def budget_share(narrator: Narrator, offer: str) -> str:
     if share < LITTLE:
         return narrator.say("under 1 % of your budget")
     return narrator.say("{share} of your budget", share=numbers.percent(share))
+
+
+def purchase_text(narrator: Narrator, offer: str) -> str:
+    """Say what the machines of an offer cost to buy; empty where none are bought."""
+    hosted = narrator.recommendation.candidate(offer).hosted
+    if hosted is None or hosted.purchase is None:
+        return ""
+    convert = narrator.evaluation.rate.convert
+    money = narrator.money(convert(hosted.purchase.mid, hosted.currency, narrator.currency))
+    return narrator.say("{money} to buy", money=money)
 
 
 def answer_sentences(narrator: Narrator, certainty: Certainty | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.analysis.way_groups import cost_span
+from advisor.decision.analysis.way_groups import cost_spans
 from advisor.wording import names, numbers
 from advisor.wording.offer_column import FIT, SPAN, WAY, Column, by_rank
 
@@ -44,11 +44,15 @@ def way_column(narrator: Narrator) -> Column:
 
 def span_column(narrator: Narrator) -> Column:
     """Build the column of what the ranked ways to have the model cost, cheapest to dearest."""
+    spans: dict[str, tuple[float, float]] = {}
+    made_for: list[Recommendation] = []
 
     def text(narrator: Narrator, row: int) -> str:
-        shown = narrator.recommendation
-        line = narrator.evaluation.candidates[row].line
-        span = cost_span(shown, line) if line in shown.ways else None
+        if made_for != [narrator.recommendation]:
+            made_for[:] = [narrator.recommendation]
+            spans.clear()
+            spans.update(cost_spans(narrator.recommendation))
+        span = spans.get(narrator.evaluation.candidates[row].line)
         if span is None:
             return numbers.UNKNOWN
         low, high = (narrator.money_from_base(end) for end in span)

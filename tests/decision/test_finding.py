@@ -184,7 +184,9 @@ def test_that_the_same_offer_a_second_time_changes_nothing() -> None:
     assert before is not None
     assert after is not None
     assert [each.worth for each in after.figures] == [each.worth for each in before.figures]
-    assert (after.capability, after.everything) == (before.capability, before.everything)
+    # The twin takes the place of one of the ways whose draws are computed.
+    assert after.capability == pytest.approx(before.capability, rel=1e-3)
+    assert after.everything == pytest.approx(before.everything, rel=1e-3)
 
 
 def test_that_a_test_looks_for_the_difference_that_changes_the_pick() -> None:

@@ -39,13 +39,15 @@ def outcome(result: advisor.Recommendation, offer: str, rule: str) -> tuple[Outc
 @st.composite
 def scenarios(draw: st.DrawFn) -> advisor.Scenario:
     use_case = draw(st.sampled_from(tuple(CATALOG.use_cases)))
-    flags = ("commercial_use", "own_machines", "usable_from_mainland", "open_weights", "strict")
+    flags = ("commercial_use", "own_machines", "usable_from_mainland", "open_weights", "strict",
+             "buyable", "domestic", "no_consumer")  # fmt: skip
     constraints = msgspec.structs.replace(
         Constraints(
             data_stays_in=draw(some_places),
             not_in=draw(some_places),
             api_access=draw(st.booleans()),
             monthly_budget=draw(st.sampled_from((None, 100.0, 5000.0))),
+            most_servers=draw(st.sampled_from((None, 1, 4))),
         ),
         **{flag: draw(st.booleans()) for flag in flags},
     )

@@ -180,7 +180,7 @@ def test_that_a_json_report_brings_own_functions_back() -> None:
         ("taste", {"kind": "linear", "worst": 0, "best": 1}, "no criterion or benchmark 'taste'"),
         ("capability", {"kind": "linear", "worst": 0, "best": 1}, "judged by its benchmarks"),
         (SWE, {"kind": "linear", "worst": 90, "best": 20}, "more must be worth more"),
-        (SWE, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 50.4"),
+        (SWE, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 50.8"),
         (SWE, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100 %"),
         (SWE, {"kind": "knee", "worst": 0, "enough": 60, "best": 90}, "stands in the mix"),
         ("cost", {"kind": "log", "worst": 5000, "best": 25}, "stand in budget"),
@@ -322,7 +322,7 @@ def test_that_a_function_says_what_it_means_in_units() -> None:
         leaf.measure: meaning(Narrator(result, WORDS), leaf) for leaf in result.evaluation.leaves
     }
     assert told[SWE] == (
-        "Worth nothing at 0.0 % or less, 90 % at 50.4 %, 100 % at 69.2 % or more; straight between."
+        "Worth nothing at 0.0 % or less, 90 % at 50.8 %, 100 % at 69.2 % or more; straight between."
     )
     assert told["cost"] == (
         "Worth nothing at $4,000 a month or more, 80 % at $400 a month, 100 % at $30.00 a month or "

@@ -406,9 +406,12 @@ def test_that_a_new_gpu_is_sized_priced_and_appears_under_a_hosted_model(
          power_w="600", rent_low="0.02")  # fmt: skip
     save(dialog)
     assert dialog.fields["rent_high"].problem.text().startswith("Give the range")
-    fill(dialog, rent_high="0.03")
+    fill(dialog, rent_high="0.03", market="licence", sold_in="CN", server_power_w="5600")
     save(dialog)
-    assert "our-card" in session.catalog.hardware
+    made = session.catalog.hardware["our-card"]
+    assert (made.market, made.sold_in, made.domestic) == ("licence", "CN", False)
+    assert made.data_centre
+    assert made.server_power_w == 5600
     hosted = session.recommendation.candidate("qwen3-32b.on.rented")
     assert hosted.hosted is not None
     assert hosted.hosted.device.id == "our-card"

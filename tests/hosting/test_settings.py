@@ -27,21 +27,35 @@ def host(model: str, device: str, **given: Any) -> HostingEstimate:
 
 
 @pytest.mark.parametrize(
-    ("model", "device", "devices"),
-    [("llama-3.1-70b", "h100-sxm", 4), ("deepseek-r1-0528", "h200", 8)],
+    ("model", "device", "devices", "concurrency"),
+    [("llama-3.1-70b", "h100-sxm", 4, 64), ("deepseek-r1-0528", "h200", 8, 256)],
 )
 def test_that_a_tuned_server_is_faster_than_one_as_installed(
-    model: str, device: str, devices: int
+    model: str, device: str, devices: int, concurrency: int
 ) -> None:
     installed, tuned, vendor = (
-        host(model, device, devices=devices, setting=setting)
+        host(model, device, devices=devices, concurrency=concurrency, setting=setting)
         for setting in ("installed", "tuned", "vendor")
     )
     rates = [e.output_tokens_per_s.mid for e in (installed, tuned, vendor)]
     assert rates[0] < rates[1] < rates[2]
-    assert host(model, device, devices=devices) == installed
+    assert host(model, device, devices=devices, concurrency=concurrency) == installed
     assert AsInstalled in {type(a) for a in installed.assumptions}
     assert AsInstalled not in {type(a) for a in tuned.assumptions}
+
+
+def test_that_an_engine_as_installed_copies_the_one_latent_to_each_device() -> None:
+    ask = {"devices": 8, "concurrency": "max"}
+    installed, tuned = (
+        host("deepseek-r1-0528", "h200", setting=setting, **ask)
+        for setting in ("installed", "tuned")
+    )
+    assert installed.fits
+    assert 2 * installed.max_concurrency < tuned.max_concurrency
+    plain, heads = (
+        host("llama-3.1-70b", "h200", setting=setting, **ask) for setting in ("installed", "tuned")
+    )
+    assert plain.max_concurrency == heads.max_concurrency  # eight heads for eight devices
 
 
 def test_that_an_unknown_setting_is_refused_in_a_sentence() -> None:

@@ -83,3 +83,14 @@ def test_that_a_verdict_that_is_not_clear_names_the_next_model(code: str) -> Non
             others = {narrator.model(offer) for offer in certainty.offers[1:]}
             assert any(other in line[0] for other in others), line
         assert len(line[0]) >= len(line[-1])
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "to buy"), ("zh", "购置费")])
+def test_that_machines_that_are_bought_say_their_purchase_sum(code: str, said: str) -> None:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "regulated-on-premises", home="US")
+    narrator = Narrator(advisor.recommend(CATALOG, scenario), Words(code))
+    best = narrator.recommendation.ranked[0]
+    hosted = narrator.recommendation.candidate(best).hosted
+    assert hosted is not None
+    assert hosted.purchase is not None
+    assert said in ability_lines(narrator, best)[0]

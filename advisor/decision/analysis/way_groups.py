@@ -22,16 +22,23 @@ def negligible_money(ranking: Ranking) -> float:
     return ranking.evaluation.rate.convert(budget.unnoticed, budget.currency, scenario.currency)
 
 
-def cost_span(ranking: Ranking, model: str) -> tuple[float, float] | None:
-    """Return what the ranked ways of a model cost a month, from the cheapest to the dearest.
+def cost_spans(ranking: Ranking) -> dict[str, tuple[float, float]]:
+    """Return what the ranked ways of each model cost a month, from the cheapest to the dearest.
 
-    In the currency of the table of figures; None if no cost is known.
+    In the currency of the table of figures; a model without a known cost is left out.
     """
-    evaluation = ranking.evaluation
-    rows = [evaluation.rows[offer] for offer in ranking.ways[model]]
-    costs = evaluation.raw[rows, evaluation.columns[COST][0]]
-    known = costs[~np.isnan(costs)]
-    return (float(known.min()), float(known.max())) if known.size else None
+    evaluation, order = ranking.evaluation, ranking.order
+    costs = evaluation.raw[order, evaluation.columns[COST][0]]
+    rows, costs = order[~np.isnan(costs)], costs[~np.isnan(costs)]
+    if not rows.size:
+        return {}
+    lines = evaluation.lines[rows]
+    by_line = np.argsort(lines, kind="stable")
+    starts = np.flatnonzero(np.diff(lines[by_line], prepend=-1))
+    low = np.minimum.reduceat(costs[by_line], starts).tolist()
+    high = np.maximum.reduceat(costs[by_line], starts).tolist()
+    names = [evaluation.line_ids[line] for line in lines[by_line[starts]].tolist()]
+    return dict(zip(names, zip(low, high, strict=True), strict=True))
 
 
 def way_groups(ranking: Ranking, model: str) -> tuple[tuple[str, ...], ...]:

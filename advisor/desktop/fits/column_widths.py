@@ -65,7 +65,7 @@ class ColumnWidths(QObject):
         header = table.horizontalHeader()
         header.setMinimumSectionSize(NARROWEST)
         header.sectionResized.connect(self._resized)
-        header.sortIndicatorChanged.connect(lambda _column, _order: self.fit())
+        header.sortIndicatorChanged.connect(self._follow_order)
         table.viewport().installEventFilter(self)
 
     def fit(self) -> None:
@@ -84,6 +84,9 @@ class ColumnWidths(QObject):
             if column.id in FLEXIBLE:
                 self._table.setColumnWidth(number, widths[column.id])
         self._fitting = False
+
+    def _follow_order(self, _column: int, _order: object) -> None:
+        self.fit()
 
     def _width(self, column: Column) -> int:
         return self.own.get(column.id, column.width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -34,6 +35,9 @@ from advisor.wording.ties import legend
 from advisor.wording.unbroken import unbroken
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
 
@@ -77,6 +81,7 @@ class FitsPanel(QWidget):
             )
         )
         self._newest = paragraph("", "ranking.newest", "small")
+        self._newest_of: tuple[Evaluation | None, NDArray[np.int8]] = (None, np.zeros(0, np.int8))
         self._newest.setTextFormat(Qt.TextFormat.RichText)
         self._newest.linkActivated.connect(lambda _link: self.left_out_asked.emit(""))
         tip = session.words.say("List what is not ranked, with the reasons")
@@ -173,7 +178,7 @@ class FitsPanel(QWidget):
         self._shown = self._session.recommendation
         self.model.refresh()
         self._count_left_out()
-        self._say_newest()
+        self._follow_newest()
         self._show_unranked()
         set_text(self._note, self._note_text())
 
@@ -195,6 +200,14 @@ class FitsPanel(QWidget):
             self._none.explain(
                 words.say("No ranked offer matches the filter; see below for the rest.")
             )
+
+    def _follow_newest(self) -> None:
+        """Say it anew only where others are ranked than before: no slider should pay for it."""
+        answer = self._session.recommendation
+        evaluation, status = self._newest_of
+        if evaluation is not answer.evaluation or not np.array_equal(status, answer.status):
+            self._newest_of = (answer.evaluation, answer.status)
+            self._say_newest()
 
     def _say_newest(self) -> None:
         """Say which of the newest models are inferred or missing, with a link to the list."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.hosting.cases import RUNTIMES, SPEEDS, is_computed
+from advisor.hosting.cases import RUNTIMES, SPEEDS, is_computed, setting_of
 from advisor.hosting.demand import cache_precision_for, demand_of, known_cache, known_precision
 from advisor.hosting.device import in_one_node
 from advisor.hosting.device_groups import group_of
@@ -89,7 +89,8 @@ def _sample(catalog: Catalog, case: Case, constants: Mapping[str, Constant]) -> 
         cached_share=0.0,
         runtime=runtime,
     )
-    deployment = Deployment(model, device, demand, case.concurrency, runtime, constants)
+    setting = setting_of(case)
+    deployment = Deployment(model, device, demand, case.concurrency, runtime, constants, setting)
     fit = smallest(deployment)[0] if case.devices is None else fit_on(deployment, case.devices)
     batch = batch_of(deployment, fit)
     against = runtime == "server" and obstacles(

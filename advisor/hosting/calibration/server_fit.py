@@ -19,6 +19,7 @@ from advisor.hosting.calibration.samples import (
 from advisor.hosting.cases import setting_of
 from advisor.hosting.constants import figure
 from advisor.hosting.device import (
+    INSTALLED,
     MICRO,
     MILLI,
     SETTINGS,
@@ -84,6 +85,7 @@ def server_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     ])  # fmt: skip
     fixed = {
         "devices": np.array([float(s.devices) for s in found]),
+        "data_parallel": np.where(settings == INSTALLED, 0.0, 1.0),
         "memory": np.array([usable_bytes(d, constants, "server")[0] for d in devices]),
         "bandwidth": bandwidths(found),
         "flops": flops,

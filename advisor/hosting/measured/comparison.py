@@ -16,7 +16,6 @@ halves lie.
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import statistics
 import sys
@@ -107,7 +106,7 @@ def comparisons(catalog: Catalog, given: Iterable[Answer]) -> list[Comparison]:
                 mid=scale,
                 high=max(deciles[-1], scale),
                 engine=by_case[cases[0].case].engine,
-                computed=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+                computed=catalog.as_of.isoformat(),
             )
         )
     return found

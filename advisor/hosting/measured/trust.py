@@ -43,7 +43,7 @@ class Comparison:
             AISimulate's figure.
         low, mid, high: published over AISimulate's figure: first decile, median of the fitted half,
             ninth decile.
-        engine, computed: AISimulate's version, and the day.
+        engine, computed: AISimulate's version, and the day of the tables.
     """
 
     family: str

@@ -71,9 +71,9 @@ def _cells(texts: Sequence[str], style: Style, *, soft: bool = False, strong: bo
     """A row of a table: the first text to the left, figures to the right, the last to the left."""
     sides = ("left", "right", "right", "left")
     colour = f"color:{style.soft}; font-size:9pt" if soft else ""
-    ground = f"background-color:{style.selection}" if strong else ""
+    ground = f' bgcolor="{style.selection}"' if strong else ""
     cells = (
-        f'<td align="{side}" style="{colour};padding-right:8px;{ground}">{escape(text)}</td>'
+        f'<td align="{side}"{ground} style="{colour};padding-right:8px">{escape(text)}</td>'
         for side, text in zip(sides, texts, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
