@@ -36,7 +36,7 @@ def nearest_machine(ranking: Ranking, model: str | None = None) -> NearestMachin
         return None
     evaluation = ranking.evaluation
     others = [c for c, name in enumerate(evaluation.constraint_ids) if name != "limits"]
-    allowed = ~evaluation.failed[:, others].any(axis=1)
+    allowed = (~evaluation.failed[:, others]).all(axis=1).tolist()
     found = [
         (_reached(candidate.hosted, asked), candidate.offer.id, candidate.hosted)
         for candidate, may in zip(evaluation.candidates, allowed, strict=True)
