@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.decision.analysis.left_out import Outdone
+from advisor.decision.analysis.nearest_machine import nearest_machine
 from advisor.decision.analysis.outdone_machines import outdone_machines
 from advisor.decision.judging.reasons import NoPublicPrice
 from advisor.decision.ranking import Status
 from advisor.hosting.folding import MOST_UNPRICED
 from advisor.hosting.hosted import name_of
 from advisor.wording import Words
+from advisor.wording.hosting_sentences import nearest_sentence
 from advisor.wording.left_out import reason
 from advisor.wording.narrator import Narrator
 from tests.world import loading
@@ -216,3 +218,18 @@ def test_that_a_quotation_ranks_a_device_that_has_no_public_price() -> None:
     answer = domestic_alone(catalog.replace(hardware={**catalog.hardware, device.id: quoted}))
     ranked = {c.hosted.device.id for o in answer.ranked if (c := answer.candidate(o)).hosted}
     assert device.id in ranked
+
+
+def test_that_a_speed_that_no_machine_reaches_names_the_nearest_that_is_allowed() -> None:
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "regulated-on-premises", home="EU")
+    work = msgspec.structs.replace(scenario.workload, least_tokens_per_s=5_000.0)
+    answer = advisor.recommend(catalog, scenario.replace(workload=work))
+    assert not answer.ranked
+    found = nearest_machine(answer)
+    assert found is not None
+    assert found.tokens_per_s < 5_000
+    assert answer.candidate(found.offer).offer.kind == "owned"
+    said = nearest_sentence(Narrator(answer, Words("en")))
+    assert f"{round(found.tokens_per_s):,}" in said
+    assert nearest_machine(advisor.recommend(catalog, scenario)) is None

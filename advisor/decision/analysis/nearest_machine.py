@@ -28,15 +28,19 @@ class NearestMachine(Frozen, frozen=True):
 def nearest_machine(ranking: Ranking, model: str | None = None) -> NearestMachine | None:
     """Return the nearest machine of a model, or of all models if None.
 
-    None where nothing is asked, where a machine meets it, or where none serves.
+    Of those that all other must-haves allow. None where nothing is asked, where a machine meets
+    it, or where none serves.
     """
     asked = ranking.scenario.workload
     if asked.least_tokens_per_s is None and asked.most_ttft_s is None:
         return None
+    evaluation = ranking.evaluation
+    others = [c for c, name in enumerate(evaluation.constraint_ids) if name != "limits"]
+    allowed = (~evaluation.failed[:, others]).all(axis=1).tolist()
     found = [
         (_reached(candidate.hosted, asked), candidate.offer.id, candidate.hosted)
-        for candidate in ranking.evaluation.candidates
-        if candidate.hosted is not None and model in (None, candidate.model.id)
+        for candidate, may in zip(evaluation.candidates, allowed, strict=True)
+        if may and candidate.hosted is not None and model in (None, candidate.model.id)
     ]
     best = max(found, key=lambda each: each[0], default=None)
     if best is None or best[0] >= 1:
