@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
 
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Create the session and the panels; ``library`` is where the catalogue came from."""
-        from advisor.desktop.allocation import give_back_large_blocks
+        from advisor.desktop.allocation import give_back_large_blocks, keep_fewer_pictures
         from advisor.desktop.dialogs.opening import Dialogs
         from advisor.desktop.events.event_rules import EventRules
         from advisor.desktop.events.text_undo import UNDOES
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         from advisor.desktop.session import Session
 
         give_back_large_blocks()
+        keep_fewer_pictures()
         EventRules.install()
         self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)

@@ -1,4 +1,4 @@
-"""Large blocks that were freed are given back to the system."""
+"""Large blocks that were freed are given back to the system, and few pictures are kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtGui import QPixmapCache
+
+from advisor.desktop.allocation import MOST_PICTURES_KB, keep_fewer_pictures
 
 # In a process of its own: where the heap already has a hole of that size, glibc fills it instead.
 PROGRAM = """
@@ -30,3 +33,10 @@ def test_that_a_large_block_is_mapped_after_a_larger_one_was_freed() -> None:
         [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
     )
     assert done.stdout == "1\n"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_qt_keeps_fewer_pictures_than_it_would() -> None:
+    assert MOST_PICTURES_KB < 10_240
+    keep_fewer_pictures()
+    assert QPixmapCache.cacheLimit() == MOST_PICTURES_KB
