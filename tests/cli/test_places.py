@@ -108,4 +108,4 @@ def test_that_every_report_says_what_is_to_be_verified(tmp_path: Path) -> None:
     plain = json.loads((tmp_path / "report.json").read_text())
     assert len(plain["to_verify"]) == len(below)
     assert {u["constraint"] for e in plain["to_verify"] for u in e["unknown"]} <= {
-        "data_stays_in", "usable_from_mainland", "commercial_use"}  # fmt: skip
+        "offered", "data_stays_in", "usable_from_mainland", "commercial_use"}  # fmt: skip

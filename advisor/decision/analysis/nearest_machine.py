@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -36,11 +38,11 @@ def nearest_machine(ranking: Ranking, model: str | None = None) -> NearestMachin
         return None
     evaluation = ranking.evaluation
     others = [c for c, name in enumerate(evaluation.constraint_ids) if name != "limits"]
-    allowed = (~evaluation.failed[:, others]).all(axis=1).tolist()
+    failed = np.asarray(evaluation.failed[:, others].any(axis=1))
     found = [
         (_reached(candidate.hosted, asked), candidate.offer.id, candidate.hosted)
-        for candidate, may in zip(evaluation.candidates, allowed, strict=True)
-        if may and candidate.hosted is not None and model in (None, candidate.model.id)
+        for row, candidate in enumerate(evaluation.candidates)
+        if not failed[row] and candidate.hosted is not None and model in (None, candidate.model.id)
     ]
     best = max(found, key=lambda each: each[0], default=None)
     if best is None or best[0] >= 1:
