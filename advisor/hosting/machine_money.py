@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from advisor.catalog.currencies import BASE
+from advisor.catalog.currencies import BASE, home_currency, known_currencies
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.constants import figure
 from advisor.hosting.device import SERVER_KINDS, in_one_node, slow_link
@@ -41,7 +41,6 @@ Way = Literal["rented", "owned"]
 WAYS: tuple[Way, ...] = ("rented", "owned")
 HOURS_A_MONTH = 730.0
 MONTHS_A_YEAR = 12
-CHINA: Currency = "CNY"
 HOME_OF_CHINA = "CN"
 
 
@@ -74,6 +73,11 @@ class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
         """Staff and migration, US dollars a month, however many machines run."""
         return fixed_parts(self.constants)
 
+    @cached_property
+    def yuan(self) -> Currency:
+        """The currency of mainland China."""
+        return home_currency(known_currencies(), HOME_OF_CHINA)
+
     def is_on_demand(self, way: Way) -> bool:
         """Whether only busy hours are paid; owned machines always cost the whole month."""
         return self.schedule == "on-demand" and way == "rented"
@@ -89,7 +93,7 @@ class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
 
         In mainland China the one in yuan, whatever the machine is priced in.
         """
-        home = CHINA if self.market == "CN" else currency
+        home = self.yuan if self.market == "CN" else currency
         return self.rate.convert(stated_in(self.constants, name, home, self.rate), home, currency)
 
     def share(self, name: str) -> float:
@@ -266,7 +270,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
     if price is None or whole is None:
         return None
     # Prices in yuan are what a buyer in China pays; those of other markets come without its VAT.
-    untaxed = terms.market == "CN" and price.currency != CHINA
+    untaxed = terms.market == "CN" and price.currency != terms.yuan
     vat = terms.share("vat_share") if untaxed else 0.0
     return whole.times(servers * (1 + vat)), price
 

@@ -24,6 +24,7 @@ LoadClass = Literal["few", "some", "many"]
 LOADS: tuple[LoadClass, ...] = ("few", "some", "many")
 FEW, SOME = 8, 64
 """Most requests in flight that count as few, and as some."""
+WIDEST = math.log(1e6)
 PCIE_CROWD = 4
 PCIE_DOUBLE_CROWD = 8
 
@@ -53,8 +54,8 @@ def spread(
     """
     kinds, load = kinds_of(device), load_class(batch)
     scatter = figure(constants, "mixture_scatter" if mixture else "dense_scatter")
-    low = figure(constants, f"server_low_{load}", *kinds) ** scatter
-    high = figure(constants, f"server_high_{load}", *kinds) ** scatter
+    low = _scattered(figure(constants, f"server_low_{load}", *kinds), scatter)
+    high = _scattered(figure(constants, f"server_high_{load}", *kinds), scatter)
     if precision.arithmetic == "bf16":
         high *= figure(constants, "bf16_high")
     if in_one_node(device, devices) < devices:
@@ -75,4 +76,10 @@ def stream_spread(
         figure(constants, name, kind)
         for name in ("stream_low", "stream_high", "stream_prefill_low", "stream_prefill_high")
     )
-    return low**scatter, high**scatter, reading_low, reading_high
+    return _scattered(low, scatter), _scattered(high, scatter), reading_low, reading_high
+
+
+def _scattered(factor: float, scatter: float) -> float:
+    """A factor to the power of a scatter, within a millionth and a million: users may set both."""
+    wide = scatter * math.log(factor)
+    return math.exp(min(max(wide, -WIDEST), WIDEST))

@@ -33,7 +33,7 @@ def bill_figures() -> list[Figure]:
         return msgspec.structs.replace(workload, requests_per_month=next(counts))  # type: ignore[type-var]
 
     rates = np.nan_to_num(book.metered.rates[0])
-    tokens = np.array([2_000.0, 4_000.0, 0.0, 800.0, 0.0])
+    tokens = np.resize([2_000.0, 4_000.0, 0.0, 800.0, 0.0], len(rates))
     starts = book.metered.slot_starts
 
     def floor() -> object:

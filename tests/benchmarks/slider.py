@@ -50,9 +50,11 @@ def machine_offers(catalog: advisor.Catalog) -> int:
 def sized(catalog: advisor.Catalog, offers: int) -> advisor.Catalog:
     """A catalogue of ``offers`` offers, hosted ones among them.
 
-    Fewer than there are: evenly thinned out. More: the priced ones again under other ids.
+    Fewer than there are: evenly thinned out, devices too. More: the priced ones again under other
+    ids.
     """
-    typed = offers - machine_offers(catalog)
+    while (typed := offers - machine_offers(catalog)) < offers // 2:
+        catalog = catalog.replace(hardware=dict(list(catalog.hardware.items())[::2]))
     if typed <= len(catalog.offers):
         places = np.linspace(0, len(catalog.offers) - 1, typed).round().astype(int)
         held = list(catalog.offers.values())
