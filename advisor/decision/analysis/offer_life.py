@@ -106,7 +106,17 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
 
 
 def can_be_relied_on(ranking: Ranking, candidate: Candidate) -> bool:
-    """Whether an offer lasts beyond ``NEAR_DAYS``, its release too, at a price that is not old."""
+    """Whether an offer lasts beyond ``NEAR_DAYS``, its release too, at a price that is not old.
+
+    Kept with the evaluation, for no slider changes it.
+    """
+    kept = ranking.evaluation.relied_on
+    if candidate.offer.id not in kept:
+        kept[candidate.offer.id] = _lasts(ranking, candidate)
+    return kept[candidate.offer.id]
+
+
+def _lasts(ranking: Ranking, candidate: Candidate) -> bool:
     ending, day = first_ending(ranking.catalog, candidate.offer), _day(ranking)
     if ending is not None and (ending.date - day).days <= NEAR_DAYS:
         return False

@@ -257,6 +257,11 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {row: measures for row, measures in found.items() if measures}
 
     @cached_property
+    def relied_on(self) -> dict[str, bool]:
+        """Offers of which it was asked whether they last; ``analysis/offer_life.py`` fills it."""
+        return {}
+
+    @cached_property
     def solved_tasks(self) -> tuple[SolvedTask | None, ...]:
         """Published cost of a solved task of each offer, on the weightiest benchmark with one."""
         from advisor.billing.task_cost import solved_task
