@@ -76,7 +76,10 @@ def weights_of(
     experts = parts.experts * expert
     embedding, head = parts.embedding * rest, parts.head * rest
     read = (parts.attention + parts.mlp) * linear + parts.router * rest + (head or embedding)
-    unread = parts.other * linear + (embedding if head else 0.0)
+    # Vision towers and layers that predict further tokens stay as they were where only the linear
+    # layers of the model itself are narrowed (modules_to_not_convert of the makers' FP8 releases).
+    aside = rest if precision.scope == "linear" else linear
+    unread = parts.other * aside + (embedding if head else 0.0)
     return (
         Weights(read + unread + experts, read, experts, parts.attention * linear),
         parts,
