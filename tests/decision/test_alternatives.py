@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import advisor
 from advisor.decision.analysis.alternatives import MOST, alternatives
 from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.wording import Words
 from advisor.wording.alternatives import difference_sentence
 from advisor.wording.narrator import Narrator
@@ -123,3 +124,15 @@ def test_that_nothing_ranked_has_no_alternatives(world: advisor.Catalog) -> None
     answer = advisor.recommend(world, scenario.replace(constraints=wanted))
     assert not answer.ranked
     assert alternatives(answer) == ()
+
+
+@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+def test_that_what_takes_the_best_s_place_does_not_end_soon_or_rest_on_an_old_price(
+    use_case: str,
+) -> None:
+    """But the strongest and own machines, which are what they are; both say what ends."""
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="CN")
+    answer = advisor.recommend(CATALOG, scenario)
+    for each in alternatives(answer):
+        if each.role not in ("strongest", "own-machines"):
+            assert can_be_relied_on(answer, answer.candidate(each.offer)), each

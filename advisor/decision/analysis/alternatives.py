@@ -10,11 +10,11 @@ import numpy as np
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
 from advisor.decision.analysis.leading_figure import LeadingFigure, leading_figure
-from advisor.decision.analysis.offer_life import NEAR_DAYS
+from advisor.decision.analysis.offer_life import NEAR_DAYS, can_be_relied_on
 from advisor.decision.judging.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -139,7 +139,8 @@ def _less_money(ranking: Ranking, best: int, taken: set[str]) -> int | None:
     costs, rows = _costs(ranking), _others(ranking, best, taken)
     cheaper = rows[costs[rows] * NOTICED <= costs[best]]
     enough = cheaper[ranking.evaluation.good_enough[cheaper]]
-    return int(enough[np.argmin(costs[enough])]) if enough.size else _first(cheaper)
+    by_cost = enough[np.argsort(costs[enough], kind="stable")]
+    return _first(ranking, by_cost.tolist() or cheaper.tolist())
 
 
 def _strongest(ranking: Ranking, best: int, taken: set[str]) -> int | None:
@@ -167,14 +168,14 @@ def _own_machines(ranking: Ranking, best: int, taken: set[str]) -> int | None:
 
 def _service(ranking: Ranking, best: int, taken: set[str]) -> int | None:
     hosted, rows = ranking.evaluation.hosted, _not_of(ranking, taken)
-    return _first(rows[~hosted[rows]]) if hosted[best] else None
+    return _first(ranking, rows[~hosted[rows]].tolist()) if hosted[best] else None
 
 
 def _other_maker(ranking: Ranking, best: int, taken: set[str]) -> int | None:
     candidates, models = ranking.evaluation.candidates, ranking.catalog.models
     makers = {candidates[best].model.vendor, *(models[m].vendor for m in taken if m in models)}
     others = _others(ranking, best, taken).tolist()
-    return next((row for row in others if candidates[row].model.vendor not in makers), None)
+    return _first(ranking, [r for r in others if candidates[r].model.vendor not in makers])
 
 
 def _other_region(ranking: Ranking, best: int, taken: set[str]) -> int | None:
@@ -183,16 +184,19 @@ def _other_region(ranking: Ranking, best: int, taken: set[str]) -> int | None:
     if region is None:
         return None
     others = _others(ranking, best, taken).tolist()
-    known = (row for row in others if candidates[row].offer.data_region is not None)
-    return next((row for row in known if candidates[row].offer.data_region != region), None)
+    known = [row for row in others if candidates[row].offer.data_region is not None]
+    return _first(ranking, [r for r in known if candidates[r].offer.data_region != region])
 
 
 def _next(ranking: Ranking, best: int, taken: set[str]) -> int | None:
-    return _first(_others(ranking, best, taken))
+    return _first(ranking, _others(ranking, best, taken).tolist())
 
 
-def _first(rows: Rows) -> int | None:
-    return int(rows[0]) if rows.size else None
+def _first(ranking: Ranking, rows: Sequence[int]) -> int | None:
+    """The first row that can be relied on; where none can, the first."""
+    candidates = ranking.evaluation.candidates
+    relied = (row for row in rows if can_be_relied_on(ranking, candidates[row]))
+    return next(relied, rows[0] if rows else None)
 
 
 _CHOOSERS: dict[Role, Callable[[Ranking, int, set[str]], int | None]] = {
