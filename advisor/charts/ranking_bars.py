@@ -37,7 +37,8 @@ def bar_parts(recommendation: Recommendation, row: int, style: Style) -> list[Pa
     for column, criterion in enumerate(recommendation.criteria):
         leaves = evaluation.columns[criterion]
         estimated = bool((evaluation.estimated[row, leaves] & weighty[leaves]).any())
-        share = float(recommendation.contributions[row, column]) / 100
+        # Cost beyond the budget takes points away: no part of a bar.
+        share = max(float(recommendation.contributions[row, column]) / 100, 0.0)
         parts.append((share, criterion_colour(criteria[criterion], style), estimated))
     return parts
 
