@@ -21,7 +21,7 @@ def json_text(value: Any, *, indent: int | None = 2) -> str:
         # Python's own encoder takes four times as long where it indents.
         return msgspec.json.format(text, indent=indent)
     except UnicodeEncodeError:  # a name of a file that is no text has halves of characters
-        return json.dumps(json.loads(text), ensure_ascii=False, indent=indent)
+        return json.dumps(_finite(value), ensure_ascii=False, indent=indent)
 
 
 def _on_one_line(value: Any) -> str:
