@@ -18,6 +18,7 @@ from advisor.decision.kernels.one_slider import leaders_along
 from advisor.decision.kernels.scores import normalise
 from advisor.decision.kernels.values import overspent, value
 from advisor.decision.weighing import weigh
+from tests.world import loading
 
 CATALOG = advisor.load_catalog()
 DRAWS = 20_000
@@ -30,8 +31,7 @@ FREE = tuple(u for u in CATALOG.use_cases if u not in ("regulated-on-premises", 
 
 @cache
 def asked(use_case: str) -> advisor.Recommendation:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="CN")
-    return advisor.recommend(CATALOG, scenario)
+    return loading.answer_to(use_case, home="CN")
 
 
 def groups(answer: advisor.Recommendation) -> dict[str, np.ndarray]:
@@ -103,7 +103,7 @@ def test_that_more_than_three_providers_gain_little() -> None:
     assert (one, three, thirty) == (0.0, 0.9, 1.0)
 
 
-@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+@pytest.mark.parametrize("use_case", loading.questions("everyday-coding", "regulated-on-premises"))
 def test_that_the_models_that_lead_along_a_slider_are_those_found_by_moving_it(
     use_case: str,
 ) -> None:
