@@ -115,6 +115,8 @@ def _paint_plot(
     legend = paint_legend(None, layout, entries, PAPER, metrics) + 4
     # Qt lays a widget that was never shown out at 640 × 480.
     chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    # The least size on a screen would squash a low chart.
+    chart.setMinimumSize(0, 0)
     chart.resize(round(layout.width()), round(layout.height() - legend))
     fill()
     chart.show()

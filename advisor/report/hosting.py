@@ -23,6 +23,7 @@ from advisor.wording.hosting_sentences import (
 )
 from advisor.wording.hosting_totals import totals_sentence
 from advisor.wording.task_cost import task_cost_sentence
+from advisor.wording.two_models import two_models_sentences
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.local_or_api import Comparison
@@ -30,28 +31,43 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 MOST_TASK_COSTS = 2
+# Solved tasks on paper.
+MOST = 3
 
 
-def hosting_section(narrator: Narrator) -> Section | None:
-    """Compare options for the best fit's model, or the best hostable one; None without ranks."""
+def hosting_section(narrator: Narrator, *, full: bool = False) -> Section | None:
+    """Compare options for the best fit's model, or the best hostable one; None without ranks.
+
+    Args:
+        narrator: the answer, in a language.
+        full: whether to say of all machines what they come to and run; otherwise of the cheapest.
+    """
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return None
-    blocks: list[Block] = []
+    blocks: list[Block] = [_breakdown(narrator)]
     model = model_to_compare(recommendation, recommendation.ranked[0])
     compared = compare_local_and_api(recommendation, model) if model else None
     if compared is None:
         blocks.append(Paragraph(_nothing(narrator)))
     else:
-        blocks += _comparison(narrator, compared)
-    blocks.append(_breakdown(narrator))
+        blocks += _comparison(narrator, compared, full=full)
     solved = _task_costs(narrator)
     if solved:
-        blocks += [Paragraph(narrator.say("What a solved task cost"), strong=True), Bullets(solved)]
-    return Section("hosting", narrator.say("Run it yourself, or an API?"), tuple(blocks))
+        title = narrator.say("What a solved task cost")
+        blocks += [Paragraph(title, strong=True), Bullets(solved if full else solved[:MOST])]
+    if not full:
+        mixed = two_models_sentences(narrator)
+        if mixed:
+            blocks += [
+                Paragraph(narrator.say("Two models at once"), strong=True),
+                Paragraph(narrator.sentences(*mixed)),
+            ]
+    return Section("hosting", narrator.say("What it costs, by API and on one’s own machines"),
+                   tuple(blocks))  # fmt: skip
 
 
-def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
+def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list[Block]:
     say = narrator.say
     lead = say(
         "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
@@ -63,22 +79,28 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
             "Cost a month against requests a month, both logarithmic; the dashed line is the "
             "volume asked for, the areas span prices and speeds."
         ),
-        0.5,
+        0.36,
     )
     first = Paragraph(headline(narrator, compared), strong=True)
-    blocks: list[Block] = [Paragraph(lead), first, chart, _options(narrator, compared)]
+    blocks: list[Block] = [first, Paragraph(lead), chart, _options(narrator, compared)]
     sentences = break_even_sentences(narrator, compared)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
+    offers = tuple(compared.hosted) if full else (compared.cheapest,)
+    hosted = [(offer, compared.hosted[offer]) for offer in offers]
     sums = tuple(
-        f"{_way(narrator, offer)}: {totals_sentence(narrator, cost)}"
-        for offer, cost in compared.hosted.items()
-    )
+        say("{option}: {sentences}", option=_way(narrator, offer),
+            sentences=totals_sentence(narrator, cost))
+        for offer, cost in hosted
+    )  # fmt: skip
     blocks += [Paragraph(say("What it comes to"), strong=True), Bullets(sums)]
     sized = tuple(
-        f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
-        f"{replica_sentence(cost, narrator)} {users_sentence(cost, narrator)}".rstrip()
-        for offer, cost in compared.hosted.items()
-    )
+        say("{option}: {sentences}", option=_way(narrator, offer),
+            sentences=narrator.sentences(
+                sizing_sentence(cost, narrator), replica_sentence(cost, narrator),
+                *filter(None, (users_sentence(cost, narrator),)),
+            ))
+        for offer, cost in hosted
+    )  # fmt: skip
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
 
 

@@ -1,4 +1,4 @@
-"""Writes a Document as PDF on A4: vector charts, searchable Chinese, links to the sources."""
+"""Writes a Document as PDF on A4: vector charts, Chinese that can be searched, links, bookmarks."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def pdf(document: Document) -> bytes:
 
     from advisor.report.fonts import application
     from advisor.report.paper.blocks import draw_head, draw_section
+    from advisor.report.paper.outline import with_outline
     from advisor.report.paper.pages import Pages
 
     running = application()
@@ -42,4 +43,4 @@ def pdf(document: Document) -> bytes:
         painter.end()
     buffer.close()
     del running
-    return bytes(buffer.data().data())
+    return with_outline(bytes(buffer.data().data()), pages.marks, document.language)

@@ -38,6 +38,8 @@ class Formats:
     input: Any
     own: Mapping[str, Any]
     """Kind → format of a figure of the user's own, with its sign before the number."""
+    estimated: Mapping[str, Any]
+    """Kind → format of a figure that an estimate stands in for, with "~" before the number."""
     ties: Mapping[str, Any]
     """Part of a bracket → format of a rank that stands in a tie."""
 
@@ -46,7 +48,7 @@ def formats_of(book: Workbook) -> Formats:
     """Create the formats in a workbook."""
     add = book.add_format
     own = {
-        kind: add({"num_format": _marked(code)})
+        kind: add({"num_format": _marked(code, f"{OWN_MARK} ")})
         for kind, code in (*NUMBERS.items(), ("worth", "0.000"))
     }
     return Formats(
@@ -62,11 +64,12 @@ def formats_of(book: Workbook) -> Formats:
         estimate=add({"num_format": "0.000", "italic": True, "font_color": GREY}),
         input=add({"bg_color": "#FFF8E5", "border": 1, "border_color": "#E0D6B8"}),
         own=own,
+        estimated={kind: add({"num_format": _marked(code, "~")}) for kind, code in NUMBERS.items()},
         ties={sign: add({"num_format": f'"{sign} "0'}) for sign in (BEGINS, BETWEEN, ENDS)},
     )
 
 
-def _marked(code: str) -> str:
-    """Add the sign of own figures to each section of a number format."""
+def _marked(code: str, sign: str) -> str:
+    """Add a sign before the number to each section of a number format."""
     sections = (section.rpartition("]") for section in code.split(";"))
-    return ";".join(f'{when}{close}"{OWN_MARK} "{digits}' for when, close, digits in sections)
+    return ";".join(f'{when}{close}"{sign}"{digits}' for when, close, digits in sections)
