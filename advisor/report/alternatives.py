@@ -33,7 +33,7 @@ def alternatives_table(narrator: Narrator, found: Sequence[Alternative]) -> Tabl
             Column(say("Difference"), "money", narrator.currency, 0.8, id="money"),
             Column(alike or say("Capability"), width=0.9 if alike else 1.6, id="capability"),
             Column(say("Points"), "number", width=0.6, id="points"),
-            Column(say("Good enough"), width=0.6, id="good_enough"),
+            Column(say("Good enough?"), width=0.6, id="good_enough"),
             Column(say("Why not"), width=2.0, id="why_not"),
         ),
         tuple(_row(narrator, each, named=not alike) for each in found),

@@ -98,7 +98,7 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
             _money(narrator, say("Cost a year"), None if cost is None else MONTHS * cost, ""),
             _purchase(narrator, best),
             KeyFigure(
-                say("Good enough"),
+                say("Good enough?"),
                 say("yes") if narrator.evaluation.good_enough[row] else say("no"),
                 say("with a chance of {share}", share=share_text(enough)),
             ),

@@ -65,7 +65,7 @@ def _figures(narrator: Narrator, offers: tuple[str, ...], references: References
     return Table(
         "evidence",
         (
-            Column(say("Figure"), width=1.5, id="figure"),
+            Column(say("Figure"), width=1.9, id="figure"),
             *(Column(narrator.offer(offer), width=1.6, id=offer) for offer in offers),
         ),
         tuple(

@@ -10,9 +10,9 @@ from advisor.decision.analysis.local_or_api import (
     compare_local_and_api,
     model_to_compare,
 )
-from advisor.decision.analysis.picks import TO_TRY
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Section, Table
+from advisor.report.limits import picked
 from advisor.wording import numbers
 from advisor.wording.break_evens import break_even_sentences, headline, option_name
 from advisor.wording.hosting_sentences import (
@@ -27,6 +27,7 @@ from advisor.wording.two_models import two_models_sentences
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.local_or_api import Comparison
+    from advisor.hosting.hosted import HostedCost
     from advisor.report.document import Block
     from advisor.wording.narrator import Narrator
 
@@ -85,23 +86,35 @@ def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list
     blocks: list[Block] = [first, Paragraph(lead), chart, _options(narrator, compared)]
     sentences = break_even_sentences(narrator, compared)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
-    offers = tuple(compared.hosted) if full else (compared.cheapest,)
-    hosted = [(offer, compared.hosted[offer]) for offer in offers]
+    hosted = _hosted(narrator, compared, full=full)
     sums = tuple(
         say("{option}: {sentences}", option=_way(narrator, offer),
             sentences=totals_sentence(narrator, cost))
-        for offer, cost in hosted
+        for offer, cost in hosted.items()
     )  # fmt: skip
     blocks += [Paragraph(say("What it comes to"), strong=True), Bullets(sums)]
     sized = tuple(
         say("{option}: {sentences}", option=_way(narrator, offer),
             sentences=narrator.sentences(
                 sizing_sentence(cost, narrator), replica_sentence(cost, narrator),
-                *filter(None, (users_sentence(cost, narrator),)),
+                users_sentence(cost, narrator),
             ))
-        for offer, cost in hosted
+        for offer, cost in hosted.items()
     )  # fmt: skip
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
+
+
+def _hosted(narrator: Narrator, compared: Comparison, *, full: bool) -> dict[str, HostedCost]:
+    """Return the machines to describe: of the best fit where it needs any, else the cheapest.
+
+    ``full``: all of the comparison.
+    """
+    if full:
+        return dict(compared.hosted)
+    best = narrator.recommendation.candidate(narrator.recommendation.ranked[0])
+    if best.hosted is not None:
+        return {best.offer.id: best.hosted}
+    return {compared.cheapest: compared.hosted[compared.cheapest]}
 
 
 def _nothing(narrator: Narrator) -> str:
@@ -155,21 +168,19 @@ def _breakdown(narrator: Narrator) -> Table:
     """Build the table of each pick's monthly cost by part."""
     recommendation = narrator.recommendation
     say, currency = narrator.say, narrator.currency
-    picked = tuple(
-        dict.fromkeys(pick.offer for pick in recommendation.picks if pick.role != TO_TRY)
-    )
-    parts = {offer: recommendation.cost_parts(offer) for offer in picked}
+    offers = picked(recommendation)
+    parts = {offer: recommendation.cost_parts(offer) for offer in offers}
     named = dict.fromkeys(part for made in parts.values() for part in made or ())
     lines = [
         (
             rows.text(part_name(part, narrator)),
-            *(_part(narrator, parts[offer], part) for offer in picked),
+            *(_part(narrator, parts[offer], part) for offer in offers),
         )
         for part in named
         if any((made or {}).get(part) for made in parts.values())
     ]
-    total = tuple(rows.cost_cell(narrator, offer) for offer in picked)
-    heads = [narrator.offer(offer) for offer in picked]
+    total = tuple(rows.cost_cell(narrator, offer) for offer in offers)
+    heads = [narrator.offer(offer) for offer in offers]
     return Table(
         "breakdown",
         (Column(say("Part"), width=1.4), *(Column(head, "money", currency) for head in heads)),
@@ -198,7 +209,11 @@ def _task_costs(narrator: Narrator) -> tuple[str, ...]:
         for offer in pick.offers
     )
     return tuple(
-        f"{model.name}: {task_cost_sentence(narrator, cost)}"
+        narrator.say(
+            "{option}: {sentences}",
+            option=model.name,
+            sentences=task_cost_sentence(narrator, cost),
+        )
         for model in models
         for cost in task_costs(narrator.catalog, model.id, day)[:MOST_TASK_COSTS]
     )

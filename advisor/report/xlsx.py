@@ -74,7 +74,7 @@ def _sheets(document: Document, book: Workbook) -> None:
     """Write the conclusion first, then what it comes from, then all offers."""
     narrator, recommendation = document.narrator, document.narrator.recommendation
     say, formats = narrator.say, formats_of(book)
-    answer = book.add_worksheet(say("Answer"))
+    answer = book.add_worksheet(say("The answer"))
     ranking, weights, values = (
         book.add_worksheet(name) for name in (say("Ranking"), say("Weights"), say("Values"))
     )
@@ -87,7 +87,7 @@ def _sheets(document: Document, book: Workbook) -> None:
         write_sections(document, sections, book.add_worksheet(name), formats)
     for name, table, kept in (
         (say("Figures"), figures_table(narrator, recommendation.ranked), 2),
-        (say("Score points"), contributions_table(narrator, recommendation.ranked), 2),
+        (say("Points by criterion"), contributions_table(narrator, recommendation.ranked), 2),
         *_unverified(document),
         (say("Removed"), _removed(document), 1),
         (say("Not enough known"), sparse_table(narrator, recommendation.sparse), 1),
