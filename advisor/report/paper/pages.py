@@ -77,6 +77,11 @@ class Pages:
         self.marks.append(Mark(title, len(self._pages) - 1, above))
 
     @property
+    def count(self) -> int:
+        """Number of pages so far."""
+        return len(self._pages)
+
+    @property
     def at_top(self) -> bool:
         """Whether the current page is empty."""
         return not self._pages[-1]
