@@ -29,7 +29,7 @@ from advisor.wording.unranked import unsaid
 from advisor.wording.validity import validity_sentence
 
 if TYPE_CHECKING:
-    from advisor.report.document import Block
+    from advisor.report.document import Block, Tone
     from advisor.wording.narrator import Narrator
 
 MONTHS = 12
@@ -82,7 +82,7 @@ def _verdict(narrator: Narrator) -> list[Note]:
     certainty = narrator.recommendation.certainty
     if certainty is None:
         return []
-    tone = "good" if certainty.verdict == "clear" else "warn"
+    tone: Tone = "good" if certainty.verdict == "clear" else "warn"
     return [Note(verdict_sentence(certainty, narrator), tone)]
 
 

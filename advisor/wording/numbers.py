@@ -140,7 +140,7 @@ def parameters(billions: float, words: Words) -> str:
     """Format a count of parameters, given in billions: 24.4 billion; 244 亿; 1.6 万亿."""
     for unit, size in words.language.parameter_steps:
         if billions * 1e9 >= size or (unit, size) == words.language.parameter_steps[-1]:
-            return f"{billions * 1e9 / size:,.4g} {unit}"
+            return f"{billions * 1e9 / size:.4g} {unit}"
     return words.say("{n} billion", n=f"{billions:,.4g}")
 
 

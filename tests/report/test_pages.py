@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Half of what the reports of August 2026 needed.
 MOST_PAGES = {"en": 15, "zh": 12}
-# Points above the edge of the paper: the top of what is printed, and room for heading and first row.
+# Points above the edge of the paper: the top of what is printed; room for heading and first row.
 TOP, LEAST = 760, 110
 
 LaidOut = dict[tuple[str, str], tuple["Document", "Pages"]]

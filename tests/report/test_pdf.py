@@ -142,7 +142,7 @@ def test_that_each_section_has_a_bookmark_on_its_page(
         def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
             # A title in two scripts is read in two pieces.
             read = "".join(text.split())
-            if read and "".join(mark.title.split()).startswith(read):  # noqa: B023
+            if read and "".join(str(mark.title).split()).startswith(read):  # noqa: B023
                 found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])  # noqa: B023
 
         page.extract_text(visitor_text=look)

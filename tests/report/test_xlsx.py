@@ -139,7 +139,7 @@ def runs(column: tuple[Any, ...]) -> list[list[Any]]:
     """Return the cells below each other of the tables of a sheet, without their headings."""
     found: list[list[Any]] = [[]]
     for cell in column:
-        if cell.font.bold and cell.value is not None or cell.value is None and not found[-1]:
+        if (cell.font.bold and cell.value is not None) or (cell.value is None and not found[-1]):
             found.append([])
         elif cell.value is not None:
             found[-1].append(cell)
