@@ -124,5 +124,5 @@ def _purchase(narrator: Narrator, offer: str) -> KeyFigure:
     label = narrator.say("To buy")
     amount = rows.purchase(narrator, offer)
     if amount is None:
-        return KeyFigure(label, narrator.say("nothing to buy"))
+        return KeyFigure(label, narrator.say("none"))
     return _money(narrator, label, amount, "")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from advisor.report.answer import answer_section
 from advisor.report.assumptions import assumptions_section
-from advisor.report.document import Document, Paragraph, Section
+from advisor.report.basis import program_version
+from advisor.report.document import Document
 from advisor.report.evidence import evidence_section
 from advisor.report.hosting import hosting_section
 from advisor.report.limits import left_out_section, warnings_section
@@ -37,7 +38,6 @@ def build_document(narrator: Narrator) -> Document:
         left_out_section(narrator),
         assumptions_section(narrator),
         evidence_section(narrator),
-        basis_section(narrator),
     )
     title = use_case_name(narrator)
     return Document(
@@ -52,29 +52,6 @@ def build_document(narrator: Narrator) -> Document:
 def _footer(narrator: Narrator) -> str:
     return narrator.say(
         "Model Advisor {version} · catalogue {catalogue}",
-        version=_program_version(),
+        version=program_version(),
         catalogue=narrator.catalog.version,
     )
-
-
-def _program_version() -> str:
-    import advisor
-
-    return advisor.__version__
-
-
-def basis_section(narrator: Narrator) -> Section:
-    """Build the section on the catalogue used."""
-    catalog, say = narrator.catalog, narrator.say
-    text = say(
-        "Catalogue {version}, kept up to {date}: {offers} offers of {models} models, {figures} "
-        "published figures from {sources} sources. Made with Model Advisor {program}.",
-        version=catalog.version,
-        date=catalog.as_of,
-        offers=f"{len(narrator.recommendation.offers):,}",
-        models=f"{len(catalog.models) - len(catalog.new_models):,}",
-        figures=f"{catalog.figure_count:,}",
-        sources=f"{len(catalog.sources):,}",
-        program=_program_version(),
-    )
-    return Section("basis", say("Basis"), (Paragraph(text),))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from advisor.report import rows
-from advisor.report.document import Cell, Column, Note, Section, Table
+from advisor.report.basis import basis
+from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.limits import picked
 from advisor.report.sources import source_title
 from advisor.wording import numbers
@@ -50,7 +51,7 @@ def evidence_section(narrator: Narrator) -> Section | None:
             " figures of all ranked offers."
         )
     )
-    blocks = (figures, _references(narrator, references), note)
+    blocks = (Paragraph(basis(narrator)), note, figures, _references(narrator, references))
     return Section("evidence", say("Evidence"), blocks)
 
 

@@ -83,7 +83,7 @@ def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list
         0.36,
     )
     first = Paragraph(headline(narrator, compared), strong=True)
-    blocks: list[Block] = [first, Paragraph(lead), chart, _options(narrator, compared)]
+    blocks: list[Block] = [Paragraph(lead), first, chart, _options(narrator, compared)]
     sentences = break_even_sentences(narrator, compared)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
     hosted = _hosted(narrator, compared, full=full)

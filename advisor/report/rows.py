@@ -66,6 +66,8 @@ def money_change_cell(narrator: Narrator, amount: float | None) -> Cell:
     """Return a cell of a difference of money."""
     if amount is None:
         return Cell(numbers.UNKNOWN)
+    if amount == 0:
+        return Cell(narrator.say("the same money"), amount)
     return Cell(numbers.money_change(amount, narrator.currency), amount)
 
 

@@ -58,7 +58,7 @@ def why_section(narrator: Narrator, *, full: bool = False) -> Section | None:
             )
             blocks += [Paragraph(title, strong=True), Bullets(carried)]
     rest = _rest(narrator, ranked[0]) if full else _nearest(narrator, ranked[0])
-    return Section("why", say("Why"), (*blocks, *rest))
+    return Section("why", say("Why this one"), (*blocks, *rest))
 
 
 def _nearest(narrator: Narrator, best: str) -> Iterator[Block]:

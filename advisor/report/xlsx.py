@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from advisor.report import rows
 from advisor.report.assumptions import assumptions_section
-from advisor.report.build import basis_section
+from advisor.report.basis import basis
 from advisor.report.certainty import certainty_section
-from advisor.report.document import Column, Section, Table
+from advisor.report.document import Column, Paragraph, Section, Table
 from advisor.report.hosting import hosting_section
 from advisor.report.limits import (
     failed,
@@ -82,7 +82,7 @@ def _sheets(document: Document, book: Workbook) -> None:
     LiveSheets(document, formats).write(ranking, weights, values)
     for name, sections in (
         (say("Question"), _question(narrator)),
-        (say("Why"), _reasons(narrator)),
+        (say("Why this one"), _reasons(narrator)),
     ):
         write_sections(document, sections, book.add_worksheet(name), formats)
     for name, table, kept in (
@@ -123,7 +123,7 @@ def _question(narrator: Narrator) -> tuple[Section, ...]:
     return (
         question_section(narrator),
         assumptions_section(narrator, full=True),
-        basis_section(narrator),
+        Section("basis", narrator.say("Basis"), (Paragraph(basis(narrator)),)),
     )
 
 
