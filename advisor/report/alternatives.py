@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def alternatives_table(narrator: Narrator, found: Sequence[Alternative]) -> Table:
     """Build the table, one alternative a row."""
     say = narrator.say
-    benchmarks = {_benchmark(narrator, each) for each in found if each.figure is not None}
+    benchmarks = {_benchmark(narrator, each) for each in found}
     alike = benchmarks.pop() if len(benchmarks) == 1 else ""
     return Table(
         "alternatives",
@@ -31,7 +31,7 @@ def alternatives_table(narrator: Narrator, found: Sequence[Alternative]) -> Tabl
             Column(say("Offer"), width=3.0, id="offer"),
             Column(say("Cost a month"), "money", narrator.currency, 0.8, id="cost"),
             Column(say("Difference"), "money", narrator.currency, 0.8, id="money"),
-            Column(alike or say("Capability"), width=0.9 if alike else 1.6, id="capability"),
+            _ability_column(narrator, found, alike),
             Column(say("Points"), "number", width=0.6, id="points"),
             Column(say("Good enough?"), width=0.6, id="good_enough"),
             Column(say("Why not"), width=2.0, id="why_not"),
@@ -53,21 +53,34 @@ def _row(narrator: Narrator, found: Alternative, *, named: bool) -> tuple[Cell, 
         rows.text(f"{name}{narrator.language.comma}{bought}" if bought else name),
         rows.cost_cell(narrator, found.offer),
         rows.money_change_cell(narrator, found.money),
-        rows.text(_ability(narrator, found, named=named)),
+        _ability(narrator, found, named=named),
         points,
         Cell(enough, enough, tone="plain" if found.good_enough else "warn"),
         rows.text(why_not(narrator, found.offer)),
     )
 
 
-def _ability(narrator: Narrator, found: Alternative, *, named: bool) -> str:
-    if found.figure is None:
-        return numbers.UNKNOWN
-    text = figure_text(narrator, found.figure)
-    return f"{text} {_benchmark(narrator, found)}" if named else text
+def _ability_column(narrator: Narrator, found: Sequence[Alternative], alike: str) -> Column:
+    """Return the column of scores: of numbers where all are on the benchmark ``alike``."""
+    figure = found[0].figure
+    if not alike or figure is None:
+        return Column(narrator.say("Capability"), width=1.6, id="capability")
+    unit = narrator.evaluation.leaves[figure.column].unit.name.in_language(narrator.code)
+    return Column(alike, "number", unit, 0.9, "capability")
+
+
+def _ability(narrator: Narrator, found: Alternative, *, named: bool) -> Cell:
+    figure = found.figure
+    if figure is None:
+        return Cell(numbers.UNKNOWN)
+    text = figure_text(narrator, figure)
+    if named:
+        return rows.text(f"{text} {_benchmark(narrator, found)}")
+    return Cell(text, figure.value, estimated=not figure.is_known)
 
 
 def _benchmark(narrator: Narrator, found: Alternative) -> str:
+    """Name the benchmark of an alternative's score; empty where nothing is known of it."""
     if found.figure is None:
         return ""
     return narrator.leaf(narrator.evaluation.leaves[found.figure.column])

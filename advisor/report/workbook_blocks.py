@@ -15,6 +15,7 @@ from advisor.report.document import (
     Signatures,
     Table,
 )
+from advisor.report.workbook_formats import number_style
 from advisor.wording.offer_column import RANGE, SPAN
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _lines(block: Block) -> list[str]:
         case Bullets(items=items):
             return [f"• {item}" for item in items]
         case Signatures(labels=labels):
-            return [f"{label}: ________________" for label in labels]
+            return [f"{label} ________________" for label in labels]
         case _:
             return []
 
@@ -160,7 +161,8 @@ def write_cell(
     """
     raw = cell.raw
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and kind != "text":
-        sheet.write_number(*place, raw, _number_format(cell, kind, formats))
+        style = number_style(raw, kind)
+        sheet.write_number(*place, raw, _number_format(cell, style, formats))
     elif isinstance(raw, dt.date):
         moment = dt.datetime.combine(raw, dt.time())
         sheet.write_datetime(*place, moment, formats.date)
@@ -168,10 +170,10 @@ def write_cell(
         write_text(sheet, *place, cell.shown)
 
 
-def _number_format(cell: Cell, kind: Kind, formats: Formats) -> Any:
+def _number_format(cell: Cell, style: str, formats: Formats) -> Any:
     """Return the format of a number, prefixed with the sign of a tie, estimate or own figure."""
     if cell.tie:
         return formats.ties[cell.tie]
     if cell.estimated:
-        return formats.estimated.get(kind)
-    return formats.own.get(kind) if cell.own else getattr(formats, kind, formats.number)
+        return formats.estimated.get(style)
+    return formats.own.get(style) if cell.own else getattr(formats, style, formats.number)

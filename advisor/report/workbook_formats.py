@@ -17,7 +17,11 @@ GREY = "#5D677B"
 # Kind of a figure → its number format.
 # Money below 0.01 has more decimals, as 0.00 would read as free.
 MONEY = "[>=0.01]#,##0.00;[<=-0.01]-#,##0.00;0.00#######"
-NUMBERS = {"score": "0.0", "share": "0.0%", "money": MONEY, "number": "General"}
+# Of plain numbers, whole ones have no decimals, and those below 1 all of them.
+NUMBERS = {
+    "score": "0.0", "share": "0.0%", "money": MONEY, "number": "#,##0.0##", "whole": "#,##0",
+    "small": "General",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Formats:
     share: Any
     money: Any
     number: Any
+    whole: Any
+    small: Any
     date: Any
     worth: Any
     estimate: Any
@@ -67,6 +73,15 @@ def formats_of(book: Workbook) -> Formats:
         estimated={kind: add({"num_format": _marked(code, "~")}) for kind, code in NUMBERS.items()},
         ties={sign: add({"num_format": f'"{sign} "0'}) for sign in (BEGINS, BETWEEN, ENDS)},
     )
+
+
+def number_style(raw: float, kind: str) -> str:
+    """Return the key of ``NUMBERS`` for a figure of a kind."""
+    if kind != "number":
+        return kind
+    if float(raw).is_integer():
+        return "whole"
+    return "number" if abs(raw) >= 1 else "small"
 
 
 def _marked(code: str, sign: str) -> str:
