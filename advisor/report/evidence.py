@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from advisor.catalog.estimates import SOURCE
 from advisor.report import rows
 from advisor.report.basis import basis
 from advisor.report.document import Cell, Column, Note, Paragraph, Section, Table
@@ -33,7 +34,11 @@ class References:
 
     def number(self, narrator: Narrator, figure: FigureRow) -> int:
         """Return the number of a figure's publication of that day."""
-        key = (source_title(figure, narrator), figure.url, figure.date.isoformat())
+        ours = figure.evidence.published.source == SOURCE
+        title = (
+            narrator.say("Estimated by Model Advisor") if ours else source_title(figure, narrator)
+        )
+        key = (title, figure.url, figure.date.isoformat())
         return self.cited.setdefault(key, len(self.cited) + 1)
 
 

@@ -26,6 +26,8 @@ from advisor.wording.task_cost import task_cost_sentence
 from advisor.wording.two_models import two_models_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.hosting.hosted import HostedCost
     from advisor.report.document import Block
@@ -130,19 +132,16 @@ def _way(narrator: Narrator, offer: str) -> str:
 
 
 def _options(narrator: Narrator, compared: Comparison) -> Table:
-    """Build the table of each option's monthly cost at the user's volume."""
+    """Build the table of each option's monthly cost at the user's volume.
+
+    The best fit's machines stand first, where they are not the cheapest of the comparison.
+    """
     say, currency = narrator.say, compared.currency
-    lines = []
+    lines = [*_proposed(narrator, compared)]
     for curve in compared.curves:
         cost: float | None = compared.at_volume[curve.offer]
         hosted = compared.hosted.get(curve.offer)
-        low = high = cost
-        if hosted is not None:
-            convert = narrator.evaluation.rate.convert
-            low, high = (
-                convert(end, hosted.currency, currency)
-                for end in (hosted.per_month.low, hosted.per_month.high)
-            )
+        low, high = (cost, cost) if hosted is None else _ends(narrator, hosted)
         lines.append(
             (
                 rows.text(option_name(narrator, compared, curve.offer)),
@@ -162,6 +161,25 @@ def _options(narrator: Narrator, compared: Comparison) -> Table:
             "At {volume} requests a month", volume=numbers.written(round(compared.volume), narrator)
         ),
     )
+
+
+def _proposed(narrator: Narrator, compared: Comparison) -> Iterator[tuple[Cell, ...]]:
+    """Yield the row of the best fit's machines, unless the comparison has them."""
+    best = narrator.recommendation.ranked[0]
+    candidate = narrator.recommendation.candidate(best)
+    if candidate.hosted is None or best in compared.hosted:
+        return
+    low, high = _ends(narrator, candidate.hosted)
+    cost = narrator.recommendation.monthly_cost(best)
+    name = narrator.say("{way} (proposed)", way=narrator.way(best))
+    yield (rows.text(name), *(rows.money_cell(narrator, each) for each in (low, cost, high)))
+
+
+def _ends(narrator: Narrator, hosted: HostedCost) -> tuple[float, float]:
+    """Return the ends of what machines cost a month, in the scenario's currency."""
+    convert, span = narrator.evaluation.rate.convert, hosted.per_month
+    low, high = (convert(end, hosted.currency, narrator.currency) for end in (span.low, span.high))
+    return low, high
 
 
 def _breakdown(narrator: Narrator) -> Table:
