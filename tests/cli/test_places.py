@@ -99,7 +99,7 @@ def test_that_every_report_says_what_is_to_be_verified(tmp_path: Path) -> None:
     for ending in ("md", "html", "csv", "json"):
         path = tmp_path / f"report.{ending}"
         assert main(["report", str(path), "--use-case", "chinese-support"]) == 0
-        assert "deepseek-r1.on.rented" in path.read_text() or "MI300X" in path.read_text()
+        assert "To be verified" in path.read_text() or "to_verify" in path.read_text()
     rows = list(csv.DictReader((tmp_path / "report.csv").read_text("utf-8-sig").splitlines()))
     below = [row for row in rows if row["To be verified"]]
     assert below
