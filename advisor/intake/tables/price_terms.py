@@ -81,7 +81,7 @@ def _fold(digits: str) -> Decimal | None:
     if digits[0] in _CHINESE:
         digits = "".join(str(_CHINESE[c]) for c in digits)
     value = Decimal(digits)
-    share = value / _TEN if value < _TEN else value / _HUNDRED
+    share = value / _TEN if value <= _TEN else value / _HUNDRED
     return share if 0 < share <= 1 else None
 
 
