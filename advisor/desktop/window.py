@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
             quit=self.close,
         )
         self.actions_by_id = build_menus(bar, targets)
+        self.fits.table.addAction(self.actions_by_id["own.price"])
         self.dialogs.undo_actions = [self.actions_by_id[c] for c in ("undo", "redo")]
 
     def _make_tabs(self) -> QTabWidget:
