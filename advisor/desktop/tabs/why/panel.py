@@ -10,23 +10,25 @@ from PySide6.QtWidgets import (
 
 from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.buttons import push_button
-from advisor.desktop.parts.labels import heading, note, rich_text, set_heading
+from advisor.desktop.parts.labels import heading, rich_text, set_heading, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tabs.why import text as why_text
 from advisor.desktop.tabs.why.compare import Comparison
+from advisor.wording import standing
 from advisor.wording.figure_rows import FigureRow, figure_rows
 from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.which_way import way_count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
     from advisor.evidence.candidate import Candidate
     from advisor.wording.narrator import Narrator
+
+
+UNFINISHED = "…"
 
 
 class Section(QWidget):
@@ -44,15 +46,28 @@ class Section(QWidget):
         # No accessible name, so that screen readers read the text itself.
         self.text = rich_text(by_keyboard=True)
         self._html = ""
+        self._is_waiting = False
         in_column(self.title, self.text, on=self, spacing=4, margins=NO_MARGINS)
         self.hide()
 
     def set_html(self, html: str) -> None:
         """Set the text, if it changed."""
+        if self._is_waiting:
+            self._is_waiting = False
+            self.text.setMinimumHeight(0)
         if html != self._html:
             self._html = html
             self.text.setText(html)
-        self.setVisible(bool(html))
+        if self.isHidden() == bool(html):
+            self.setVisible(bool(html))
+
+    def wait(self) -> None:
+        """Show that the text is being worked out; the section keeps its height, so none jumps."""
+        if not self._is_waiting and self._html:
+            self._is_waiting = True
+            self.text.setMinimumHeight(self.text.height())
+            self._html = UNFINISHED
+            self.text.setText(UNFINISHED)
 
 
 class WhyPanel(FollowingPanel):
@@ -64,15 +79,14 @@ class WhyPanel(FollowingPanel):
         say = session.words.say
         self.setObjectName("why.panel")
         self.headline = rich_text("why.headline", by_keyboard=True)
-        self.against = heading(say("Against {offer}", offer=""), wraps=True)
+        self.against = heading("", wraps=True)
         self.chart = MarginChart()
-        self.sum_note = note(say("The bars make the margin exactly."))
         self.lasting = Section("lasting", say("Before you choose it"))
         self.failings = Section("failings", say("Why it is not ranked"))
         self.ways = Section("ways", "")
         self.carriers = Section("carriers", say("What it rests on"))
         self.others = Section("others", say("Further figures"))
-        self.changes = Section("changes", say("What would change it"))
+        self.changes = Section("changes", say("The model changes if"))
         self.strongest = Section("strongest", say("The strongest adds"))
         self.efforts = Section("efforts", say("What more thinking adds"))
         self.worth = Section("worth", say("What it is worth to you"))
@@ -87,8 +101,6 @@ class WhyPanel(FollowingPanel):
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: tuple[Narrator, str] | None = None
-        # Leader, if any, of the ranking that the delayed sections describe.
-        self._said_of: Sequence[str] = ()
         session.certainty_changed.connect(self._show_rest)
         session.pins_changed.connect(self._show_pins)
         self._lay_out()
@@ -100,7 +112,7 @@ class WhyPanel(FollowingPanel):
             self._show_nothing()
             return
         narrator, style = self.session.narrator, self.session.style
-        self.headline.setText(why_text.headline(narrator, offer))
+        self.headline.setText(why_text.headline(narrator, offer, style))
         failings = why_text.failings(narrator, offer, style)
         self.lasting.set_html(why_text.lasting(narrator, offer, style))
         self._show_margin(narrator, offer)
@@ -116,19 +128,14 @@ class WhyPanel(FollowingPanel):
         self.warnings.set_html(why_text.warnings(narrator, offer, style))
 
     def _show_rest(self) -> None:
-        """Update the delayed sections when the simulation has ended; grey them while it is stale.
-
-        If the leader changed, clear them at once: they would contradict the headline.
-        """
+        """Update the delayed sections when the simulation has ended; until then they show "…"."""
         fresh = self.session.is_certainty_fresh
-        if not fresh and self.session.recommendation.ranked[:1] != self._said_of:
-            self._forget_rest()
-        for section in self._delayed():
-            section.text.setEnabled(fresh)
+        if not fresh:
+            for section in self._delayed():
+                section.wait()
         if self._later is None or not fresh or not self.isVisible():
             return
         (narrator, offer), style = self._later, self.session.style
-        self._said_of = narrator.recommendation.ranked[:1]
         self.changes.set_html(why_text.what_would_change(narrator, style))
         self.strongest.set_html(why_text.strongest(narrator))
         self.efforts.set_html(why_text.efforts(narrator, offer, style))
@@ -162,25 +169,21 @@ class WhyPanel(FollowingPanel):
             self.comparison.hide()
             return
         text = say("Unpin") if offer in session.pinned else say("Pin to compare")
-        self.pin.setText(text)
+        set_text(self.pin, text)
         if self.isVisible():
             self.comparison.refresh(offer)
 
     def _show_margin(self, narrator: Narrator, offer: str) -> None:
         recommendation, style = narrator.recommendation, self.session.style
-        explanation = recommendation.explanation(offer)
+        explanation = standing.explained(recommendation, offer)
         has_other = explanation.against is not None
-        for widget in (self.against, self.chart, self.sum_note):
+        for widget in (self.against, self.chart):
             widget.setVisible(has_other)
         if explanation.against is None:
             self.carriers.set_html("")
             self.others.set_html("")
             return
-        other = narrator.offer(explanation.against)
-        text = narrator.say("Against {offer}", offer=other)
-        if offer not in recommendation.ranks:
-            text = narrator.say("If it were ranked: against {offer}", offer=other)
-        set_heading(self.against, text)
+        set_heading(self.against, standing.against(narrator, offer))
         self.chart.set_explanation(narrator, explanation, style)
         rows = self._figures(narrator, offer)
         html = why_text.carriers(narrator, explanation, rows, style)
@@ -201,7 +204,7 @@ class WhyPanel(FollowingPanel):
     def _show_nothing(self) -> None:
         narrator, style = self.session.narrator, self.session.style
         self.headline.setText(nothing_fits(narrator))
-        for widget in (self.against, self.chart, self.sum_note):
+        for widget in (self.against, self.chart):
             widget.hide()
         for section in (self.ways, self.carriers, self.others, self.warnings):
             section.set_html("")
@@ -234,8 +237,8 @@ class WhyPanel(FollowingPanel):
         sections: list[Part] = [part for section in first for part in (6, section)]
         page.fill(
             self.headline, self.lasting, self.failings, 6, self.against, self.chart,
-            self.sum_note, in_row(self.pin, None), self.comparison, *sections,
-            in_row(self.more, None), self._folded, None,
+            self.comparison, *sections, 6, in_row(self.more, self.pin, None, spacing=6),
+            self._folded, None,
             spacing=6, texts_only=True,
         )  # fmt: skip
         in_column(page, on=self, margins=NO_MARGINS)
