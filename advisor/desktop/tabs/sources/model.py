@@ -100,7 +100,7 @@ class SourcesModel(QAbstractTableModel):
 
     def _spoken(self, row: int, column: int) -> str:
         """Return all that a cell says; the source with the figure, below which it is painted."""
-        lines = self.lines(row, column)
+        lines = [*self.lines(row, column)]
         if column == WHAT:
             lines += self.lines(row, SOURCE)
         return ", ".join(line for line in lines if line)

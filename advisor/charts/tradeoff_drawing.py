@@ -1,0 +1,316 @@
+"""The drawing of the trade-off chart in pixels of its view, the same in window and on paper.
+
+A dot a model, the front, the good-enough level, the ways of a model as thin lines, names.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from typing_extensions import override
+
+from advisor.charts.bar import colour, pen
+from advisor.charts.hover_card import RING, paint_card
+from advisor.charts.label_places import Name, PlacedName, Places
+from advisor.charts.legend import front_pen, paint_point
+from advisor.charts.pixel_item import PixelItem
+from advisor.charts.tradeoff_frame import enough_pen, free_pen
+
+if TYPE_CHECKING:
+    import pyqtgraph as pg
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from advisor.charts.points import Kind
+    from advisor.charts.style import Style
+
+SIZE, PICKED, WAY_SIZE = 8.0, 10.0, 5.0
+ARROW = 5.0
+BACKDROP = 0.85
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A model, at its best way.
+
+    Attributes:
+        name: of the model.
+        x, y: position on the axes, inside the range that is shown at first.
+        kind: look of the point.
+        picked: whether it is a pick, which is drawn larger and named before others.
+        beyond: direction (−1, 0, 1 each way) in which it lies outside the range; then it is drawn
+            as an arrow at the edge.
+    """
+
+    name: str
+    x: float
+    y: float
+    kind: Kind
+    picked: bool = False
+    beyond: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways to have a model: lines from its dot to a small point for each other one."""
+
+    x: float
+    y: float
+    others: tuple[tuple[float, float, Kind], ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is drawn; positions on the axes.
+
+    Attributes:
+        dots: the models, those drawn last first.
+        named: places in ``dots`` of the models to name, the most important first.
+        selected: place of the selected model in ``dots``; None for none.
+        ring: position of the selected way, which a ring marks; None for none.
+        ways: of the selected model.
+        front: corners of the line through the models on the front, x and y.
+        enough: good-enough level on the upright axis with its name; None for none.
+        across: good-enough level on the level axis.
+        free: position of the line between free and paid models; None without one.
+        leading: so many of the named models may be named apart from their dots, with a line.
+    """
+
+    dots: tuple[Dot, ...] = ()
+    named: tuple[int, ...] = ()
+    selected: int | None = None
+    ring: tuple[float, float] | None = None
+    ways: Ways | None = None
+    front: tuple[tuple[float, float], ...] = ()
+    enough: tuple[float, str] | None = None
+    across: float | None = None
+    free: float | None = None
+    leading: int = 0
+
+
+class TradeoffDrawing(PixelItem):
+    """Paints a ``Content``; names are placed anew only when something moved.
+
+    Attributes:
+        names: the placed names, that of the good-enough level among them.
+        points, lines: areas of the dots, and lines, that no name covers, pixels.
+    """
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        """Begin empty."""
+        super().__init__(view)
+        self._content = Content()
+        self._style: Style | None = None
+        self._font = QFont()
+        self._hover: tuple[float, float, tuple[str, ...]] | None = None
+        self._hovered_ways: Ways | None = None
+        self._placed_for: tuple[object, ...] = ()
+        self.names: list[PlacedName] = []
+        self.points: list[QRectF] = []
+        self.lines: list[QLineF] = []
+        self.setZValue(1000)
+
+    def set_content(self, content: Content, style: Style, font: QFont) -> None:
+        """Draw something else."""
+        self._content, self._style, self._font = content, style, font
+        self._placed_for = ()
+        self.update()
+
+    @property
+    def hovered(self) -> tuple[str, ...] | None:
+        """Text of the hover card, or None when no card is shown."""
+        return None if self._hover is None else self._hover[2]
+
+    def set_hover(self, hover: tuple[float, float, tuple[str, ...]] | None) -> None:
+        """Show a card beside a position; None hides it and the ways with it."""
+        if hover != self._hover:
+            self._hover = hover
+            self._hovered_ways = None
+            self.update()
+
+    def set_hovered_ways(self, ways: Ways | None) -> None:
+        """Show the ways of the model under the mouse."""
+        if ways != self._hovered_ways:
+            self._hovered_ways = ways
+            self.update()
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        style = self._style
+        if style is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        metrics, bounds = QFontMetricsF(self._font), self.boundingRect()
+        self._place(metrics, bounds)
+        self._paint_levels(painter, bounds, style)
+        painter.setPen(_solid(front_pen(style)))
+        for line in self._front_lines(bounds):
+            painter.drawLine(line)
+        self._paint_dots(painter, bounds, style)
+        for ways in (self._content.ways, self._hovered_ways):
+            if ways is not None:
+                self._paint_ways(painter, ways, bounds, style)
+        self._paint_ring(painter, style)
+        self._paint_names(painter, style)
+        if self._hover is not None:
+            x, y, texts = self._hover
+            paint_card(painter, self.to_pixels(x, y), texts, bounds, metrics, style)
+
+    def _paint_levels(self, painter: QPainter, bounds: QRectF, style: Style) -> None:
+        painter.setPen(_solid(enough_pen(style)))
+        for line in self._level_lines(bounds):
+            painter.drawLine(line)
+        if self._content.free is not None:
+            edge = self.to_pixels(self._content.free, 0.0).x()
+            if bounds.left() < edge < bounds.right():
+                painter.setPen(_solid(free_pen(style)))
+                painter.drawLine(QLineF(edge, bounds.top(), edge, bounds.bottom()))
+
+    def _level_lines(self, bounds: QRectF) -> list[QLineF]:
+        """The lines of the good-enough levels that are in view."""
+        found, content = [], self._content
+        if content.enough is not None:
+            y = self.to_pixels(0.0, content.enough[0]).y()
+            if bounds.top() < y < bounds.bottom():
+                found.append(QLineF(bounds.left(), y, bounds.right(), y))
+        if content.across is not None:
+            x = self.to_pixels(content.across, 0.0).x()
+            if bounds.left() < x < bounds.right():
+                found.append(QLineF(x, bounds.top(), x, bounds.bottom()))
+        return found
+
+    def _front_lines(self, bounds: QRectF) -> list[QLineF]:
+        """The upright and level parts of the front, cut to the view, as SVG does not clip."""
+        corners = [self.to_pixels(x, y) for x, y in self._content.front]
+        found = []
+        for one, other in itertools.pairwise(corners):
+            area = QRectF(one, other).normalized()
+            if area.right() < bounds.left() or area.left() > bounds.right():
+                continue
+            if area.bottom() < bounds.top() or area.top() > bounds.bottom():
+                continue
+            found.append(QLineF(_inside(one, bounds), _inside(other, bounds)))
+        return found
+
+    def _paint_dots(self, painter: QPainter, bounds: QRectF, style: Style) -> None:
+        for dot in reversed(self._content.dots):
+            at = self.to_pixels(dot.x, dot.y)
+            if not bounds.contains(at):
+                continue
+            if dot.beyond != (0, 0):
+                _paint_arrow(painter, at, dot.beyond, style)
+                continue
+            size = PICKED if dot.picked else SIZE
+            paint_point(painter, at.x(), at.y(), size, dot.kind, style)
+
+    def _paint_ways(self, painter: QPainter, ways: Ways, bounds: QRectF, style: Style) -> None:
+        start = self.to_pixels(ways.x, ways.y)
+        for x, y, kind in ways.others:
+            end = self.to_pixels(x, y)
+            if not bounds.contains(end):
+                continue
+            painter.setPen(pen(style.soft, 0.8))
+            painter.drawLine(QLineF(start, end))
+            paint_point(painter, end.x(), end.y(), WAY_SIZE, kind, style)
+
+    def _paint_ring(self, painter: QPainter, style: Style) -> None:
+        if self._content.ring is not None:
+            painter.setPen(pen(style.ink, 1.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(self.to_pixels(*self._content.ring), RING + 1, RING + 1)
+
+    def _paint_names(self, painter: QPainter, style: Style) -> None:
+        level = "" if self._content.enough is None else self._content.enough[1]
+        backdrop = QColor(style.panel)
+        backdrop.setAlphaF(BACKDROP)
+        painter.setPen(pen(style.soft, 0.8))
+        for name in self.names:
+            if name.leader is not None:
+                painter.drawLine(name.leader)
+        for name in self.names:
+            painter.fillRect(name.area, backdrop)
+            painter.setPen(pen(style.good if name.text == level else style.ink))
+            painter.drawText(name.area, Qt.AlignmentFlag.AlignCenter, name.text)
+
+    def _place(self, metrics: QFontMetricsF, bounds: QRectF) -> None:
+        """Place the names, unless neither content nor view changed since."""
+        corner = self.to_pixels(0.0, 0.0), self.to_pixels(1.0, 1.0)
+        state = (bounds, *corner)
+        if self._placed_for == state:
+            return
+        self._placed_for = state
+        content = self._content
+        at = [self.to_pixels(dot.x, dot.y) for dot in content.dots]
+        self.points = [
+            _around(p, self._radius(place)) for place, p in enumerate(at) if bounds.contains(p)
+        ]
+        if content.ways is not None:
+            spots = (self.to_pixels(x, y) for x, y, _ in content.ways.others)
+            self.points += [_around(p, WAY_SIZE / 2 + 1) for p in spots if bounds.contains(p)]
+        if content.ring is not None:
+            self.points.append(_around(self.to_pixels(*content.ring), RING + 2))
+        self.lines = [
+            *self._front_lines(bounds), *self._level_lines(bounds), *self._way_lines(bounds),
+        ]  # fmt: skip
+        places = Places(bounds.adjusted(1, 1, -1, -1), self.points, self.lines)
+        for number, place in enumerate(content.named):
+            if number == content.leading:
+                self._name_level(places, metrics)
+            if bounds.contains(at[place]):
+                text = content.dots[place].name
+                width, leads = metrics.horizontalAdvance(text) + 4, number < content.leading
+                spot = Name(text, at[place], self._radius(place), width, metrics.height(), leads)
+                places.put(spot)
+        if len(content.named) <= content.leading:
+            self._name_level(places, metrics)
+        self.names = places.placed
+
+    def _name_level(self, places: Places, metrics: QFontMetricsF) -> None:
+        if self._content.enough is not None:
+            level, text = self._content.enough
+            y = self.to_pixels(0.0, level).y()
+            places.put_along(text, metrics.horizontalAdvance(text) + 4, metrics.height(), y)
+
+    def _way_lines(self, bounds: QRectF) -> list[QLineF]:
+        ways = self._content.ways
+        if ways is None:
+            return []
+        start = self.to_pixels(ways.x, ways.y)
+        ends = (self.to_pixels(x, y) for x, y, _ in ways.others)
+        return [QLineF(start, end) for end in ends if bounds.contains(end)]
+
+    def _radius(self, place: int) -> float:
+        if place == self._content.selected:
+            return RING + 2
+        return (PICKED if self._content.dots[place].picked else SIZE) / 2 + 1
+
+
+def _around(point: QPointF, radius: float) -> QRectF:
+    return QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
+
+
+def _inside(point: QPointF, bounds: QRectF) -> QPointF:
+    x = min(max(point.x(), bounds.left()), bounds.right())
+    return QPointF(x, min(max(point.y(), bounds.top()), bounds.bottom()))
+
+
+def _paint_arrow(painter: QPainter, at: QPointF, way: tuple[int, int], style: Style) -> None:
+    """Paint a triangle that points out of the view; axes run right and up, pixels down."""
+    along, across = QPointF(way[0], -way[1]), QPointF(way[1], way[0])
+    tip = at + along * ARROW
+    base = at - along * (ARROW / 2)
+    painter.setPen(pen(style.accent))
+    painter.setBrush(colour(style.accent))
+    painter.drawPolygon(QPolygonF([tip, base + across * ARROW * 0.7, base - across * ARROW * 0.7]))
+
+
+def _solid(made: QPen) -> QPen:
+    """Return a pen that scales with the page."""
+    made.setCosmetic(False)
+    return made
