@@ -32,7 +32,7 @@ def first_model(answer: advisor.Recommendation) -> str:
 @ALL
 def test_that_a_slider_beyond_its_end_puts_the_named_model_first(use_case: str) -> None:
     answer = asked(use_case)
-    for change in model_changes(answer, 9):
+    for change in model_changes(answer, answer.robustness, 9):
         if isinstance(change, SliderEnd):
             step = 0.6 if change.end > change.now else -0.6  # past where scores print alike
             if not 0 <= change.end + step <= 100:
@@ -46,7 +46,7 @@ def test_that_a_slider_beyond_its_end_puts_the_named_model_first(use_case: str) 
 def test_that_the_losing_figure_draws_level_or_is_no_longer_good_enough(use_case: str) -> None:
     answer = asked(use_case)
     evaluation = answer.evaluation
-    for change in model_changes(answer, 9):
+    for change in model_changes(answer, answer.robustness, 9):
         if not isinstance(change, LosingFigure):
             continue
         best, rival = (evaluation.rows[offer] for offer in answer.best_ways[:2])
@@ -63,14 +63,16 @@ def test_that_the_losing_figure_draws_level_or_is_no_longer_good_enough(use_case
 @ALL
 def test_that_each_kind_of_change_stands_before_a_second_of_its_kind(use_case: str) -> None:
     answer = asked(use_case)
-    assert len(model_changes(answer, 3)) <= 3
-    kinds = [type(change) for change in model_changes(answer, 3)]
+    assert len(model_changes(answer, answer.robustness, 3)) <= 3
+    kinds = [type(change) for change in model_changes(answer, answer.robustness, 3)]
     assert kinds.count(EnoughLevel) <= 1
-    assert all(change.offer in answer.ranks for change in model_changes(answer, 9))
+    assert all(
+        change.offer in answer.ranks for change in model_changes(answer, answer.robustness, 9)
+    )
 
 
 def test_that_nothing_is_said_where_one_model_is_left() -> None:
     answer = asked("everyday-coding")
     limits = msgspec.structs.replace(answer.scenario.constraints, monthly_budget=0.0)
     poor = advisor.recommend(CATALOG, answer.scenario.replace(constraints=limits))
-    assert len(poor.best_ways) > 1 or model_changes(poor, 3) == ()
+    assert len(poor.best_ways) > 1 or model_changes(poor, poor.robustness, 3) == ()

@@ -16,7 +16,8 @@ from advisor.decision.kernels.values import rises
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf, Raw
-    from advisor.decision.recommendation import Recommendation
+    from advisor.decision.analysis.robustness import Robustness
+    from advisor.decision.ranking import Ranking
 
 SLIDER_END = 100.0
 # Halvings between the present figure and the one at which another model leads.
@@ -65,59 +66,57 @@ class EnoughLevel(Frozen, frozen=True):
 ModelChange = SliderEnd | LosingFigure | EnoughLevel
 
 
-def model_changes(recommendation: Recommendation, most: int) -> tuple[ModelChange, ...]:
+def model_changes(ranking: Ranking, robustness: Robustness, most: int) -> tuple[ModelChange, ...]:
     """Return at most ``most`` changes, each of another kind before a second one of a kind.
 
     The nearest slider, the score that weighs most, the nearest good-enough level, the cost, then
     the other sliders by distance. Empty without a second model.
     """
-    if len(recommendation.best_ways) < 2:  # noqa: PLR2004 - a lead needs two
+    if len(ranking.best_ways) < 2:  # noqa: PLR2004 - a lead needs two
         return ()
-    sliders = _sliders(recommendation)
-    columns = recommendation.evaluation.columns
-    scores = sorted(columns[CAPABILITY], key=lambda c: -recommendation.weights[c])
+    sliders = _sliders(ranking, robustness)
+    columns = ranking.evaluation.columns
+    scores = sorted(columns[CAPABILITY], key=lambda c: -ranking.weights[c])
     found: list[ModelChange | None] = [
         *sliders[:1],
-        next(filter(None, (_figure(recommendation, column) for column in scores)), None),
-        _level(recommendation),
-        _figure(recommendation, columns[COST][0]),
+        next(filter(None, (_figure(ranking, column) for column in scores)), None),
+        _level(ranking),
+        _figure(ranking, columns[COST][0]),
         *sliders[1:],
     ]
     return tuple(change for change in found if change is not None)[:most]
 
 
-def _sliders(recommendation: Recommendation) -> list[SliderEnd]:
+def _sliders(ranking: Ranking, robustness: Robustness) -> list[SliderEnd]:
     """Return the ends of the sliders that another model follows, the nearest first."""
     found = []
-    for criterion, band in recommendation.robustness.stability_intervals.items():
-        now = recommendation.scenario.priorities[criterion]
+    for criterion, band in robustness.stability_intervals.items():
+        now = ranking.scenario.priorities[criterion]
         for end, other in ((band.low, band.below), (band.high, band.above)):
             if end is not None and other is not None and end <= SLIDER_END:
                 found.append(SliderEnd(criterion, now, end, other))
     return sorted(found, key=lambda change: abs(change.end - change.now))
 
 
-def _figure(recommendation: Recommendation, column: int) -> LosingFigure | None:
+def _figure(ranking: Ranking, column: int) -> LosingFigure | None:
     """Return the leader's figure at which the second model leads; None if none does."""
-    evaluation = recommendation.evaluation
+    evaluation = ranking.evaluation
     leaf = evaluation.leaves[column]
-    best, rival = (evaluation.rows[offer] for offer in recommendation.best_ways[:2])
+    best, rival = (evaluation.rows[offer] for offer in ranking.best_ways[:2])
     at = losing_figure(
-        evaluation.filled_values[[best, rival]], recommendation.weights, 0, 1, column, leaf.function
+        evaluation.filled_values[[best, rival]], ranking.weights, 0, 1, column, leaf.function
     )
     now = raw_of(evaluation, best, column)
     if leaf.criterion == CAPABILITY:
-        at = _still_enough(recommendation, best, column, at)
+        at = _still_enough(ranking, best, column, at)
     if at is None:
         return None
-    return LosingFigure(leaf, now, at, recommendation.best_ways[1])
+    return LosingFigure(leaf, now, at, ranking.best_ways[1])
 
 
-def _still_enough(
-    recommendation: Recommendation, row: int, column: int, at: float | None
-) -> float | None:
+def _still_enough(ranking: Ranking, row: int, column: int, at: float | None) -> float | None:
     """Return ``at``, or the better score from which the model would no longer be good enough."""
-    evaluation, scenario = recommendation.evaluation, recommendation.scenario
+    evaluation, scenario = ranking.evaluation, ranking.scenario
     if not scenario.constraints.good_enough:
         return at
     mix = evaluation.columns[CAPABILITY]
@@ -145,9 +144,9 @@ def _still_enough(
     return high
 
 
-def _level(recommendation: Recommendation) -> EnoughLevel | None:
+def _level(ranking: Ranking) -> EnoughLevel | None:
     """Return the nearest good-enough level with another model; None if there is none."""
-    found = good_enough(recommendation)
+    found = good_enough(ranking)
     if found is None:
         return None
     sides = [side for side in (found.below, found.above) if side is not None]

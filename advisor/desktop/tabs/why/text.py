@@ -145,7 +145,8 @@ def what_would_change(narrator: Narrator, style: Style) -> str:
     """The three least changes that would let another model lead; empty without a second model."""
     if len(narrator.recommendation.best_ways) < 2:  # noqa: PLR2004 - a lead needs two
         return ""
-    changes = model_changes(narrator.recommendation, MOST_CHANGES)
+    answer = narrator.recommendation
+    changes = model_changes(answer, answer.robustness, MOST_CHANGES)
     lines = [change_line(narrator, change) for change in changes]
     return _dotted(lines or [narrator.say("No single slider, score or level does.")], style)
 
