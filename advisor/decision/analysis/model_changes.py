@@ -15,8 +15,8 @@ from advisor.decision.kernels.needed import losing_figure
 from advisor.decision.kernels.values import rises
 
 if TYPE_CHECKING:
-    from advisor.decision.judging.criteria import Leaf, Raw
     from advisor.decision.analysis.robustness import Robustness
+    from advisor.decision.judging.criteria import Leaf, Raw
     from advisor.decision.ranking import Ranking
 
 SLIDER_END = 100.0
