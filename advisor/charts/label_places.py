@@ -74,8 +74,14 @@ class Places:
         self._lines = _table([_ends(line) for line in lines])
         self.placed: list[PlacedName] = []
 
-    def put(self, name: Name) -> None:
-        """Place a name beside its point or, where it may, apart from it; else leave it out."""
+    def put(self, name: Name, before: PlacedName | None = None) -> None:
+        """Place a name beside its point or, where it may, apart from it; else leave it out.
+
+        ``before`` is where it stood before: if that is still free it stays, so that names rest.
+        """
+        if before is not None and self._is_free(before):
+            self._keep(before)
+            return
         near = _beside(name)
         free = self._free(near)
         if free.any():
@@ -100,6 +106,12 @@ class Places:
             if not any(covers(other.area, leader) for other in self.placed):
                 self._keep(PlacedName(name.text, area, leader))
                 return
+
+    def _is_free(self, name: PlacedName) -> bool:
+        if not self._free(_table([_edges(name.area)]))[0]:
+            return False
+        leader = name.leader
+        return leader is None or not any(covers(other.area, leader) for other in self.placed)
 
     def _keep(self, name: PlacedName) -> None:
         self.placed.append(name)

@@ -12,7 +12,7 @@ from advisor.charts.bar import colour
 from advisor.charts.plot import Plot
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_content import Spots, content_of, ways_of
+from advisor.charts.tradeoff_content import Looks, Spots, content_of, drawn_rows, ways_of
 from advisor.charts.tradeoff_drawing import TradeoffDrawing
 from advisor.charts.tradeoff_figures import (
     front_of,
@@ -63,7 +63,9 @@ class TradeoffChart(Plot):
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._ways: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._front: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
+        self._shown: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._spots: Spots | None = None
+        self._looks: Looks | None = None
         self._drawn: tuple[object, ...] = ()
         self._selected: str | None = None
         self._text = ""
@@ -125,7 +127,7 @@ class TradeoffChart(Plot):
         if self._spots is None or self._evaluation is None:
             return None
         row = self._evaluation.rows[offer]
-        if row not in self._spots.rows:
+        if row not in self._shown:
             return None
         place = QPointF(self._spots.x[row], self._spots.y[row])
         return QPointF(self.mapFromScene(self.getViewBox().mapViewToScene(place)))
@@ -136,7 +138,7 @@ class TradeoffChart(Plot):
         view.disableAutoRange()
         view.setDefaultPadding(0)
         self._frame = Frame(plot, self._axes, paper=paper)
-        self.drawing = TradeoffDrawing(view)
+        self.drawing = TradeoffDrawing(view, paper=paper)
         self._pointer = Pointer(view, self.drawing)
         self.scene().sigMouseClicked.connect(self._on_click)
 
@@ -156,6 +158,7 @@ class TradeoffChart(Plot):
         self._ways = ranked
         ways = undominated_ways(figures, recommendation)
         self._home = home_range(figures, ways, np.flatnonzero(front_of(figures, ways)))
+        self._spots, self._looks = Spots.of(figures, self._home), Looks(narrator, figures)
         self.reset_view()
         self._drawn = ()
 
@@ -169,9 +172,14 @@ class TradeoffChart(Plot):
             return
         self._drawn = drawn
         self._rows, self._front = rows, front_of(figures, rows)
-        content = content_of(narrator, figures, rows, self._front, self._home, self._selected)
-        self._spots = Spots.of(recommendation, figures, rows, self._home, self._selected)
-        self._pointer.watch(self._spots, self._spots.rows)
+        spots, looks = self._spots, self._looks
+        assert spots is not None  # noqa: S101 - laid out above
+        assert looks is not None  # noqa: S101
+        content = content_of(
+            narrator, figures, looks, spots, rows, self._front, self._selected
+        )  # fmt: skip
+        self._shown = drawn_rows(recommendation, spots, rows, self._selected)
+        self._pointer.watch(spots, self._shown)
         self.drawing.set_content(content, self._style, self._font)
         self._text = front_text(narrator, figures, self._front, self._selected)
         self.setAccessibleDescription(chart_text(narrator, figures, self._text))
@@ -188,8 +196,8 @@ class TradeoffChart(Plot):
             self._choose(self._pointer.next_at(event.scenePos(), self._row(self._selected)))
 
     def _hover(self, scene: QPointF | None) -> None:
-        narrator, figures = self._narrator, self._figures
-        if narrator is None or figures is None:
+        narrator, figures, looks, spots = self._narrator, self._figures, self._looks, self._spots
+        if narrator is None or figures is None or looks is None or spots is None:
             return
         found = self._pointer.hover(
             scene,
@@ -199,9 +207,7 @@ class TradeoffChart(Plot):
         rows = self._pointer.rows_at(scene) if found and scene is not None else []
         heads = [row for row in rows if row in self._rows]
         answer = narrator.recommendation
-        self.drawing.set_hovered_ways(
-            ways_of(answer, figures, heads[0], self._home) if heads else None
-        )
+        self.drawing.set_hovered_ways(ways_of(answer, looks, spots, heads[0]) if heads else None)
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 

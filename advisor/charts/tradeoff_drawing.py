@@ -6,11 +6,12 @@ A dot a model, the front, the good-enough level, the ways of a model as thin lin
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from typing_extensions import override
 
 from advisor.charts.bar import colour, pen
@@ -19,6 +20,7 @@ from advisor.charts.label_places import Name, PlacedName, Places
 from advisor.charts.legend import front_pen, paint_point
 from advisor.charts.pixel_item import PixelItem
 from advisor.charts.tradeoff_frame import enough_pen, free_pen
+from advisor.charts.tradeoff_shown import Content, Ways
 
 if TYPE_CHECKING:
     import pyqtgraph as pg
@@ -32,65 +34,6 @@ ARROW = 5.0
 BACKDROP = 0.85
 
 
-@dataclass(frozen=True)
-class Dot:
-    """A model, at its best way.
-
-    Attributes:
-        name: of the model.
-        x, y: position on the axes, inside the range that is shown at first.
-        kind: look of the point.
-        picked: whether it is a pick, which is drawn larger and named before others.
-        beyond: direction (−1, 0, 1 each way) in which it lies outside the range; then it is drawn
-            as an arrow at the edge.
-    """
-
-    name: str
-    x: float
-    y: float
-    kind: Kind
-    picked: bool = False
-    beyond: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True)
-class Ways:
-    """The ways to have a model: lines from its dot to a small point for each other one."""
-
-    x: float
-    y: float
-    others: tuple[tuple[float, float, Kind], ...]
-
-
-@dataclass(frozen=True)
-class Content:
-    """What is drawn; positions on the axes.
-
-    Attributes:
-        dots: the models, those drawn last first.
-        named: places in ``dots`` of the models to name, the most important first.
-        selected: place of the selected model in ``dots``; None for none.
-        ring: position of the selected way, which a ring marks; None for none.
-        ways: of the selected model.
-        front: corners of the line through the models on the front, x and y.
-        enough: good-enough level on the upright axis with its name; None for none.
-        across: good-enough level on the level axis.
-        free: position of the line between free and paid models; None without one.
-        leading: so many of the named models may be named apart from their dots, with a line.
-    """
-
-    dots: tuple[Dot, ...] = ()
-    named: tuple[int, ...] = ()
-    selected: int | None = None
-    ring: tuple[float, float] | None = None
-    ways: Ways | None = None
-    front: tuple[tuple[float, float], ...] = ()
-    enough: tuple[float, str] | None = None
-    across: float | None = None
-    free: float | None = None
-    leading: int = 0
-
-
 class TradeoffDrawing(PixelItem):
     """Paints a ``Content``; names are placed anew only when something moved.
 
@@ -99,9 +42,12 @@ class TradeoffDrawing(PixelItem):
         points, lines: areas of the dots, and lines, that no name covers, pixels.
     """
 
-    def __init__(self, view: pg.ViewBox) -> None:
-        """Begin empty."""
+    def __init__(self, view: pg.ViewBox, *, paper: bool) -> None:
+        """Begin empty; on paper points are vectors, in the window pictures that are copied."""
         super().__init__(view)
+        self._paper = paper
+        self._at: list[QPointF] = []
+        self._stood: dict[str, tuple[QPointF, PlacedName]] = {}
         self._content = Content()
         self._style: Style | None = None
         self._font = QFont()
@@ -199,15 +145,23 @@ class TradeoffDrawing(PixelItem):
         return found
 
     def _paint_dots(self, painter: QPainter, bounds: QRectF, style: Style) -> None:
-        for dot in reversed(self._content.dots):
-            at = self.to_pixels(dot.x, dot.y)
+        for dot, at in zip(reversed(self._content.dots), reversed(self._at), strict=True):
             if not bounds.contains(at):
                 continue
             if dot.beyond != (0, 0):
                 _paint_arrow(painter, at, dot.beyond, style)
-                continue
-            size = PICKED if dot.picked else SIZE
-            paint_point(painter, at.x(), at.y(), size, dot.kind, style)
+            else:
+                self._paint_point(painter, at, PICKED if dot.picked else SIZE, dot.kind, style)
+
+    def _paint_point(
+        self, painter: QPainter, at: QPointF, size: float, kind: Kind, style: Style
+    ) -> None:
+        if self._paper:
+            paint_point(painter, at.x(), at.y(), size, kind, style)
+            return
+        picture = _picture(size, kind, style, painter.device().devicePixelRatio())
+        half = picture.deviceIndependentSize().width() / 2
+        painter.drawPixmap(QPointF(at.x() - half, at.y() - half), picture)
 
     def _paint_ways(self, painter: QPainter, ways: Ways, bounds: QRectF, style: Style) -> None:
         start = self.to_pixels(ways.x, ways.y)
@@ -217,7 +171,7 @@ class TradeoffDrawing(PixelItem):
                 continue
             painter.setPen(pen(style.soft, 0.8))
             painter.drawLine(QLineF(start, end))
-            paint_point(painter, end.x(), end.y(), WAY_SIZE, kind, style)
+            self._paint_point(painter, end, WAY_SIZE, kind, style)
 
     def _paint_ring(self, painter: QPainter, style: Style) -> None:
         if self._content.ring is not None:
@@ -246,7 +200,11 @@ class TradeoffDrawing(PixelItem):
             return
         self._placed_for = state
         content = self._content
-        at = [self.to_pixels(dot.x, dot.y) for dot in content.dots]
+        (left, top), (right, bottom) = ((c.x(), c.y()) for c in corner)
+        at = self._at = [
+            QPointF(left + dot.x * (right - left), top + dot.y * (bottom - top))
+            for dot in content.dots
+        ]
         self.points = [
             _around(p, self._radius(place)) for place, p in enumerate(at) if bounds.contains(p)
         ]
@@ -258,6 +216,11 @@ class TradeoffDrawing(PixelItem):
         self.lines = [
             *self._front_lines(bounds), *self._level_lines(bounds), *self._way_lines(bounds),
         ]  # fmt: skip
+        self._name(metrics, bounds)
+
+    def _name(self, metrics: QFontMetricsF, bounds: QRectF) -> None:
+        """Name the models and the good-enough line, each where it stood if its dot rests."""
+        content, at = self._content, self._at
         places = Places(bounds.adjusted(1, 1, -1, -1), self.points, self.lines)
         for number, place in enumerate(content.named):
             if number == content.leading:
@@ -266,10 +229,13 @@ class TradeoffDrawing(PixelItem):
                 text = content.dots[place].name
                 width, leads = metrics.horizontalAdvance(text) + 4, number < content.leading
                 spot = Name(text, at[place], self._radius(place), width, metrics.height(), leads)
-                places.put(spot)
+                where, before = self._stood.get(text, (None, None))
+                places.put(spot, before if where == at[place] else None)
         if len(content.named) <= content.leading:
             self._name_level(places, metrics)
         self.names = places.placed
+        spots = {content.dots[place].name: at[place] for place in content.named}
+        self._stood = {n.text: (spots[n.text], n) for n in self.names if n.text in spots}
 
     def _name_level(self, places: Places, metrics: QFontMetricsF) -> None:
         if self._content.enough is not None:
@@ -289,6 +255,19 @@ class TradeoffDrawing(PixelItem):
         if place == self._content.selected:
             return RING + 2
         return (PICKED if self._content.dots[place].picked else SIZE) / 2 + 1
+
+
+@lru_cache(maxsize=256)
+def _picture(size: float, kind: Kind, style: Style, ratio: float) -> QPixmap:
+    """Return a point drawn once: dozens of dashed circles take milliseconds."""
+    side = math.ceil(size) + 4
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_point(painter, side / 2, side / 2, size, kind, style)
+    return picture
 
 
 def _around(point: QPointF, radius: float) -> QRectF:
