@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
+    # Left, top, right, bottom of an area; or x1, y1, x2, y2 of a segment.
+    Box = tuple[float, float, float, float]
 
 # Room between a name and the point that it names, pixels.
 GAP = 4.0
@@ -67,21 +69,15 @@ class Places:
         placed: the names that found a place.
     """
 
-    def __init__(self, bounds: QRectF, points: Sequence[QRectF], lines: Sequence[QLineF]) -> None:
+    def __init__(self, bounds: QRectF, points: Sequence[Box], lines: Sequence[QLineF]) -> None:
         """Begin with points and lines that no name may cover, within bounds."""
         self._bounds = bounds
-        self._taken = _table([_edges(point) for point in points])
-        self._lines = _table([_ends(line) for line in lines])
+        self._boxes, self._segments = list(points), [_ends(line) for line in lines]
+        self._taken, self._lines = _table(self._boxes), _table(self._segments)
         self.placed: list[PlacedName] = []
 
-    def put(self, name: Name, before: PlacedName | None = None) -> None:
-        """Place a name beside its point or, where it may, apart from it; else leave it out.
-
-        ``before`` is where it stood before: if that is still free it stays, so that names rest.
-        """
-        if before is not None and self._is_free(before):
-            self._keep(before)
-            return
+    def put(self, name: Name) -> None:
+        """Place a name beside its point or, where it may, apart from it; else leave it out."""
         near = _beside(name)
         free = self._free(near)
         if free.any():
@@ -107,17 +103,39 @@ class Places:
                 self._keep(PlacedName(name.text, area, leader))
                 return
 
-    def _is_free(self, name: PlacedName) -> bool:
-        if not self._free(_table([_edges(name.area)]))[0]:
+    def keep(self, name: PlacedName) -> bool:
+        """Leave a name where it stood, if that is free; return whether it is.
+
+        Plain floats: for a single box that is faster than arrays, and a step of a slider asks for
+        every name.
+        """
+        left, top, right, bottom = box = _edges(name.area)
+        if not self._bounds.contains(name.area):
+            return False
+        for x1, y1, x2, y2 in self._boxes:
+            if right > x1 and left < x2 and bottom > y1 and top < y2:
+                return False
+        near = [
+            (x1, y1, x2, y2)
+            for x1, y1, x2, y2 in self._segments
+            if max(x1, x2) >= left and min(x1, x2) <= right
+            and max(y1, y2) >= top and min(y1, y2) <= bottom
+        ]  # fmt: skip
+        if near and crossing(_table([box]), _table(near)).any():
             return False
         leader = name.leader
-        return leader is None or not any(covers(other.area, leader) for other in self.placed)
+        if leader is not None and any(covers(other.area, leader) for other in self.placed):
+            return False
+        self._keep(name)
+        return True
 
     def _keep(self, name: PlacedName) -> None:
         self.placed.append(name)
-        self._taken = np.concatenate([self._taken, _table([_edges(name.area)])])
+        self._boxes.append(_edges(name.area))
+        self._taken = _table(self._boxes)
         if name.leader is not None:
-            self._lines = np.concatenate([self._lines, _table([_ends(name.leader)])])
+            self._segments.append(_ends(name.leader))
+            self._lines = _table(self._segments)
 
     def _free(self, boxes: Floats) -> Mask:
         """Return which boxes lie within the bounds and cover nothing, shape (boxes,)."""
@@ -154,15 +172,15 @@ def covers(area: QRectF, line: QLineF) -> bool:
     return bool(crossing(_table([_edges(area)]), _table([_ends(line)]))[0, 0])
 
 
-def _ends(line: QLineF) -> tuple[float, float, float, float]:
+def _ends(line: QLineF) -> Box:
     return line.x1(), line.y1(), line.x2(), line.y2()
 
 
-def _table(rows: Sequence[tuple[float, float, float, float]]) -> Floats:
+def _table(rows: Sequence[Box]) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(-1, 4)
 
 
-def _edges(area: QRectF) -> tuple[float, float, float, float]:
+def _edges(area: QRectF) -> Box:
     return area.left(), area.top(), area.right(), area.bottom()
 
 

@@ -78,8 +78,13 @@ class TradeoffChart(Plot):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 220)
 
-    def set_data(self, narrator: Narrator, style: Style, selected: str | None) -> None:
-        """Show a recommendation; ``selected`` is marked with a ring, its model with its ways."""
+    def set_data(
+        self, narrator: Narrator, style: Style, selected: str | None, *, resting: bool = True
+    ) -> None:
+        """Show a recommendation; ``selected`` is marked with a ring, its model with its ways.
+
+        Not ``resting``, while a slider moves, what takes time waits.
+        """
         evaluation = narrator.evaluation
         redress = self._narrator is None or narrator.code != self._narrator.code
         redress = redress or style != self._style or self._figures is None
@@ -97,7 +102,7 @@ class TradeoffChart(Plot):
         if redress or moved:
             self._frame.name(narrator, figures, style)
         self._lay_out(narrator, figures, anew=moved)
-        self._draw(narrator, figures, anew=moved or redress)
+        self._draw(narrator, figures, anew=moved or redress, resting=resting)
 
     def front_text(self) -> str:
         """Text on the size of the front and on the selected model's relation to it."""
@@ -162,13 +167,15 @@ class TradeoffChart(Plot):
         self.reset_view()
         self._drawn = ()
 
-    def _draw(self, narrator: Narrator, figures: TradeoffFigures, *, anew: bool) -> None:
+    def _draw(
+        self, narrator: Narrator, figures: TradeoffFigures, *, anew: bool, resting: bool
+    ) -> None:
         """Draw models and names, unless they are the same as before."""
         recommendation = narrator.recommendation
         rows = model_rows(figures, recommendation)
         picks = tuple((pick.role, pick.offer) for pick in recommendation.picks)
-        drawn = (self._selected, rows.tolist(), picks)
-        if not anew and drawn == self._drawn:
+        drawn = (self._selected, rows.tolist(), picks, resting)
+        if not anew and (drawn == self._drawn or (*drawn[:3], True) == self._drawn):
             return
         self._drawn = drawn
         self._rows, self._front = rows, front_of(figures, rows)
@@ -180,9 +187,10 @@ class TradeoffChart(Plot):
         )  # fmt: skip
         self._shown = drawn_rows(recommendation, spots, rows, self._selected)
         self._pointer.watch(spots, self._shown)
-        self.drawing.set_content(content, self._style, self._font)
+        self.drawing.set_content(content, self._style, self._font, resting=resting)
         self._text = front_text(narrator, figures, self._front, self._selected)
-        self.setAccessibleDescription(chart_text(narrator, figures, self._text))
+        if resting:
+            self.setAccessibleDescription(chart_text(narrator, figures, self._text))
 
     def _row(self, offer: str | None) -> int | None:
         return None if self._evaluation is None else self._evaluation.rows.get(offer or "")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pyqtgraph as pg
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+    from advisor.charts.label_places import Box
     from advisor.charts.points import Kind
     from advisor.charts.style import Style
 
@@ -45,7 +46,7 @@ class TradeoffDrawing(PixelItem):
     def __init__(self, view: pg.ViewBox, *, paper: bool) -> None:
         """Begin empty; on paper points are vectors, in the window pictures that are copied."""
         super().__init__(view)
-        self._paper = paper
+        self._paper, self._resting = paper, True
         self._at: list[QPointF] = []
         self._stood: dict[str, tuple[QPointF, PlacedName]] = {}
         self._content = Content()
@@ -55,13 +56,20 @@ class TradeoffDrawing(PixelItem):
         self._hovered_ways: Ways | None = None
         self._placed_for: tuple[object, ...] = ()
         self.names: list[PlacedName] = []
-        self.points: list[QRectF] = []
+        self.points: list[Box] = []
         self.lines: list[QLineF] = []
         self.setZValue(1000)
 
-    def set_content(self, content: Content, style: Style, font: QFont) -> None:
-        """Draw something else."""
+    def set_content(
+        self, content: Content, style: Style, font: QFont, *, resting: bool = True
+    ) -> None:
+        """Draw something else.
+
+        Not ``resting``, while a slider moves, only the leading names find new places: the others
+        stay where they can, and are put anew at the next rest.
+        """
         self._content, self._style, self._font = content, style, font
+        self._resting = resting
         self._placed_for = ()
         self.update()
 
@@ -206,13 +214,13 @@ class TradeoffDrawing(PixelItem):
             for dot in content.dots
         ]
         self.points = [
-            _around(p, self._radius(place)) for place, p in enumerate(at) if bounds.contains(p)
+            around(p, self._radius(place)) for place, p in enumerate(at) if bounds.contains(p)
         ]
         if content.ways is not None:
             spots = (self.to_pixels(x, y) for x, y, _ in content.ways.others)
-            self.points += [_around(p, WAY_SIZE / 2 + 1) for p in spots if bounds.contains(p)]
+            self.points += [around(p, WAY_SIZE / 2 + 1) for p in spots if bounds.contains(p)]
         if content.ring is not None:
-            self.points.append(_around(self.to_pixels(*content.ring), RING + 2))
+            self.points.append(around(self.to_pixels(*content.ring), RING + 2))
         self.lines = [
             *self._front_lines(bounds), *self._level_lines(bounds), *self._way_lines(bounds),
         ]  # fmt: skip
@@ -230,17 +238,24 @@ class TradeoffDrawing(PixelItem):
                 width, leads = metrics.horizontalAdvance(text) + 4, number < content.leading
                 spot = Name(text, at[place], self._radius(place), width, metrics.height(), leads)
                 where, before = self._stood.get(text, (None, None))
-                places.put(spot, before if where == at[place] else None)
+                stays = before is not None and where == at[place] and places.keep(before)
+                if not stays and (leads or self._resting):
+                    places.put(spot)
         if len(content.named) <= content.leading:
             self._name_level(places, metrics)
         self.names = places.placed
         spots = {content.dots[place].name: at[place] for place in content.named}
+        if content.enough is not None:
+            spots[content.enough[1]] = QPointF(0.0, self.to_pixels(0.0, content.enough[0]).y())
         self._stood = {n.text: (spots[n.text], n) for n in self.names if n.text in spots}
 
     def _name_level(self, places: Places, metrics: QFontMetricsF) -> None:
         if self._content.enough is not None:
             level, text = self._content.enough
             y = self.to_pixels(0.0, level).y()
+            where, before = self._stood.get(text, (None, None))
+            if before is not None and where == QPointF(0.0, y) and places.keep(before):
+                return
             places.put_along(text, metrics.horizontalAdvance(text) + 4, metrics.height(), y)
 
     def _way_lines(self, bounds: QRectF) -> list[QLineF]:
@@ -270,8 +285,10 @@ def _picture(size: float, kind: Kind, style: Style, ratio: float) -> QPixmap:
     return picture
 
 
-def _around(point: QPointF, radius: float) -> QRectF:
-    return QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
+def around(point: QPointF, radius: float) -> Box:
+    """Return the square around a point: left, top, right, bottom."""
+    x, y = point.x(), point.y()
+    return x - radius, y - radius, x + radius, y + radius
 
 
 def _inside(point: QPointF, bounds: QRectF) -> QPointF:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
 import advisor
@@ -64,6 +64,11 @@ def test_that_a_click_on_empty_ground_announces_nothing(qtbot: QtBot, chart: Tra
         QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=corner)
 
 
+def _area(box: tuple[float, float, float, float]) -> QRectF:
+    left, top, right, bottom = box
+    return QRectF(left, top, right - left, bottom - top)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [(300, 300), (402, 420), (640, 380)])
 @pytest.mark.parametrize("use_case", ["everyday-coding", "regulated-on-premises", "personal-study"])
@@ -85,7 +90,7 @@ def test_that_no_name_covers_another_name_a_dot_or_a_line(
         assert len(drawing.names) >= (3 if size[0] > 300 else 2)
         for name in drawing.names:
             assert bounds.contains(name.area)
-            assert not any(name.area.intersects(point) for point in drawing.points)
+            assert not any(name.area.intersects(_area(point)) for point in drawing.points)
             leaders = [other.leader for other in drawing.names if other.leader is not None]
             assert not any(
                 covers(name.area, line) for line in (*drawing.lines, *leaders)
@@ -93,6 +98,26 @@ def test_that_no_name_covers_another_name_a_dot_or_a_line(
             )  # fmt: skip
         areas = [name.area for name in drawing.names]
         assert not any(a.intersects(b) for a, b in combinations(areas, 2))
+
+
+def test_that_while_a_slider_moves_names_rest_and_cover_nothing(
+    chart: TradeoffChart, catalog: advisor.Catalog, scenario: advisor.Scenario, english: Narrator
+) -> None:
+    for cost in range(0, 101, 10):
+        answer = advisor.recommend(catalog, scenario.with_priority("cost", cost))
+        before = {name.text: name.area for name in chart.drawing.names}
+        narrator = Narrator(answer, english)
+        chart.set_data(narrator, LIGHT, answer.ranked[0], resting=False)
+        chart.grab()
+        names, points = chart.drawing.names, chart.drawing.points
+        assert not any(a.area.intersects(b.area) for a, b in combinations(names, 2))
+        assert not any(n.area.intersects(_area(point)) for n in names for point in points)
+        picks = {english.model(pick.offer) for pick in answer.picks}
+        moved = [n.text for n in names if n.text in before and before[n.text] != n.area]
+        assert set(moved) <= picks | {english.model(answer.ranked[0])}
+    chart.set_data(narrator, LIGHT, answer.ranked[0])
+    chart.grab()
+    assert len(chart.drawing.names) >= len(names)
 
 
 def test_that_the_selected_model_and_the_best_fit_are_named(

@@ -46,6 +46,7 @@ class TradeoffPanel(FollowingPanel):
         self.legend = Legend()
         self.legend.setAccessibleName(say("Legend"))
         self.text = paragraph("", "tradeoff.text", selectable=True)
+        session.certainty_changed.connect(self._rest)
         self._legend_style: Style | None = None
         self._offered_of: Evaluation | None = None
         hint = note(
@@ -66,11 +67,16 @@ class TradeoffPanel(FollowingPanel):
         narrator, style = session.narrator, session.style
         self._offer_choices()
         self.chart.set_keys(self.across.currentData(), self.up.currentData())
-        self.chart.set_data(narrator, style, session.selected)
+        self.chart.set_data(narrator, style, session.selected, resting=session.is_certainty_fresh)
         if style != self._legend_style:
             self._legend_style = style
             self.legend.set_entries(tradeoff_entries(narrator, style), style)
         set_text(self.text, self.chart.front_text())
+
+    def _rest(self) -> None:
+        """Name all models that have room, once the sliders rest."""
+        if self.isVisible() and self.session.is_certainty_fresh:
+            self.refresh()
 
     def _make_choice(self, name: str, title: str) -> QComboBox:
         box = choice_box(name, title)
