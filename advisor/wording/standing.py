@@ -30,12 +30,11 @@ def explained(recommendation: Recommendation, offer: str) -> Explanation:
     return recommendation.explanation(offer)
 
 
-def headline(narrator: Narrator, offer: str) -> str:
+def headline(narrator: Narrator, why: Explanation) -> str:
     """Say in one sentence what place a model has, or a way among those to have its model."""
-    recommendation = narrator.recommendation
+    recommendation, offer = narrator.recommendation, why.offer
     if offer not in recommendation.ranks:
         return _unranked(narrator, offer)
-    why = explained(recommendation, offer)
     if why.against is None:
         return narrator.say("{model} is the only model that can be ranked.",
                             model=narrator.model(offer))  # fmt: skip
@@ -73,10 +72,9 @@ def _place(narrator: Narrator, offer: str, why: Explanation, points: str) -> str
     )  # fmt: skip
 
 
-def against(narrator: Narrator, offer: str) -> str:
+def against(narrator: Narrator, why: Explanation) -> str:
     """Head the reasons: which model stands against which; empty if there is no other."""
-    recommendation = narrator.recommendation
-    other = explained(recommendation, offer).against
+    recommendation, offer, other = narrator.recommendation, why.offer, why.against
     if other is None:
         return ""
     if is_other_way(recommendation, offer):

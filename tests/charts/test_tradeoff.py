@@ -103,11 +103,12 @@ def test_that_no_name_covers_another_name_a_dot_or_a_line(
 def test_that_while_a_slider_moves_names_rest_and_cover_nothing(
     chart: TradeoffChart, catalog: advisor.Catalog, scenario: advisor.Scenario, english: Narrator
 ) -> None:
-    for cost in range(0, 101, 10):
-        answer = advisor.recommend(catalog, scenario.with_priority("cost", cost))
+    answers = [
+        advisor.recommend(catalog, scenario.with_priority("cost", n)) for n in range(0, 99, 9)
+    ]
+    for answer in answers:
         before = {name.text: name.area for name in chart.drawing.names}
-        narrator = Narrator(answer, english)
-        chart.set_data(narrator, LIGHT, answer.ranked[0], resting=False)
+        chart.set_data(Narrator(answer, english), LIGHT, answer.ranked[0], resting=False)
         chart.grab()
         names, points = chart.drawing.names, chart.drawing.points
         assert not any(a.area.intersects(b.area) for a, b in combinations(names, 2))
@@ -115,9 +116,10 @@ def test_that_while_a_slider_moves_names_rest_and_cover_nothing(
         picks = {english.model(pick.offer) for pick in answer.picks}
         moved = [n.text for n in names if n.text in before and before[n.text] != n.area]
         assert set(moved) <= picks | {english.model(answer.ranked[0])}
-    chart.set_data(narrator, LIGHT, answer.ranked[0])
+    moving = len(chart.drawing.names)
+    chart.set_data(Narrator(answers[-1], english), LIGHT, answers[-1].ranked[0])
     chart.grab()
-    assert len(chart.drawing.names) >= len(names)
+    assert len(chart.drawing.names) >= moving
 
 
 def test_that_the_selected_model_and_the_best_fit_are_named(

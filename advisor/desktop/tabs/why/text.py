@@ -33,10 +33,10 @@ MOST_WORTHS = 6
 MOST_CHANGES, MOST_CARRIERS = 3, 3
 
 
-def headline(narrator: Narrator, offer: str, style: Style) -> str:
+def headline(narrator: Narrator, why: Explanation, style: Style) -> str:
     """The place of a model in a sentence, its name in bold; below it the way, once."""
-    recommendation = narrator.recommendation
-    sentence = escape(standing.headline(narrator, offer))
+    recommendation, offer = narrator.recommendation, why.offer
+    sentence = escape(standing.headline(narrator, why))
     name = escape(narrator.model(offer))
     text = sentence.replace(name, f"<b>{name}</b>", 1)
     if offer not in recommendation.ranks or not recommendation.is_leader(offer):
