@@ -17,7 +17,8 @@ from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.prices.dialog import PricesDialog
 from advisor.desktop.parts.empty_note import EmptyNote
-from advisor.desktop.tabs.why.section import UNFINISHED, Section
+from advisor.desktop.parts.pending_text import UNFINISHED
+from advisor.desktop.tabs.why.section import Section
 from advisor.intake.library import Library
 from advisor.report.build import build_document
 from advisor.report.json import answer

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from advisor.desktop.parts.labels import heading, rich_text
+from advisor.desktop.parts.labels import heading
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column
-
-UNFINISHED = "…"
+from advisor.desktop.parts.pending_text import PendingText
 
 
 class Section(QWidget):
@@ -23,27 +22,16 @@ class Section(QWidget):
         self.setObjectName(f"why.{name}")
         self.title = heading(title, wraps=True)
         # No accessible name, so that screen readers read the text itself.
-        self.text = rich_text(by_keyboard=True)
-        self._html = ""
-        self._is_waiting = False
+        self.text = PendingText(by_keyboard=True)
         in_column(self.title, self.text, on=self, spacing=4, margins=NO_MARGINS)
         self.hide()
 
     def set_html(self, html: str) -> None:
         """Set the text, if it changed."""
-        if self._is_waiting:
-            self._is_waiting = False
-            self.text.setMinimumHeight(0)
-        if html != self._html:
-            self._html = html
-            self.text.setText(html)
+        self.text.show_html(html)
         if self.isHidden() == bool(html):
             self.setVisible(bool(html))
 
     def wait(self) -> None:
         """Show that the text is being worked out; the section keeps its height, so none jumps."""
-        if not self._is_waiting and self._html:
-            self._is_waiting = True
-            self.text.setMinimumHeight(self.text.height())
-            self._html = UNFINISHED
-            self.text.setText(UNFINISHED)
+        self.text.wait()
