@@ -202,8 +202,8 @@ class MainWindow(QMainWindow):
         tabs.setDocumentMode(True)
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
-        tabs.addTab(LocalOrApiPanel(self.session), say("&Local or API"))
-        tabs.addTab(ConfidencePanel(self.session), say("&Confidence"))
+        tabs.addTab(LocalOrApiPanel(self.session), say("&Run it yourself"))
+        tabs.addTab(ConfidencePanel(self.session), say("H&ow sure"))
         tabs.addTab(SourcesPanel(self.session), say("&Sources"))
         return tabs
 
