@@ -14,9 +14,11 @@ from advisor.decision.mix import (
     with_share,
     without_benchmark,
 )
+from advisor.desktop.needs.count_it import CountIt
 from advisor.desktop.needs.enough_as import EnoughAsBox
 from advisor.desktop.needs.mix_row import MixRow
 from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.in_hand import InHand
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording.warnings import withdrawn_in_mix
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class GoodEnoughPanel(QWidget):
-    """One row per benchmark of the mix, with its share and level, and a button to add more."""
+    """A line a benchmark of the mix, what is known of the one in hand, and a button to add more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the session's mix and connect to its changes."""
@@ -38,7 +40,9 @@ class GoodEnoughPanel(QWidget):
         self._shown: tuple[Benchmark, ...] = ()
         say = session.words.say
         self._said = EnoughAsBox(session)
-        self._list = in_column(spacing=4)
+        self._list = in_column(spacing=3)
+        self._in_hand = InHand()
+        self._own = CountIt(session, self.add)
         self._withdrawn = paragraph("", "withdrawn", "soft")
         self._knee = QCheckBox(say("Past good enough, little is gained"))
         self._knee.setObjectName("knee")
@@ -54,7 +58,8 @@ class GoodEnoughPanel(QWidget):
             tip=say("Let another benchmark count, such as one of your own"),
         )  # fmt: skip
         in_column(
-            self._said, self._list, in_row(add, None), self._withdrawn, self._knee,
+            self._said, self._list, self._in_hand, self._own, in_row(add, None),
+            self._withdrawn, self._knee,
             on=self, spacing=4, margins=NO_MARGINS,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
@@ -73,6 +78,7 @@ class GoodEnoughPanel(QWidget):
             self._rows[part.benchmark].show_part(part, ends, session.recommendation)
         self._said.refresh()
         self._knee.setChecked(session.scenario.knee)
+        self._own.refresh()
         self._say_withdrawn()
 
     def _say_withdrawn(self) -> None:
@@ -89,7 +95,9 @@ class GoodEnoughPanel(QWidget):
         for benchmark, row in list(self._rows.items()):
             self._list.removeWidget(row)
             if wanted.get(benchmark) != row.scale:
+                self._in_hand.drop(row)
                 row.hide()
+                row.known.deleteLater()
                 row.deleteLater()
                 del self._rows[benchmark]
         for benchmark, scale in wanted.items():
@@ -102,6 +110,7 @@ class GoodEnoughPanel(QWidget):
         row.share_set.connect(self._set_share)
         row.level_set.connect(self._set_level)
         row.dropped.connect(self._drop)
+        self._in_hand.add(row, row.known, (row.share, row.level))
         return row
 
     def _set_share(self, benchmark: str, share: float) -> None:
