@@ -41,7 +41,11 @@ class Chip(QCheckBox):
         self.setAccessibleName(spoken)
         self.setToolTip(tip or spoken)
         self._crossed = crossed
-        self.clicked.connect(run)
+        self._run = run
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._run(self.isChecked())
 
     @override
     def sizeHint(self) -> QSize:
