@@ -16,8 +16,8 @@ def unit_name(unit: VolumeUnit, words: Words) -> str:
     return {
         "tokens": words.say("Tokens a month"),
         "requests": words.say("Requests a month"),
-        "conversations": words.say("Conversations a month"),
-        "seats": words.say("Seats that use it"),
+        "conversations": words.say("Conversations"),
+        "seats": words.say("Seats"),
     }[unit]
 
 
@@ -28,7 +28,9 @@ def unit_tip(unit: VolumeUnit, words: Words) -> str:
             "Input and output of a month, cached input too; as many requests as they make"
         ),
         "requests": words.say("Calls of the model in a month"),
-        "conversations": words.say("Conversations, tasks or documents of several requests each"),
+        "conversations": words.say(
+            "Conversations, tasks or documents a month, of several requests each"
+        ),
         "seats": words.say("People who share the work; each uses as many tokens as is said below"),
     }[unit]
 

@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 import advisor
 from advisor.desktop import create_window
@@ -142,3 +149,43 @@ def test_that_a_volume_is_typed_as_people_write_it_and_stays_as_it_was_said(qtbo
     window.session.undo_stack.undo()
     assert window.session.scenario.workload == CATALOG.use_cases["everyday-coding"].workload
     assert box.text() == "1,386.9M"
+
+
+@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+def test_that_showing_a_use_case_changes_nothing_of_it(qtbot: QtBot, use_case: str) -> None:
+    window = make(qtbot, "everyday-coding")
+    box = found(window, QComboBox, "use_case")
+    box.setCurrentIndex(box.findData(use_case))
+    box.activated.emit(box.currentIndex())
+    preset = CATALOG.use_cases[use_case]
+    assert window.session.scenario.workload == preset.workload
+    assert window.session.scenario.constraints == preset.constraints
+    assert window.session.scenario.budget == preset.budget
+
+
+def test_that_a_change_of_unit_changes_what_is_said_and_nothing_else(qtbot: QtBot) -> None:
+    window = make(qtbot, "everyday-coding")
+    session, preset = window.session, CATALOG.use_cases["everyday-coding"].workload
+    unit = found(window, QComboBox, "workload.volume_unit")
+    each = found(window, NumberBox, "workload.volume_each")
+    amount = found(window, NumberBox, "workload.volume")
+    assert not each.isVisible()
+    before = session.recommendation.evaluation
+    for name, shown, of_each in (
+        ("conversations", "6,900", "5.0"), ("seats", "10", "138.69M"), ("requests", "34,500", ""),
+    ):  # fmt: skip
+        unit.setCurrentIndex(unit.findData(name))
+        unit.activated.emit(unit.currentIndex())
+        assert session.scenario.workload.requests_per_month == preset.requests_per_month
+        assert session.recommendation.evaluation is before
+        assert amount.text() == shown
+        assert each.isVisible() == bool(of_each)
+        assert not of_each or each.text() == of_each
+    unit.setCurrentIndex(unit.findData("seats"))
+    unit.activated.emit(unit.currentIndex())
+    amount.setValue(25)
+    scenario = session.scenario
+    assert scenario.workload.requests_per_month == round(34_500 * 2.5)
+    assert (scenario.workload.users, scenario.budget.seats) == (25, 25)
+    session.undo_stack.undo()
+    assert session.scenario.budget.seats == 10

@@ -32,7 +32,7 @@ class BudgetPanel(QWidget):
         super().__init__(parent)
         self._session = session
         say = session.words.say
-        spoken = say("A month (budget)")
+        spoken = say("Budget a month")
         ends = (1.0, float(MOST_MONEY))
         self._amount = without_steps(
             number_field("budget.amount", spoken, self._set_amount, ends=ends, live=True), 80

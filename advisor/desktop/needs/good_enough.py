@@ -38,6 +38,7 @@ class GoodEnoughPanel(QWidget):
         self._session = session
         self._rows: dict[str, MixRow] = {}
         self._shown: tuple[Benchmark, ...] = ()
+        self._seen: tuple[object, int] | None = None
         say = session.words.say
         self._said = EnoughAsBox(session)
         self._list = in_column(spacing=3)
@@ -68,6 +69,11 @@ class GoodEnoughPanel(QWidget):
     def refresh(self) -> None:
         """Show the mix of the scenario."""
         session = self._session
+        recommendation = session.recommendation
+        seen = (recommendation.evaluation, len(recommendation.order))
+        if self._seen is not None and seen[0] is self._seen[0] and seen[1] == self._seen[1]:
+            return  # a slider moved, which changes nothing here
+        self._seen = seen
         mix, catalog = session.scenario.mix, session.catalog
         scales = tuple(catalog.benchmarks[part.benchmark] for part in mix)
         if scales != self._shown:
@@ -75,7 +81,7 @@ class GoodEnoughPanel(QWidget):
             self._shown = scales
         for part in mix:
             ends = ends_of(catalog, session.scenario, part.benchmark)
-            self._rows[part.benchmark].show_part(part, ends, session.recommendation)
+            self._rows[part.benchmark].show_part(part, ends, recommendation)
         self._said.refresh()
         self._knee.setChecked(session.scenario.knee)
         self._own.refresh()

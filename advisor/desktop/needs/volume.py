@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.billing.volume import USUAL_TURNS, in_unit, said_volume, units_of, with_volume
 from advisor.catalog.bounds import MOST_VOLUME
@@ -14,7 +14,7 @@ from advisor.decision.budget_rule import with_budget
 from advisor.desktop.needs.volume_box import VolumeBox
 from advisor.desktop.parts.choices import choice_box, keep_narrow, offer_choices
 from advisor.desktop.parts.labels import caption, set_text
-from advisor.desktop.parts.layouts import NO_MARGINS, form_row
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.number_fields import without_steps
 from advisor.wording.volumes import each_name, each_tip, unit_name, unit_tip
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
 
-WIDTH = 118
+WIDTH, EACH_WIDTH = 118, 84
 LEAST_EACH = 0.1
 NARROW = 10
 
@@ -49,12 +49,13 @@ class VolumePanel(QWidget):
             "workload.volume_each", (LEAST_EACH, float(MOST_VOLUME)), self._set_each
         )
         self._each_name = caption("", self._each, "soft")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(*NO_MARGINS)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        form_row(grid, 0, self._unit, self._amount)
-        form_row(grid, 1, self._each_name, self._each)
+        self._each.setFixedWidth(EACH_WIDTH)  # beside a longer name
+        self._each_row = QWidget()
+        in_row(self._each_name, None, self._each, on=self._each_row, margins=NO_MARGINS)
+        in_column(
+            in_row((self._unit, 1), self._amount), self._each_row,
+            on=self, spacing=3, margins=NO_MARGINS,
+        )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
@@ -83,15 +84,15 @@ class VolumePanel(QWidget):
         for box in (self._unit, self._amount):
             box.setToolTip(unit_tip(said.unit, words))
         has_each = said.unit in ("conversations", "seats")
-        self._each_name.setVisible(has_each)
-        self._each.setVisible(has_each)
+        self._each_row.setVisible(has_each)
         if has_each:
             self._show_each(said)
 
     def _show_each(self, said: Volume) -> None:
         words = self._session.words
         is_assumed = said.unit == "conversations" and said.each == USUAL_TURNS
-        self._each.setDecimals(1 if said.unit == "conversations" else 0)
+        with QSignalBlocker(self._each):  # other decimals round its number, which nobody typed
+            self._each.setDecimals(1 if said.unit == "conversations" else 0)
         _show(self._each, said.each)
         name = each_name(said.unit, words, is_assumed=is_assumed)
         set_text(self._each_name, name)

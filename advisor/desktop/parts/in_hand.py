@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ class InHand(QWidget):
         super().__init__()
         self._pages: dict[QObject, QWidget] = {}
         self._rows: dict[QObject, QWidget] = {}
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        # All in one cell; a stacked layout would raise the page it shows, and so reorder the tree.
+        self._cell = QGridLayout(self)
+        self._cell.setContentsMargins(0, 0, 0, 0)
         self._next: QWidget | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -37,7 +38,11 @@ class InHand(QWidget):
     def add(self, row: QWidget, page: QWidget, controls: Iterable[QWidget]) -> None:
         """Show ``page`` while ``row`` is in hand, by the pointer or by one of its ``controls``."""
         self._pages[row] = page
-        self._stack.addWidget(page)
+        page.setVisible(len(self._pages) == 1)
+        policy = page.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        page.setSizePolicy(policy)
+        self._cell.addWidget(page, 0, 0)
         self._rows |= dict.fromkeys((row, *controls), row)
         for widget in (row, *controls):
             widget.installEventFilter(self)
@@ -45,8 +50,12 @@ class InHand(QWidget):
     def drop(self, row: QWidget) -> None:
         """Forget a row and its page, which the caller deletes."""
         page = self._pages.pop(row)
-        self._stack.removeWidget(page)
-        page.hide()
+        self._cell.removeWidget(page)
+        if not page.isHidden():
+            page.hide()
+            for other in self._pages.values():
+                other.show()
+                break
         self._rows = {control: of for control, of in self._rows.items() if of is not row}
         if self._next is row:
             self._next = None
@@ -54,7 +63,10 @@ class InHand(QWidget):
     def take(self, row: QWidget) -> None:
         """Put a row in hand."""
         self._rest.stop()
-        self._stack.setCurrentWidget(self._pages[row])
+        wanted = self._pages[row]
+        if wanted.isHidden():
+            for page in self._pages.values():
+                page.setVisible(page is wanted)
 
     def _take_next(self) -> None:
         if self._next is not None:
