@@ -29,7 +29,7 @@ rules = st.one_of(
 )
 
 
-@given(rules, st.sampled_from(PLACES), allowed=st.booleans())
+@given(given_rules=rules, place=st.sampled_from(PLACES), allowed=st.booleans())
 def test_that_a_place_set_is_so_and_the_others_stay(
     given_rules: Constraints, place: str, *, allowed: bool
 ) -> None:
@@ -40,7 +40,7 @@ def test_that_a_place_set_is_so_and_the_others_stay(
     assert allows_elsewhere(made) is allows_elsewhere(given_rules)
 
 
-@given(rules, allowed=st.booleans())
+@given(given_rules=rules, allowed=st.booleans())
 def test_that_elsewhere_is_set_without_changing_the_places_asked(
     given_rules: Constraints, *, allowed: bool
 ) -> None:

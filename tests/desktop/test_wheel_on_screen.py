@@ -70,11 +70,13 @@ def test_that_five_notches_over_a_control_scroll_the_panel_and_move_nothing(
     _put_in_hand(window, name)
     control.setFocus(Qt.FocusReason.TabFocusReason)
     before, bar = window.session.scenario, panel.verticalScrollBar()
-    assert bar.value() == 0
-    turn(qtbot, control, DOWN, 5)
-    qtbot.waitUntil(lambda: bar.value() > 0)
-    turn(qtbot, panel.viewport(), UP, 30)
-    qtbot.waitUntil(lambda: bar.value() == 0)
+    panel.ensureWidgetVisible(control)  # sliders stand below what is needed
+    place = bar.value()
+    there, back = (UP, DOWN) if place == bar.maximum() else (DOWN, UP)
+    turn(qtbot, control, there, 5)
+    qtbot.waitUntil(lambda: bar.value() != place)
+    turn(qtbot, panel.viewport(), back, 60)
+    qtbot.waitUntil(lambda: bar.value() == (bar.maximum() if back == DOWN else 0))
     assert window.session.scenario == before
     assert window.session.undo_stack.count() == 0
     assert control.hasFocus()

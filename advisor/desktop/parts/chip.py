@@ -72,13 +72,15 @@ class Chip(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on, lit = self.isChecked(), self.hasFocus() or self.underMouse()
         edge = accent if on or lit else palette.color(QPalette.ColorRole.PlaceholderText)
-        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+        width = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(edge, width))
         fill = QColor(palette.color(QPalette.ColorRole.Base))
         if on:
             fill = QColor(accent)
             fill.setAlpha(38)
         painter.setBrush(fill)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        half = width / 2  # on whole pixels
+        area = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
         self._paint_mark(painter, QPen(accent if on else ink, 1.6))
         painter.setPen(ink)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ class InHand(QWidget):
                 page.setVisible(page is wanted)
 
     def _take_next(self) -> None:
-        if self._next is not None:
+        """Put the row under the pointer in hand, unless the page that shows has the keyboard."""
+        focused = QApplication.focusWidget()
+        is_used = focused is not None and self.isAncestorOf(focused)
+        if self._next is not None and not is_used:
             self.take(self._next)
 
     @override
