@@ -14,7 +14,7 @@ from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.more_rules import WIDTH, MoreRules
 from advisor.desktop.needs.place_chips import PlaceChips
 from advisor.desktop.parts.buttons import fold_button
-from advisor.desktop.parts.chip import Chip
+from advisor.desktop.parts.chip import Chip, as_one_stop
 from advisor.desktop.parts.flow import Flow
 from advisor.desktop.parts.labels import caption, note, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
@@ -78,7 +78,9 @@ class MustHavesPanel(QWidget):
     def _lay_out(self) -> None:
         switches = QWidget()
         enough, *others = self._switches.values()
-        Flow(enough, self._in_budget, *others, on=switches)
+        chips = (enough, self._in_budget, *others)
+        Flow(*chips, on=switches)
+        as_one_stop(chips, enough)
         home = caption(self._session.words.say("Home region"), self._home, "soft")
         in_column(
             self._places, in_row(home, None, self._home), switches, self._effect,

@@ -17,7 +17,7 @@ from advisor.decision.data_places import (
     with_elsewhere,
     with_place,
 )
-from advisor.desktop.parts.chip import Chip
+from advisor.desktop.parts.chip import Chip, as_one_stop
 from advisor.desktop.parts.flow import Flow
 from advisor.desktop.parts.labels import one_line
 from advisor.wording.names import region_name
@@ -85,12 +85,11 @@ class PlaceChips(QWidget):
             chip.deleteLater()
         made = {p: self._places.get(p) or self._chip(p) for p in asked}
         self._places = made
-        before: QWidget = self._head
-        for widget in (self._head, *made.values(), self._elsewhere, self._unknown):
+        chips = (*made.values(), self._elsewhere, self._unknown)
+        for widget in (self._head, *chips):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
-            QWidget.setTabOrder(before, widget)
-            before = widget
+        as_one_stop(chips, next((chip for chip in chips if chip.hasFocus()), chips[0]))
 
     def _set_place(self, place: str, on: bool) -> None:
         self._change(with_place(self._session.scenario.constraints, place, allowed=on))

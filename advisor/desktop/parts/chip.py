@@ -10,13 +10,24 @@ from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
 HEIGHT = 24
 SIDE, MARK, BETWEEN = 8, 8, 5
+
+
+Key = Qt.Key
+STEPS = {Key.Key_Left: -1, Key.Key_Up: -1, Key.Key_Right: 1, Key.Key_Down: 1}
+
+
+def as_one_stop(chips: Sequence[Chip], stop: Chip) -> None:
+    """Let the tab key stop at one of several chips; arrows go on from there."""
+    for chip in chips:
+        policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
+        chip.setFocusPolicy(policy)
 
 
 class Chip(QCheckBox):
@@ -44,6 +55,14 @@ class Chip(QCheckBox):
         self._run = run
         self.clicked.connect(self._tell)
 
+    def _beside(self) -> list[Chip]:
+        """The chips of its line that can be used, itself among them, in order."""
+        parent = self.parentWidget()
+        layout = None if parent is None else parent.layout()
+        found = [layout.itemAt(n) for n in range(layout.count())] if layout is not None else []
+        widgets = [item.widget() for item in found if item is not None]
+        return [w for w in widgets if isinstance(w, Chip) and w.isEnabled() and not w.isHidden()]
+
     def _tell(self) -> None:
         self._run(self.isChecked())
 
@@ -60,6 +79,23 @@ class Chip(QCheckBox):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Become the one that the tab key stops at, as the last used one of a tool bar is."""
+        as_one_stop(self._beside(), self)
+        super().focusInEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the chips beside it; all else is a check box's."""
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        beside = self._beside()
+        there = beside[(beside.index(self) + step) % len(beside)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

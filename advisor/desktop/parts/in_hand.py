@@ -38,11 +38,11 @@ class InHand(QWidget):
     def add(self, row: QWidget, page: QWidget, controls: Iterable[QWidget]) -> None:
         """Show ``page`` while ``row`` is in hand, by the pointer or by one of its ``controls``."""
         self._pages[row] = page
-        page.setVisible(len(self._pages) == 1)
         policy = page.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         page.setSizePolicy(policy)
         self._cell.addWidget(page, 0, 0)
+        page.setVisible(len(self._pages) == 1)  # not before: alone it would be a window
         self._rows |= dict.fromkeys((row, *controls), row)
         for widget in (row, *controls):
             widget.installEventFilter(self)
