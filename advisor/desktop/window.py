@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.columns = columns
         self.tabs.setCurrentIndex(state.tab if state.tab < self.tabs.count() else 0)
         needs.questions_asked_for.connect(self.dialogs.ask_priorities)
+        needs.point_asked.connect(self.dialogs.ask_point)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
