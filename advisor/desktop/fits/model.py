@@ -375,4 +375,6 @@ class RankingModel(QAbstractTableModel):
             return RIGHT if column.right else LEFT
         if role == FIRST_ORDER:
             return FALLING if column.falling else RISING
-        return column.tip or column.title if role in (TOOL_TIP, ACCESSIBLE) else None
+        if role == ACCESSIBLE:
+            return ": ".join(filter(None, (column.title, column.tip)))
+        return column.tip or column.title if role == TOOL_TIP else None
