@@ -102,6 +102,7 @@ def style_sheet(style: Style) -> str:
     QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
     QLabel[problem="true"] {{ color: {style.warn}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
+    QLabel[title="true"] {{ font-weight: 700; font-size: 12pt; }}
     QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
     QPushButton, QToolButton, QLineEdit {{
         background: {style.panel}; color: {style.ink}; border: 1px solid {style.edge};

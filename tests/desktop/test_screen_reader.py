@@ -74,7 +74,7 @@ class Spoken:
             running.stdin.write(f"{said}\n")
             running.stdin.flush()
         line = running.stdout.readline()
-        assert line, f"{running.args} ended"
+        assert line, f"{running.args!r} ended"
         return line.strip()
 
     def tab(self, number: int) -> tuple[tuple[list[tuple[str, str]], list[str]], list[Told]]:
