@@ -132,7 +132,9 @@ def style_sheet(style: Style) -> str:
         gridline-color: {style.line}; selection-background-color: {style.selection};
         selection-color: {style.ink}; }}
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
-        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
+        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700;
+        font-size: 9pt; }}
+    #ranking QHeaderView::section {{ padding: 1px 5px 1px 3px; }}
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: padding;
         subcontrol-position: top center; width: 8px; height: 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
@@ -372,7 +373,7 @@ class RankingModel(QAbstractTableModel):
         if role == DISPLAY:
             return column.title
         if role == ALIGNMENT:
-            return RIGHT if column.right else LEFT
+            return WRAPPED | (RIGHT if column.right else LEFT)
         if role == FIRST_ORDER:
             return FALLING if column.falling else RISING
         if role == ACCESSIBLE:

@@ -170,7 +170,7 @@ class FitsPanel(QWidget):
         in_column(
             AnswerPanel(self._session), CardsPanel(self._session), head, (self.table, 1),
             self.unranked, self._newest, self._legend, foot,
-            on=self, spacing=8, margins=(14, 12, 14, 8),
+            on=self, spacing=8, margins=(8, 12, 8, 8),
         )  # fmt: skip
 
     def refresh(self) -> None:

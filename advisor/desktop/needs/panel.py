@@ -58,7 +58,7 @@ class NeedsPanel(Page):
             heading(say("Must have")), MustHavesPanel(session), 2,
             note(say("Of machines, rented or your own")),
             MachineRulesPanel(session), 6, None,
-            margins=(14, 12, 6, 12), spacing=6,
+            margins=(10, 12, 4, 12), spacing=6,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
