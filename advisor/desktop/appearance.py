@@ -102,6 +102,7 @@ def style_sheet(style: Style) -> str:
     QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
     QLabel[problem="true"] {{ color: {style.warn}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
+    QLabel[title="true"] {{ font-weight: 700; font-size: 12pt; }}
     QLabel[small="true"], QToolButton[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
     QPushButton, QToolButton, QLineEdit {{
         background: {style.panel}; color: {style.ink}; border: 1px solid {style.edge};
@@ -132,7 +133,9 @@ def style_sheet(style: Style) -> str:
         gridline-color: {style.line}; selection-background-color: {style.selection};
         selection-color: {style.ink}; }}
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
-        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
+        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700;
+        font-size: 9pt; }}
+    #ranking QHeaderView::section {{ padding: 1px 5px 1px 3px; }}
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: padding;
         subcontrol-position: top center; width: 8px; height: 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}

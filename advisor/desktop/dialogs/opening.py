@@ -165,6 +165,15 @@ class Dialogs(QObject):
 
         self._open_one(PaletteDialog, lambda: PaletteDialog(self._session, found, self._window))
 
+    def first_start(self) -> None:
+        """Ask what the user chooses for, where, and at what cost."""
+        from advisor.desktop.dialogs.first_start.dialog import FirstStartDialog
+
+        self._open_one(
+            FirstStartDialog,
+            lambda: FirstStartDialog(self._session, self._preferences, self._window),
+        )
+
     def help(self, keys: Sequence[tuple[str, str]]) -> None:
         """Say what the program does, which shortcuts it has, and what its terms mean."""
         from advisor.desktop.dialogs.help.dialog import HelpDialog

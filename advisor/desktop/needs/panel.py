@@ -57,7 +57,7 @@ class NeedsPanel(Page):
             heading(say("Must have")), MustHavesPanel(session), 4,
             heading(say("Good enough means")), GoodEnoughPanel(session), 4,
             self._make_asking_heading(say("What matters")), priorities, 6, None,
-            margins=(14, 10, 6, 12), spacing=4,
+            margins=(10, 10, 4, 12), spacing=4,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()

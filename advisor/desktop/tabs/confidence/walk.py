@@ -90,7 +90,9 @@ class Walk(QWidget):
             for name, shade in zip(names, PALETTE, strict=False)
         ]
         self.legend.setText(" &nbsp; ".join(entries))
-        self.leads.setText("<br>".join(map(escape, lead_sentences(narrator, found))))
+        leads = lead_sentences(narrator, found)
+        self.leads.setText("<br>".join(map(escape, leads)))
+        self.chart.setAccessibleDescription("; ".join(leads))
 
     def _set_share(self, share: float) -> None:
         """Set the criterion's priority so that its weight is ``share``.
