@@ -148,7 +148,7 @@ def test_that_a_volume_is_typed_as_people_write_it_and_stays_as_it_was_said(qtbo
     assert shape.text() == "= 22,388 requests of 40K in, 200 out"
     window.session.undo_stack.undo()
     assert window.session.scenario.workload == CATALOG.use_cases["everyday-coding"].workload
-    assert box.text() == "1,386.9M"
+    assert box.text() == "1.3869B"
 
 
 @pytest.mark.parametrize("use_case", CATALOG.use_cases)
