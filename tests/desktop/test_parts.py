@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,7 +121,11 @@ def test_that_both_buttons_of_a_dialog_close_it(qtbot: QtBot) -> None:
 def test_that_chips_are_one_tab_stop_with_arrows_between_them(qtbot: QtBot) -> None:
     told: list[tuple[str, bool]] = []
     names = ("one", "two", "three")
-    chips = [Chip(n, n, lambda on, n=n: told.append((n, on)), spoken=f"Chip {n}") for n in names]
+
+    def tell(name: str, on: bool) -> None:
+        told.append((name, on))
+
+    chips = [Chip(n, n, partial(tell, n), spoken=f"Chip {n}") for n in names]
     holder = QWidget()
     Flow(*chips, on=holder)
     as_one_stop(chips, chips[0])
