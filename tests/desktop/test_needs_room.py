@@ -183,6 +183,7 @@ def test_that_a_change_of_unit_changes_what_is_said_and_nothing_else(qtbot: QtBo
         assert not of_each or each.text() == of_each
     unit.setCurrentIndex(unit.findData("seats"))
     unit.activated.emit(unit.currentIndex())
+    assert "139M, the middle developer with Claude Code" in each.toolTip()
     amount.setValue(25)
     scenario = session.scenario
     assert scenario.workload.requests_per_month == round(34_500 * 2.5)
