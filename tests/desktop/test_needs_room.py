@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +22,7 @@ import advisor
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.needs.volume_box import VolumeBox
 from advisor.desktop.needs.worth_line import WorthLine
 from advisor.desktop.parts.number_box import NumberBox
 
@@ -190,3 +191,16 @@ def test_that_a_change_of_unit_changes_what_is_said_and_nothing_else(qtbot: QtBo
     assert (scenario.workload.users, scenario.budget.seats) == (25, 25)
     session.undo_stack.undo()
     assert session.scenario.budget.seats == 10
+
+
+@pytest.mark.parametrize("locale", ["en_US", "zh_CN"])
+def test_that_a_volume_reads_back_as_the_number_it_shows(qtbot: QtBot, locale: str) -> None:
+    box = VolumeBox()
+    qtbot.addWidget(box)
+    box.setDecimals(0)
+    box.setRange(0, 1e15)
+    box.setLocale(QLocale(locale))
+    for value in (0, 7, 34_500, 999_999, 1e6, 1_386_900_000, 900e6, 1_390_042_771, 2.5e9, 1e12):
+        assert box.valueFromText(box.textFromValue(value)) == value
+    shown = {"en_US": "2.5B", "zh_CN": "25亿"}
+    assert box.textFromValue(2.5e9) == shown[locale]
