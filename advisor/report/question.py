@@ -180,7 +180,10 @@ def terms(narrator: Narrator) -> tuple[str, ...]:
     if spare:
         lines.append(say("Replicas of machines that stand by: {value}", value=spare))
     lines += _paid_today(narrator)
-    if narrator.scenario.constraints.strict:
+    wanted = narrator.scenario.constraints
+    if wanted.unknown_place and (wanted.data_stays_in or wanted.not_in):
+        lines.append(say("By own choice, data may go where nobody states the place"))
+    if wanted.strict:
         lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))
     home = narrator.scenario.home_region
     lines.append(say("At home in: {region}", region=names.region_name(home, narrator)) if home else

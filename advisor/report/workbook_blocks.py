@@ -143,7 +143,10 @@ def _head(column: Column) -> str:
 
 def _width(table: Table, place: int) -> float:
     texts = [row[place].shown for row in table.rows]
-    widths = [sum(2 if ord(c) > CJK else 1 for c in text) for text in texts]
+    widths = [
+        len(text) if text.isascii() else sum(2 if ord(c) > CJK else 1 for c in text)
+        for text in texts
+    ]
     return min(WIDEST, max([9, *widths]) + 2)
 
 

@@ -74,7 +74,7 @@ def test_that_an_edited_function_is_the_one_in_effect_and_moves_its_column_alone
         same = np.array_equal(after.filled_values[:, column], before.filled_values[:, column])
         assert same == (leaf.measure != key), leaf.measure
         figures = after.levels[column] if column in after.levels else after.raw[:, column]
-        assert after.values[:, column].tobytes() == value(figures, leaf.function).tobytes()
+        assert after.values[:, column].tobytes() == leaf.worth(figures).tobytes()
 
 
 @pytest.mark.parametrize("key", EDITS)
