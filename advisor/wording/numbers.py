@@ -109,8 +109,8 @@ def written(number: float, words: Words, *, places: int = 0) -> str:
     """Format a number as one types it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
 
     `reading_numbers.read_number` gives the same number back. 万 stands where it leaves at most two
-    places, 亿 where it leaves at most four; the thousands of any other number are grouped in both languages. More than
-    two places end before their zeros: 1.500 could be read as 1,500.
+    places, 亿 where it leaves at most four; the thousands of any other number are grouped in both
+    languages. More than two places end before their zeros: 1.500 could be read as 1,500.
     """
     if number == int(number):
         for unit, size in words.language.steps:
