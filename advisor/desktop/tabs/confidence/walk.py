@@ -39,6 +39,8 @@ class Walk(QWidget):
         super().__init__()
         self._session = session
         self._is_due = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
         say, catalog = session.words.say, session.catalog
         criteria = ((c, session.narrator.criterion(c)) for c in catalog.criteria)
         self.criterion = choice_box("confidence.criterion", say("Weight of"), criteria)
@@ -64,7 +66,7 @@ class Walk(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._is_due:
-            QTimer.singleShot(0, self, self.refresh)
+            self._soon.start()
 
     def refresh(self) -> None:
         """Draw the chart of the chosen criterion, or clear it if there is none."""
