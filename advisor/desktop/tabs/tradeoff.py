@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.session import Session
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 260, 520
+LEAST_HEIGHT, LARGEST_HEIGHT = 240, 520
 # Characters of an axis name that the combo boxes always show.
 NAME_LENGTH = 16
 

@@ -99,10 +99,12 @@ class Walk(QWidget):
         ]
         self.legend.setText(" &nbsp; ".join(entries))
         self._is_unfinished = not session.is_certainty_fresh
-        if not self._is_unfinished:
-            self.leads.show_html("<br>".join(map(escape, lead_sentences(narrator, found))))
-        else:
+        if self._is_unfinished:
             self.leads.wait()  # wording and laying them out takes longer than the lines
+            return
+        leads = lead_sentences(narrator, found)
+        self.leads.show_html("<br>".join(map(escape, leads)))
+        self.chart.setAccessibleDescription("; ".join(leads))
 
     def _set_share(self, share: float) -> None:
         """Set the criterion's priority so that its weight is ``share``.
