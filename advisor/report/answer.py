@@ -92,7 +92,9 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
             KeyFigure(say("Score, 0–100"), numbers.score(float(recommendation.scores[row]))),
             margin,
             KeyFigure(say("Cost a month"), cost.shown),
-            KeyFigure(say("Weight known"), numbers.percent(float(recommendation.coverage[row]))),
+            KeyFigure(
+                say("Weight known"), numbers.percent(float(recommendation.coverage[row]), narrator)
+            ),
             KeyFigure(
                 say("Models ranked"),
                 f"{len(recommendation.leaders):,}",

@@ -43,8 +43,8 @@ def _rules(narrator: Narrator) -> tuple[str, ...]:
         say(
             "A month that costs the budget of {worst} or more is worth 0, one of {best} or less "
             "100, and every dollar between the same, whatever the volume.",
-            worst=numbers.money(convert(worst, BASE, currency), currency),
-            best=numbers.money(convert(best, BASE, currency), currency),
+            worst=numbers.money(convert(worst, BASE, currency), currency, narrator),
+            best=numbers.money(convert(best, BASE, currency), currency, narrator),
         ),
         say("A bill is one typical request under its price band, times the requests a month."),
         say("Prices and licences are never guessed: without them an offer is not ranked."),

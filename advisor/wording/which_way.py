@@ -85,7 +85,7 @@ def way_sentence(narrator: Narrator, model: str) -> str:
     saved = narrator.say(
         "{way} would save {money} a month",
         way=names.short_way_name(one, narrator),
-        money=numbers.money(usual - least, narrator.currency),
+        money=numbers.money(usual - least, narrator.currency, narrator),
     )
     said = narrator.language.comma.join((saved, *lacks))
     return narrator.say("{sentence}.", sentence=said)
