@@ -36,7 +36,7 @@ def test_that_no_screen_parts_a_number_from_its_per_cent_sign(
                 wrong.setdefault(text, name)
 
     screens("zh").visit(look)
-    assert wrong == {}
+    assert wrong == {}, wrong
 
 
 def _texts(top: QWidget) -> Iterator[str]:
