@@ -277,7 +277,7 @@ def _lines(
     if converted:
         rate = money.rate.beside(money.wanted or namer.currency)
         dated = say("{rate} ({date})", rate=numbers.exchange(rate), date=rate.date)
-        basis = f"{basis}; {dated}"
+        basis = namer.clauses((basis, dated))
     return [*lines, "", *notes, basis]
 
 
