@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.columns = columns
         self.tabs.setCurrentIndex(state.tab if state.tab < self.tabs.count() else 0)
         needs.questions_asked_for.connect(self.dialogs.ask_priorities)
+        needs.point_asked.connect(self.dialogs.ask_point)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -202,8 +203,8 @@ class MainWindow(QMainWindow):
         tabs.setDocumentMode(True)
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
-        tabs.addTab(LocalOrApiPanel(self.session), say("&Local or API"))
-        tabs.addTab(ConfidencePanel(self.session), say("&Confidence"))
+        tabs.addTab(LocalOrApiPanel(self.session), say("&Run it yourself"))
+        tabs.addTab(ConfidencePanel(self.session), say("H&ow sure"))
         tabs.addTab(SourcesPanel(self.session), say("&Sources"))
         return tabs
 

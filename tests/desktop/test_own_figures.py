@@ -77,6 +77,7 @@ def choose(window: MainWindow, wanted: Callable[[FigureRow], bool]) -> FigureRow
     if wanted is is_score:
         select_scored(window)
     panel = sources(window)
+    panel.more.setChecked(True)
     rows = [panel.model.row_at(place) for place in range(panel.model.rowCount())]
     place = next(place for place, row in enumerate(rows) if wanted(row))
     panel.table.setCurrentIndex(panel.model.index(place, 0))
