@@ -132,9 +132,9 @@ def written(number: float, words: Words, *, places: int = 0) -> str:
     """
     if number == int(number):
         for unit, size in words.language.steps:
-            places = 2 if size < LARGE else 4
-            if abs(number) >= size and number % (size // 10**places) == 0:
-                return _sign(number) + _trimmed(f"{abs(number) / size:,.{places}f}") + unit
+            most = 2 if size < LARGE else 4
+            if abs(number) >= size and number % (size // 10**most) == 0:
+                return _sign(number) + _trimmed(f"{abs(number) / size:,.{most}f}") + unit
     text = f"{abs(number):,.{places}f}"
     return _sign(number) + (_trimmed(text) if places > 2 else text)  # noqa: PLR2004
 
