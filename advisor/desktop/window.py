@@ -304,6 +304,14 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.session.is_changed)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if not hasattr(self, "fits"):
+            return super().focusNextPrevChild(next)
+        from advisor.desktop.tab_order import step
+
+        return step(self, forward=next)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
         if len(urls) == 1 and (urls[0].isLocalFile() or urls[0].scheme() == "https"):
