@@ -31,6 +31,7 @@ from advisor.catalog import catalog as loading_tables
 from advisor.catalog import load_bundled
 from advisor.catalog.locate import bundled
 from advisor.catalog.user_layers import UserLayers
+from advisor.decision.judging import evaluating
 from advisor.intake.feed.matched import FILE, MATCHED, FeedCache
 from advisor.intake.layered import load_catalog
 from advisor.intake.library import Library
@@ -94,6 +95,8 @@ def _shared_catalogue(*arguments: Any, **more: Any) -> advisor.Catalog:
 
 
 advisor.load_catalog = _shared_catalogue
+# A file asks its questions of all eight use cases, one after the other, test by test.
+evaluating.KEPT = 12
 
 
 class PatientBot(QtBot):
@@ -217,9 +220,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what the modules hold out of every later collection and count of objects."""
+    """Leave what the modules hold out of every later collection and count of objects.
+
+    Within a test, collect rarely: an answer makes a million objects that all stay, and to look
+    through them again and again took a tenth of the time. After each test all cycles are collected.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 _is_timed: dict[type, bool] = {}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from importlib.resources.abc import Traversable
 
+    from advisor.catalog.agreement import Agreement
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.local_downloads import LocalDownload
 
@@ -59,6 +60,7 @@ class Catalog:
         layers: the layers on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
         overrides: single cells that a layer changed; ``covered``: (table, id) → the original row.
+        agreements: negotiated discounts; ``agreed``: the price rules that follow from them.
         notices: problems of the layers that were left out.
     """
 
@@ -103,6 +105,8 @@ class Catalog:
     layers: tuple[LayerFile, ...] = ()
     below: Catalog | None = None
     overrides: tuple[records.Override, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    agreed: tuple[records.Price, ...] = ()
     covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
 
@@ -129,11 +133,16 @@ class Catalog:
 
     @cached_property
     def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:
-        """Offer id → its price rules, in file order."""
+        """Offer id → its price rules, in file order; those of agreements last."""
         found: defaultdict[str, list[records.Price]] = defaultdict(list)
-        for price in self.prices:
+        for price in (*self.prices, *self.agreed):
             found[price.offer].append(price)
         return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def agreed_rules(self) -> frozenset[records.Price]:
+        """The price rules that follow from agreements."""
+        return frozenset(self.agreed)
 
     @cached_property
     def combining(self) -> Mapping[str, str]:

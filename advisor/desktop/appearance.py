@@ -103,7 +103,7 @@ def style_sheet(style: Style) -> str:
     QLabel[problem="true"] {{ color: {style.warn}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
     QLabel[title="true"] {{ font-weight: 700; font-size: 12pt; }}
-    QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
+    QLabel[small="true"], QToolButton[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
     QPushButton, QToolButton, QLineEdit {{
         background: {style.panel}; color: {style.ink}; border: 1px solid {style.edge};
         border-radius: 5px; padding: 2px 7px; min-height: 20px; }}
@@ -117,6 +117,7 @@ def style_sheet(style: Style) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {style.soft}; }}
     QToolButton[flat="true"] {{ border-color: transparent; background: transparent; }}
+    QToolButton[small="true"] {{ padding: 0; color: {style.soft}; }}
     QToolButton[flat="true"]:focus {{ border-color: {style.accent}; }}
     QPushButton#primary, QPushButton[primary="true"] {{ background: {style.accent};
         color: {_on(style.accent)}; border-color: {style.accent};
@@ -150,6 +151,8 @@ def style_sheet(style: Style) -> str:
     QMenuBar {{ background: {style.panel}; color: {style.ink}; }}
     QMenuBar::item:selected {{ background: {style.selection}; }}
     #card {{ background: {style.panel}; border: 1px solid {style.edge}; border-radius: 8px; }}
+    #worth, #in_hand {{ background: {style.panel}; border: 1px solid {style.line};
+        border-radius: 5px; }}
     #answer {{ background: {style.panel}; border: 1px solid {style.edge};
         border-left: 4px solid {style.accent}; border-radius: 8px; }}
     #answer:hover, #answer:focus {{ border-color: {style.accent}; }}

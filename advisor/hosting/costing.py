@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.catalog.device_prices import Market
     from advisor.catalog.exchange import Rate
+    from advisor.catalog.hardware import Hardware
+    from advisor.catalog.models import Model
     from advisor.catalog.presets import Constant, Workload
     from advisor.hosting.choosing import Pairs, Rules, Seen
     from advisor.hosting.device import Setting
@@ -83,7 +85,7 @@ def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
         rules: what is asked of machines.
     """
     numbers = catalog.constants if constants is None else constants
-    whole = _fleet(catalog, tuple(numbers.items()), setting)
+    whole = _fleet(*_sized(catalog), tuple(numbers.items()), setting)
     fleet = part_of(whole, tuple(
         row for row, model in enumerate(whole.models)
         if model.id in workloads and catalog.licences[model.licence].is_open
@@ -120,14 +122,21 @@ def _owned(every: Sequence[Terms]) -> Terms:
     return next(terms for terms in every if terms.way == "owned")
 
 
+def _sized(catalog: Catalog) -> tuple[tuple[Model, ...], tuple[Hardware, ...]]:
+    """The models of known size, and the devices."""
+    models = tuple(model for model in catalog.models.values() if model.parameters_b)
+    return models, tuple(catalog.hardware.values())
+
+
+# Kept by what it is made of: a new price makes another catalogue, but no other fleet.
 @lru_cache(maxsize=4)
 def _fleet(
-    catalog: Catalog, constants: tuple[tuple[str, Constant], ...], setting: Setting
+    models: tuple[Model, ...],
+    devices: tuple[Hardware, ...],
+    constants: tuple[tuple[str, Constant], ...],
+    setting: Setting,
 ) -> Fleet:
-    models = [m for m in catalog.models.values() if m.parameters_b]
-    return fleet_of(
-        models, catalog.hardware.values(), setting=setting, constants=dict(constants), others=True
-    )
+    return fleet_of(models, devices, setting=setting, constants=dict(constants), others=True)
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +149,7 @@ def _terms(
     spare: int,
 ) -> tuple[Terms, ...]:
     money = MoneyTerms(dict(constants), rate, schedule, market, spare, catalog.device_price)
-    nodes = _fleet(catalog, constants, INSTALLED).nodes
+    nodes = _fleet(*_sized(catalog), constants, INSTALLED).nodes
     fixed = sum(fixed_parts(money.constants).values())
     servers = np.array([float(servers_of(*node)) for node in nodes])
     return tuple(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.report.document import (
     Bullets,
     Chart,
+    Headline,
     KeyFigures,
     Note,
     Paragraph,
@@ -41,6 +42,8 @@ def _section(section: Section) -> list[str]:
 
 def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
     match block:
+        case Headline(text=text):
+            return f"**{escape(text)}**"
         case Paragraph(text=text, strong=strong):
             return f"**{escape(text)}**" if strong else escape(text)
         case Bullets(items=items):

@@ -31,6 +31,8 @@ p, ul { margin: 0.7rem 0; }
 ul { padding-left: 1.3rem; }
 .subtitle, footer { color: var(--soft); }
 .strong { font-weight: 600; }
+.headline { font-size: 1.45rem; line-height: 1.3; font-weight: 600; text-wrap: balance; }
+.short { color: var(--warn); }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; }
 .note {
   border-left: 3px solid var(--line); padding: 0.35rem 0.9rem; color: var(--soft);
@@ -81,7 +83,6 @@ footer { margin-top: 3rem; font-size: 0.8rem; }
   h2 { break-after: avoid; }
   tr, figure, .key, .signatures, .note { break-inside: avoid; }
   thead { display: table-header-group; }
-  section.appendix { break-before: page; }
   .table { overflow: visible; }
   table { font-size: 8pt; }
   table.wide { font-size: 6.5pt; }

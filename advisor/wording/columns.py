@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from advisor.wording.price_parts import part_names
+from advisor.wording.price_parts import KEPT, part_names
 
 if TYPE_CHECKING:
     from advisor.wording.language import Words
@@ -42,6 +43,7 @@ def unit_name(column: str, words: Words) -> str:
     }.get(column, "")
 
 
+@lru_cache(maxsize=KEPT)
 def _general(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -68,6 +70,7 @@ def _general(words: Words) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=KEPT)
 def _of_offers(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -81,6 +84,7 @@ def _of_offers(words: Words) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=KEPT)
 def _of_models(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -119,6 +123,7 @@ def _of_models(words: Words) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=KEPT)
 def _of_machines(words: Words) -> dict[str, str]:
     say = words.say
     return {

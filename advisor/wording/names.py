@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from advisor.wording.price_parts import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,8 @@ def _way_name(candidate: Candidate, words: Words) -> str:
     # The names of some providers include the word API: "Google Gemini API".
     named = provider.endswith("API")
     name = provider if named else words.say("{provider} API", provider=provider)
+    # No space stands beside a bracket of full width: "硅基流动（国际站）API".
+    name = name.replace("） ", "）")
     return _with_region(name, candidate, words)
 
 
@@ -110,6 +115,11 @@ def offer_name(candidate: Candidate, words: Words) -> str:
 
 def region_name(region: str, words: Words) -> str:
     """Return the name of a region, or its code if it has none."""
+    return _regions(words).get(region, region)
+
+
+@lru_cache(maxsize=KEPT)
+def _regions(words: Words) -> dict[str, str]:
     say = words.say
     return {
         "CN": say("China"),
@@ -133,7 +143,7 @@ def region_name(region: str, words: Words) -> str:
         "IL": say("Israel"),
         "global": say("worldwide"),
         "own": say("own machines"),
-    }.get(region, region)
+    }
 
 
 def short_role_name(role: str, words: Words) -> str:
@@ -202,20 +212,30 @@ def constraint_name(constraint: str, words: Words) -> str:
 
 def source_kind_name(kind: str, words: Words) -> str:
     """Return the name of a kind of source."""
+    return _source_kinds(words)[kind]
+
+
+@lru_cache(maxsize=KEPT)
+def _source_kinds(words: Words) -> dict[str, str]:
     return {
         "article": words.say("founding article"),
         "vendor": words.say("vendor"),
         "independent": words.say("independent"),
         "aggregator": words.say("aggregator"),
         "own": words.say("own derivation"),
-    }[kind]
+    }
 
 
 def layer_name(layer: str, words: Words) -> str:
     """Return the name of a data layer."""
+    return _layers(words)[layer]
+
+
+@lru_cache(maxsize=KEPT)
+def _layers(words: Words) -> dict[str, str]:
     return {
         "bundled": words.say("bundled"),
         "feed": words.say("price feed"),
         "imported": words.say("imported"),
         "own": words.say("own figure"),
-    }[layer]
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import sign_of
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
     from advisor.wording.language import Words
 
+KEPT = 8
+"""Tables of names that are kept, one a language: a report asks for each a thousand times."""
+
 
 def exact_amount(amount: Decimal) -> str:
     """Format all digits, without trailing zeros: 0.072."""
@@ -19,6 +23,7 @@ def exact_amount(amount: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
+@lru_cache(maxsize=KEPT)
 def part_names(words: Words) -> dict[str, str]:
     """Map each column to its name, in the order of display."""
     return {

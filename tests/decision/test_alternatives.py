@@ -16,15 +16,18 @@ from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.wording import Words
 from advisor.wording.alternatives import difference_sentence
 from advisor.wording.narrator import Narrator
+from tests.world import loading
 
 CATALOG = advisor.load_catalog()
-EVERY = pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+PROMISED = pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+QUESTIONS = loading.questions("everyday-coding", "regulated-on-premises")
+EVERY = pytest.mark.parametrize("use_case", QUESTIONS)
 CRITERIA = sorted(CATALOG.criteria)
 
 
 @lru_cache(maxsize=8)
 def asked(use_case: str = "everyday-coding") -> advisor.Recommendation:
-    return advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
+    return loading.answer_to(use_case)
 
 
 def check(answer: advisor.Recommendation) -> None:
@@ -45,29 +48,29 @@ def check(answer: advisor.Recommendation) -> None:
         assert not same or each.role in ("own-machines", "service")
 
 
-@EVERY
+@PROMISED
 def test_that_every_use_case_has_three_alternatives(use_case: str) -> None:
     answer = asked(use_case)
     check(answer)
     assert len(alternatives(answer)) == MOST
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(
-    st.sampled_from(list(CATALOG.use_cases)),
+    st.sampled_from(QUESTIONS),
     st.dictionaries(st.sampled_from(CRITERIA), st.integers(0, 100), max_size=8),
     st.sampled_from([None, "open_weights", "own_machines", "api_access"]),
 )
 def test_that_alternatives_differ_whatever_is_asked(
     use_case: str, priorities: dict[str, int], rule: str | None
 ) -> None:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    catalog, scenario = loading.scenario_of(use_case)
     for criterion, priority in priorities.items():
         scenario = scenario.with_priority(criterion, priority)
     if rule is not None:
         wanted = msgspec.structs.replace(scenario.constraints, **{rule: True})
         scenario = scenario.replace(constraints=wanted)
-    check(advisor.recommend(CATALOG, scenario))
+    check(advisor.recommend(catalog, scenario))
 
 
 @EVERY
@@ -126,7 +129,7 @@ def test_that_nothing_ranked_has_no_alternatives(world: advisor.Catalog) -> None
     assert alternatives(answer) == ()
 
 
-@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+@PROMISED
 def test_that_what_takes_the_best_s_place_does_not_end_soon_or_rest_on_an_old_price(
     use_case: str,
 ) -> None:

@@ -1,4 +1,4 @@
-"""How sure a recommendation is: properties on the real catalogue."""
+"""How sure a recommendation is: properties in the world and on the real catalogue."""
 
 from __future__ import annotations
 
@@ -28,15 +28,19 @@ from advisor.decision.kernels.first_place import score_chunks
 from advisor.decision.kernels.values import value
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence, verdict_text
+from tests.world import loading
 
 CATALOG = advisor.load_catalog()
+EVERY = pytest.mark.parametrize(
+    "use_case", loading.questions("everyday-coding", "regulated-on-premises")
+)
 
 
 def asked(use_case: str = "everyday-coding") -> advisor.Recommendation:
-    return advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
+    return loading.answer_to(use_case)
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_the_band_of_each_slider_is_where_the_best_stays_the_best(use_case: str) -> None:
     answer = asked(use_case)
     lines = {offer: answer.candidate(offer).line for offer in answer.ranked}
@@ -63,13 +67,13 @@ def first_of(
     A band speaks of those. With another priority an offer can come in, or go, of which too little
     is known; its score is there all the same.
     """
-    other = advisor.recommend(CATALOG, scenario)
+    other = advisor.recommend(answer.catalog, scenario)
     rows = other.evaluation.rows
     scores = {offer: float(other.scores[rows[offer]]) for offer in answer.ranked}
     return max(scores, key=scores.__getitem__), scores
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_shares_sum_to_one_and_intervals_hold_the_middle(use_case: str) -> None:
     held = certainty(asked(use_case))
     assert held is not None
@@ -83,7 +87,7 @@ def test_that_shares_sum_to_one_and_intervals_hold_the_middle(use_case: str) -> 
     assert (held.top_three >= held.first - 1e-9).all()
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_the_draws_of_an_offer_have_its_score_for_mean(use_case: str) -> None:
     # Weights fixed, figures drawn: what the audit of November 2026 found up to 10 points apart.
     answer = asked(use_case)
@@ -100,7 +104,7 @@ def test_that_the_draws_of_an_offer_have_its_score_for_mean(use_case: str) -> No
     assert means_of(of_offers) == pytest.approx(answer.scores[rows], abs=0.3)
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_scores_inferred_from_one_ability_err_together(use_case: str) -> None:
     """Against draws of the ability and of each benchmark's own spread, carried to the values."""
     answer = asked(use_case)
@@ -139,7 +143,7 @@ def means_of(drawn: Acceptability) -> np.ndarray:
     return 100 * np.asarray(scores.mean(axis=0, dtype=np.float64)[drawn.distinct.group_of])
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_no_missing_figure_that_counts_is_a_sure_one(use_case: str) -> None:
     answer = asked(use_case)
     evaluation = answer.evaluation
@@ -171,7 +175,7 @@ def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None
     assert "clear" not in verdict_text(held, Words("en"))
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_of_offers_level_with_the_best_the_cheapest_stands_first(use_case: str) -> None:
     answer = asked(use_case)
     rows = answer.leaders
@@ -184,7 +188,7 @@ def test_that_of_offers_level_with_the_best_the_cheapest_stands_first(use_case: 
     assert np.ptp(np.round(scores[:level], 1)) == 0
 
 
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@EVERY
 def test_that_the_sentence_names_the_model_that_wins_most_draws(use_case: str) -> None:
     answer = asked(use_case)
     held = certainty(answer)

@@ -10,15 +10,17 @@ import advisor
 from advisor.decision.analysis.two_models import SHARES, TwoModels
 from advisor.decision.judging.criteria import CAPABILITY
 from advisor.decision.kernels.two_models import MonthlyCosts, cost_together, solved_together
+from tests.world import loading
 from tests.world.loading import world
 
 CATALOG = advisor.load_catalog()
-ALL = pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+ALL = pytest.mark.parametrize(
+    "use_case", loading.questions("everyday-coding", "regulated-on-premises", "batch-processing")
+)
 
 
 def asked(use_case: str) -> advisor.Recommendation:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="CN")
-    return advisor.recommend(CATALOG, scenario)
+    return loading.answer_to(use_case, home="CN")
 
 
 def test_that_random_routing_solves_the_mean_and_perfect_routing_all_that_one_solves() -> None:
@@ -46,7 +48,7 @@ def test_that_without_a_cache_the_cost_is_the_mean() -> None:
     assert cost_together(strong, cheap, SHARES) == pytest.approx(10 + 90 * SHARES)
 
 
-@ALL
+@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_the_ends_of_a_mix_are_its_models_alone(use_case: str) -> None:
     answer = asked(use_case)
     found = answer.two_models

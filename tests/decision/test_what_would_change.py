@@ -14,13 +14,16 @@ from advisor.decision.analysis.watch_list import REACH, watch_list
 from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.values import value
+from tests.world import loading
 
 CATALOG = advisor.load_catalog()
-ALL = pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+ALL = pytest.mark.parametrize(
+    "use_case", loading.questions("everyday-coding", "regulated-on-premises")
+)
 
 
 def asked(use_case: str) -> advisor.Recommendation:
-    return advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
+    return loading.answer_to(use_case)
 
 
 def behind(answer: advisor.Recommendation) -> tuple[str, ...]:
@@ -63,7 +66,7 @@ def test_that_the_planned_shift_of_weight_draws_level(use_case: str) -> None:
         assert weights @ best == pytest.approx(weights @ other, abs=1e-9)
 
 
-@ALL
+@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
 def test_that_a_unit_and_its_price_leave_the_score_where_it_was(use_case: str) -> None:
     answer = asked(use_case)
     evaluation = answer.evaluation
@@ -85,12 +88,12 @@ def test_that_a_unit_and_its_price_leave_the_score_where_it_was(use_case: str) -
 
 
 def leader_at(use_case: str, benchmark: str, level: float) -> str:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    catalog, scenario = loading.scenario_of(use_case)
     mix = tuple(
         msgspec.structs.replace(part, enough=level) if part.benchmark == benchmark else part
         for part in scenario.mix
     )
-    answer = advisor.recommend(CATALOG, scenario.replace(mix=mix))
+    answer = advisor.recommend(catalog, scenario.replace(mix=mix))
     # Of offers that tie as shown, the cheapest stands first, wherever their scores cross.
     best = max(answer.ranked, key=lambda offer: answer.scores[answer.evaluation.rows[offer]])
     return answer.candidate(best).line
@@ -102,7 +105,7 @@ def test_that_the_pick_changes_where_the_good_enough_level_says(use_case: str) -
     found = good_enough(answer)
     assert found is not None
     level = {answer.candidate(o).line for o in (answer.ranked[0], *tied_with_best(answer))}
-    scale = CATALOG.benchmarks[found.benchmark]
+    scale = answer.catalog.benchmarks[found.benchmark]
     step = abs(scale.best - scale.chance) * 0.002
     for change, side in ((found.below, -step), (found.above, step)):
         if change is None:

@@ -19,11 +19,12 @@ from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.session import Session
 from advisor.wording.answer import answer_title
 from advisor.wording.offer_notices import notices
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 
 
 def make(qtbot: QtBot, use_case: str, language: str = "en") -> tuple[Session, AnswerPanel]:

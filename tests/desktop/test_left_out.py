@@ -22,6 +22,7 @@ from advisor.desktop.tables.row_selection import selected_rows
 from advisor.wording import Words, names
 from advisor.wording.left_out import kind_names, reason, remedy
 from advisor.wording.narrator import Narrator
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -33,8 +34,19 @@ CATALOG = advisor.load_catalog()
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-    made = create_window(CATALOG, scenario)
+    """A window of the invented world."""
+    return made_of(world(), qtbot)
+
+
+@pytest.fixture
+def today(qtbot: QtBot) -> MainWindow:
+    """A window of the real data."""
+    return made_of(CATALOG, qtbot)
+
+
+def made_of(catalog: advisor.Catalog, qtbot: QtBot) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = create_window(catalog, scenario)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
     made.show()
     return made
@@ -79,30 +91,30 @@ def test_that_the_list_holds_all_that_is_left_out(window: MainWindow) -> None:
     assert listed >= len(expected)
 
 
-def test_that_offers_of_new_models_are_listed_and_select_nothing(window: MainWindow) -> None:
-    dialog = opened(window)
+def test_that_offers_of_new_models_are_listed_and_select_nothing(today: MainWindow) -> None:
+    dialog = opened(today)
     kinds = [dialog.kind.itemData(place) for place in range(dialog.kind.count())]
     dialog.kind.setCurrentIndex(kinds.index(New()))
-    table, before = dialog.list.table, window.session.selected
-    assert table.rows.rowCount() == len(new_offers(window.session.recommendation))
+    table, before = dialog.list.table, today.session.selected
+    assert table.rows.rowCount() == len(new_offers(today.session.recommendation))
     QTest.keyClick(dialog.list.filter, Qt.Key.Key_Down)
     assert selected_rows(table) == [0]
-    assert window.session.selected == before
+    assert today.session.selected == before
     assert "Only the price feed knows this model" in table.rows.item_at(0).detail
 
 
-def test_that_a_reason_narrows_the_list_and_a_row_selects_its_offer(window: MainWindow) -> None:
-    dialog = opened(window)
+def test_that_a_reason_narrows_the_list_and_a_row_selects_its_offer(today: MainWindow) -> None:
+    dialog = opened(today)
     kinds = [dialog.kind.itemData(place) for place in range(dialog.kind.count())]
     dialog.kind.setCurrentIndex(kinds.index(Removed("api_access")))
     table = dialog.list.table
-    assert 0 < table.rows.rowCount() < len(left_out(window.session.recommendation))
+    assert 0 < table.rows.rowCount() < len(left_out(today.session.recommendation))
     assert all(Removed("api_access") in row.kinds for row in table.rows.items)
     QTest.keyClick(dialog.list.filter, Qt.Key.Key_Down)
     assert selected_rows(table) == [0]
-    assert window.session.selected == table.rows.item_at(0).offer
+    assert today.session.selected == table.rows.item_at(0).offer
     QTest.keyClick(table, Qt.Key.Key_Down)
-    assert window.session.selected == table.rows.item_at(1).offer
+    assert today.session.selected == table.rows.item_at(1).offer
     copy = dialog.findChild(QPushButton, "left_out.offers.copy")
     assert copy is not None
     copy.click()
@@ -124,15 +136,15 @@ def test_that_the_list_follows_the_scenario_and_keeps_its_row(
     assert window.session.selected == held
 
 
-def test_that_the_filter_lists_what_it_finds_outside_the_ranking(window: MainWindow) -> None:
-    wanted = msgspec.structs.replace(window.session.scenario.constraints, open_weights=True)
-    window.session.change("x", constraints=wanted)
-    box = window.findChild(QLineEdit, "ranking.filter")
+def test_that_the_filter_lists_what_it_finds_outside_the_ranking(today: MainWindow) -> None:
+    wanted = msgspec.structs.replace(today.session.scenario.constraints, open_weights=True)
+    today.session.change("x", constraints=wanted)
+    box = today.findChild(QLineEdit, "ranking.filter")
     assert box is not None
-    assert window.fits.unranked.isHidden()
+    assert today.fits.unranked.isHidden()
     QTest.keyClicks(box, "claude opus")
-    unranked = window.fits.unranked
-    assert window.fits.model.rowCount() == 0
+    unranked = today.fits.unranked
+    assert today.fits.model.rowCount() == 0
     assert not unranked.isHidden()
     rows = unranked.table.rows
     assert rows.rowCount()
@@ -143,7 +155,7 @@ def test_that_the_filter_lists_what_it_finds_outside_the_ranking(window: MainWin
         Qt.MouseButton.LeftButton,
         pos=unranked.table.visualRect(rows.index(0, 0)).center(),
     )
-    assert window.session.selected == rows.item_at(0).offer
+    assert today.session.selected == rows.item_at(0).offer
 
 
 def test_that_each_offer_left_out_says_what_would_change_that(window: MainWindow) -> None:
@@ -162,7 +174,8 @@ def test_that_without_the_must_have_an_offer_ranks_where_it_is_said_to(
 ) -> None:
     wanted = msgspec.structs.replace(window.session.scenario.constraints, open_weights=True)
     asked = window.session.scenario.replace(constraints=wanted)
-    free, bound = (advisor.recommend(CATALOG, each) for each in (window.session.scenario, asked))
+    catalog = window.session.catalog
+    free, bound = (advisor.recommend(catalog, each) for each in (window.session.scenario, asked))
     row = next(r for r in free.leaders if bound.status[r] == Status.REMOVED and bound.known[r])
     offer = free.offers[row]
     left = next(each for each in left_out(bound) if each.offer == offer)
@@ -170,30 +183,30 @@ def test_that_without_the_must_have_an_offer_ranks_where_it_is_said_to(
     assert f"rank {better + 1} at best" in remedy(Narrator(bound, Words("en")), left)
 
 
-def test_that_escape_clears_the_filter_and_down_enters_the_table(window: MainWindow) -> None:
-    box = window.fits.filter
-    window.fits.find_offer()
+def test_that_escape_clears_the_filter_and_down_enters_the_table(today: MainWindow) -> None:
+    box = today.fits.filter
+    today.fits.find_offer()
     QTest.keyClicks(box, "glm")
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert window.fits.table.hasFocus()
-    assert window.session.selected == window.fits.model.offer_at(0)
-    QTest.keyClick(window.fits.table, Qt.Key.Key_Escape)
+    assert today.fits.table.hasFocus()
+    assert today.session.selected == today.fits.model.offer_at(0)
+    QTest.keyClick(today.fits.table, Qt.Key.Key_Escape)
     assert box.text() == ""
-    window.fits.find_offer()
+    today.fits.find_offer()
     QTest.keyClicks(box, "glm")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert box.text() == ""
-    assert window.fits.unranked.isHidden()
-    assert window.fits.model.rowCount() == len(window.session.recommendation.best_ways)
+    assert today.fits.unranked.isHidden()
+    assert today.fits.model.rowCount() == len(today.session.recommendation.best_ways)
 
 
-def test_that_enter_goes_to_what_is_found_ranked_or_not(window: MainWindow) -> None:
-    box, fits = window.fits.filter, window.fits
-    window.fits.find_offer()
+def test_that_enter_goes_to_what_is_found_ranked_or_not(today: MainWindow) -> None:
+    box, fits = today.fits.filter, today.fits
+    today.fits.find_offer()
     QTest.keyClicks(box, "glm")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert fits.table.hasFocus()
-    left = new_offers(window.session.recommendation)[0]
+    left = new_offers(today.session.recommendation)[0]
     fits.find_offer()
     box.setText(left.offer)
     QTest.keyClick(box, Qt.Key.Key_Return)
@@ -201,12 +214,12 @@ def test_that_enter_goes_to_what_is_found_ranked_or_not(window: MainWindow) -> N
     assert fits.unranked.table.currentIndex().row() == 0
 
 
-def test_that_the_filter_finds_offers_of_new_models(window: MainWindow) -> None:
-    left = new_offers(window.session.recommendation)[0]
-    before = window.session.selected
-    window.fits.filter.setText(left.offer)
-    table = window.fits.unranked.table
+def test_that_the_filter_finds_offers_of_new_models(today: MainWindow) -> None:
+    left = new_offers(today.session.recommendation)[0]
+    before = today.session.selected
+    today.fits.filter.setText(left.offer)
+    table = today.fits.unranked.table
     assert [row.offer for row in table.rows.items] == [left.offer]
-    assert not window.fits.unranked.isHidden()
+    assert not today.fits.unranked.isHidden()
     table.setCurrentIndex(table.model().index(0, 0))
-    assert window.session.selected == before
+    assert today.session.selected == before

@@ -14,13 +14,14 @@ from advisor.charts.score_dot import paint_score_dot
 from advisor.charts.style import DARK, LIGHT
 from advisor.desktop.fits.level_marks import LevelMarks
 from advisor.desktop.fits.score_scale import score_scale
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from advisor.charts.style import Style
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 
 
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))

@@ -13,10 +13,12 @@ import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.home_region import HomeBar
 from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.parts.chip import Chip
 from advisor.desktop.parts.number_box import NumberBox
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.session_actions import set_currency
 from advisor.desktop.tabs.why.panel import WhyPanel
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +34,19 @@ CATALOG = advisor.load_catalog()
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding", home="US")
-    made = create_window(CATALOG, scenario)
+    """A window of the invented world."""
+    return made_of(world(), qtbot)
+
+
+@pytest.fixture
+def today(qtbot: QtBot) -> MainWindow:
+    """A window of the real data."""
+    return made_of(CATALOG, qtbot)
+
+
+def made_of(catalog: advisor.Catalog, qtbot: QtBot) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding", home="US")
+    made = create_window(catalog, scenario)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
     return made
 
@@ -86,33 +99,33 @@ def test_that_a_place_that_is_excluded_is_no_longer_wanted(
 
 
 def test_that_what_is_to_be_verified_is_counted_and_said_of_a_selected_offer(
-    window: MainWindow,
+    today: MainWindow,
 ) -> None:
-    tick(button(window, "not_in"), "China")
-    recommendation = window.session.recommendation
-    effect = window.findChild(QLabel, "constraint.effect")
+    tick(button(today, "not_in"), "China")
+    recommendation = today.session.recommendation
+    effect = today.findChild(QLabel, "constraint.effect")
     assert isinstance(effect, QLabel)
     assert f"{len(recommendation.to_verify)} offers to be verified" in effect.text()
-    window.show()
-    window.session.select("deepseek-v4-flash.at.openrouter")
-    why = window.tabs.widget(0)
+    today.show()
+    today.session.select("deepseek-v4-flash.at.openrouter")
+    why = today.tabs.widget(0)
     assert isinstance(why, WhyPanel)
     assert "the company is in the US" in why.failings.text.text()
 
 
 def test_that_home_is_a_step_of_the_scenario_and_kept_for_other_use_cases(
-    window: MainWindow,
+    today: MainWindow,
 ) -> None:
-    box = window.findChild(QComboBox, "home_region")
+    box = today.findChild(QComboBox, "home_region")
     assert isinstance(box, QComboBox)
     assert box.currentText() == "USA"
     box.setCurrentIndex(box.findData("EU"))
     box.activated.emit(box.currentIndex())
-    assert window.session.scenario.home_region == "EU"
-    assert window.preferences.home_region == "EU"
-    assert window.session.preset("company-knowledge").home_region == "EU"
-    assert window.session.preset("chinese-support").home_region == "CN"
-    window.session.undo_stack.undo()
+    assert today.session.scenario.home_region == "EU"
+    assert today.preferences.home_region == "EU"
+    assert today.session.preset("company-knowledge").home_region == "EU"
+    assert today.session.preset("chinese-support").home_region == "CN"
+    today.session.undo_stack.undo()
     assert box.currentText() == "USA"
 
 
@@ -180,3 +193,35 @@ def test_that_the_budget_is_in_the_currency_that_its_box_shows(window: MainWindo
     assert (wanted.monthly_budget, wanted.budget_currency) == (5100, "CNY")
     box.setValue(0)
     assert "$" in box.prefix()
+
+
+def chip(window: MainWindow, name: str) -> Chip:
+    found = window.findChild(Chip, name)
+    assert found is not None, name
+    return found
+
+
+def test_that_chips_say_and_change_where_data_may_go(window: MainWindow) -> None:
+    rules = window.session.scenario.constraints
+    assert (rules.data_stays_in, rules.not_in) == ((), ())
+    unknown, elsewhere = chip(window, "constraint.unknown_place"), chip(window, "place.elsewhere")
+    assert unknown.isChecked()
+    assert not unknown.isEnabled()  # no place is ruled out
+    QTest.keyClick(chip(window, "place.CN"), Qt.Key.Key_Space)
+    rules = window.session.scenario.constraints
+    assert (rules.data_stays_in, rules.not_in, rules.unknown_place) == ((), ("CN",), False)
+    assert unknown.isEnabled()
+    assert not unknown.isChecked()
+    assert window.session.recommendation.to_verify
+    unknown.click()
+    assert window.session.scenario.constraints.unknown_place
+    assert not window.session.recommendation.to_verify
+    elsewhere.click()
+    rules = window.session.scenario.constraints
+    assert (rules.data_stays_in, rules.not_in) == (("EU", "US"), ())
+    tick(button(window, "data_stays_in"), "Japan")
+    assert chip(window, "place.JP").isChecked()
+    while window.session.undo_stack.canUndo():
+        window.session.undo_stack.undo()
+    assert all(chip(window, f"place.{p}").isChecked() for p in ("EU", "US", "CN", "elsewhere"))
+    assert chip(window, "place.EU").accessibleName() == "Data may go to EU"

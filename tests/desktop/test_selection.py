@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 import advisor
 from advisor.desktop import create_window
 from advisor.desktop.tables.row_selection import selected_rows
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 USE_CASES = tuple(CATALOG.use_cases)
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 import advisor
@@ -16,12 +17,13 @@ from advisor.wording.figure_names import figure_name
 from advisor.wording.figure_values import figure_value
 from advisor.wording.language import Words
 from advisor.wording.namer import Namer
+from tests.world.loading import world
 
-BUNDLED = advisor.load_catalog()
-SCENARIO = Scenario.from_use_case(BUNDLED, "everyday-coding")
-OFFER = "gpt-oss-120b.at.deepinfra"
-PROVIDER = "deepinfra"
-SOURCE = "deepinfra-data-2026-10"
+WORLD = world()
+SCENARIO = Scenario.from_use_case(WORLD, "everyday-coding")
+OFFER = "bamboo-open.at.stratus"
+PROVIDER = "stratus"
+SOURCE = "makers-cards"
 
 
 def fact(subject: str, name: str, value: str, day: int = 1) -> ServiceFact:
@@ -32,7 +34,7 @@ def fact(subject: str, name: str, value: str, day: int = 1) -> ServiceFact:
 
 
 def told(*rows: ServiceFact) -> list[tuple[str, str]]:
-    result = recommend(BUNDLED.replace(service=rows), SCENARIO)
+    result = recommend(WORLD.replace(service=rows), SCENARIO)
     return [(row.fact, row.value) for row in service_facts(result.candidate(OFFER))]
 
 
@@ -56,20 +58,23 @@ def test_that_the_latest_of_two_measurements_comes_first() -> None:
         ("glm-4.6.at.deepinfra", "int8", "int8"),
         ("glm-4.6.at.deepinfra", "bf16", None),
         ("glm-4.6.at.deepinfra", "not-stated", None),
-        (OFFER, "fp4", None),  # gpt-oss is released in four bits
+        ("gpt-oss-120b.at.deepinfra", "fp4", None),  # is released in four bits
     ],
 )
 def test_that_a_precision_below_the_released_one_is_warned_of(
     offer: str, served: str, narrower: str | None
 ) -> None:
-    result = recommend(BUNDLED.replace(service=(fact(offer, "precision", served),)), SCENARIO)
+    catalog = advisor.load_catalog()
+    scenario = Scenario.from_use_case(catalog, "everyday-coding")
+    row = msgspec.structs.replace(fact(offer, "precision", served), source="deepinfra-data-2026-10")
+    result = recommend(catalog.replace(service=(row,)), scenario)
     assert narrower_precision(result.candidate(offer)) == narrower
     said = [warn for warn in result.warnings(offer) if isinstance(warn, Quantised)]
     assert [warn.precision for warn in said] == ([narrower] if narrower else [])
 
 
 def test_that_machines_of_ones_own_have_no_provider_s_facts() -> None:
-    result = recommend(BUNDLED, SCENARIO)
+    result = recommend(WORLD, SCENARIO)
     hosted = next(o for o in result.offers if o.endswith(".on.owned"))
     assert service_facts(result.candidate(hosted)) == ()
 
@@ -88,7 +93,7 @@ def test_that_machines_of_ones_own_have_no_provider_s_facts() -> None:
     ],
 )
 def test_that_a_fact_is_worded_in_both_languages(name: str, value: str, en: str, zh: str) -> None:
-    result = recommend(BUNDLED.replace(service=(fact(PROVIDER, name, value),)), SCENARIO)
+    result = recommend(WORLD.replace(service=(fact(PROVIDER, name, value),)), SCENARIO)
     (row,) = (e for e in result.evaluation.evidence(OFFER) if isinstance(e.subject, ServiceOf))
     for language, shown in (("en", en), ("zh", zh)):
         namer = Namer(result.catalog, Words(language))

@@ -17,18 +17,18 @@ from advisor.wording.answer import (
     verdict_line,
 )
 from advisor.wording.narrator import Narrator
+from tests.world import loading
 
-CATALOG = advisor.load_catalog()
+QUESTIONS = loading.questions("everyday-coding", "regulated-on-premises")
 LANGUAGES = pytest.mark.parametrize("code", ["en", "zh"])
 
 
 def narrated(use_case: str, code: str) -> Narrator:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
-    return Narrator(advisor.recommend(CATALOG, scenario), Words(code))
+    return Narrator(loading.answer_to(use_case), Words(code))
 
 
 @LANGUAGES
-@pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
+@pytest.mark.parametrize("use_case", QUESTIONS)
 def test_that_the_answer_says_model_way_and_money(use_case: str, code: str) -> None:
     narrator = narrated(use_case, code)
     best = narrator.recommendation.ranked[0]
@@ -68,13 +68,13 @@ def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below(
     cost = answer.monthly_cost(best) or 0.0
     for amount, said in ((cost / 3, "3 ×"), (cost * 2, "50 %"), (cost * 1000, "under 1 %")):
         budget = msgspec.structs.replace(answer.scenario.budget, amount=amount, seats=None)
-        asked = advisor.recommend(CATALOG, answer.scenario.replace(budget=budget))
+        asked = advisor.recommend(answer.catalog, answer.scenario.replace(budget=budget))
         assert budget_share(Narrator(asked, Words("en")), best).startswith(said)
 
 
 @LANGUAGES
 def test_that_a_verdict_that_is_not_clear_names_the_next_model(code: str) -> None:
-    for use_case in CATALOG.use_cases:
+    for use_case in QUESTIONS:
         narrator = narrated(use_case, code)
         certainty = narrator.recommendation.certainty
         assert certainty is not None
@@ -87,8 +87,7 @@ def test_that_a_verdict_that_is_not_clear_names_the_next_model(code: str) -> Non
 
 @pytest.mark.parametrize(("code", "said"), [("en", "to buy"), ("zh", "购置费")])
 def test_that_machines_that_are_bought_say_their_purchase_sum(code: str, said: str) -> None:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "regulated-on-premises", home="US")
-    narrator = Narrator(advisor.recommend(CATALOG, scenario), Words(code))
+    narrator = Narrator(loading.answer_to("regulated-on-premises", home="US"), Words(code))
     best = narrator.recommendation.ranked[0]
     hosted = narrator.recommendation.candidate(best).hosted
     assert hosted is not None

@@ -9,13 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import advisor
 from advisor.catalog import load_bundled
 from advisor.catalog.layers import with_layers
 from advisor.catalog.user_layers import UserLayers
 
 if TYPE_CHECKING:
+    from advisor import Recommendation, Scenario
     from advisor.catalog import Catalog
 
+OF_THE_WORLD = "world: "
 HERE = Path(__file__).resolve().parent
 TABLES, USER = HERE / "tables", HERE / "user"
 
@@ -32,3 +35,24 @@ def world_with_own_figure() -> Catalog:
     layers, problems = UserLayers(USER).read()
     assert not problems
     return with_layers(world(), layers)
+
+
+def questions(*promised: str) -> tuple[str, ...]:
+    """Names of all use cases of the world, and of those of the real data that are promised.
+
+    What follows from the engine is true of any data. It is asked of the world, where an answer
+    takes a twentieth of the time, and of a few real use cases.
+    """
+    return (*(f"{OF_THE_WORLD}{use_case}" for use_case in world().use_cases), *promised)
+
+
+def scenario_of(question: str, *, home: str | None = None) -> tuple[Catalog, Scenario]:
+    """The catalogue and the scenario of a question."""
+    catalog = world() if question.startswith(OF_THE_WORLD) else advisor.load_catalog()
+    use_case = question.removeprefix(OF_THE_WORLD)
+    return catalog, advisor.Scenario.from_use_case(catalog, use_case, home=home)
+
+
+def answer_to(question: str, *, home: str | None = None) -> Recommendation:
+    """The answer to a question."""
+    return advisor.recommend(*scenario_of(question, home=home))

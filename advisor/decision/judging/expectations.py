@@ -85,7 +85,7 @@ class Expectations:
 
         None where nothing can be inferred.
         """
-        releases = tuple(release.id for release in candidate.releases)
+        releases = tuple([release.id for release in candidate.releases])
         key = (releases, candidate.effort, benchmark)
         if key not in self._found:
             self._found[key] = self._expect(releases, candidate.effort, benchmark)

@@ -125,6 +125,12 @@ class Dialogs(QObject):
 
         SwingDialog(self._session, self._window).open()
 
+    def ask_point(self) -> None:
+        """Ask whether the money is right that the sliders say a point of capability is worth."""
+        from advisor.desktop.dialogs.swing.dialog import SwingDialog
+
+        SwingDialog(self._session, self._window, at_point=True).open()
+
     def value_functions(self, key: str | None = None) -> None:
         """Show the value function of a benchmark or criterion; None: the one last shown."""
         curves = self.value_functions_window()

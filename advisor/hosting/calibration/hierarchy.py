@@ -144,7 +144,30 @@ def _priors(problem: Problem, found: Fitted) -> tuple[NDArray[np.float64], NDArr
 def _step(
     problem: Problem, found: Fitted, used: NDArray[np.bool_], damping: float
 ) -> NDArray[np.float64]:
-    """The next step: in the first row of the common parameters, then of each group's."""
+    """The next step: in the first row of the common parameters, then of each group's.
+
+    A group's parameters meet those of no other group. They are eliminated group by group, so that
+    no equation is larger than the parameters of one.
+    """
+    blocks, gradients = _curvature(problem, found, used)
+    every = np.array([1.0 / p.all_spread**2 for p in problem.parameters])
+    each = np.array([1.0 / p.group_spread**2 for p in problem.parameters])
+    centres = np.array([p.inner(p.centre) for p in problem.parameters])
+    common_right = -gradients.sum(axis=0) - every * (found.common - centres)
+    own_right = -gradients - each * found.own
+    own = _damped(blocks, each, damping)
+    solved = np.linalg.solve(own, np.concatenate([blocks, own_right[:, :, np.newaxis]], axis=2))
+    by_common, by_itself = solved[:, :, :-1], solved[:, :, -1]
+    left = _damped(blocks.sum(axis=0), every, damping)
+    left -= np.einsum("gij,gjk->ik", blocks, by_common)
+    common = np.linalg.solve(left, common_right - np.einsum("gij,gj->i", blocks, by_itself))
+    return np.vstack([common, by_itself - by_common @ common])
+
+
+def _curvature(
+    problem: Problem, found: Fitted, used: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Second and first derivatives of the loss of each group's cases by its parameters."""
     count, groups = len(problem.parameters), len(problem.names)
     base = residuals(problem, found, problem.groups)
     slopes = np.zeros((len(base), count))
@@ -156,25 +179,20 @@ def _step(
     scaled = np.abs(base) / problem.noise
     weights = problem.weights * np.where(scaled <= HUBER, 1.0, HUBER / np.maximum(scaled, 1e-9))
     weights = np.where(used, weights, 0.0) / problem.noise**2
-    size = count * (groups + 1)
-    matrix, right = np.zeros((size, size)), np.zeros(size)
+    blocks, gradients = np.zeros((groups, count, count)), np.zeros((groups, count))
     for group in range(groups):
         rows = problem.groups == group
         part = slopes[rows] * weights[rows, np.newaxis]
-        block, gradient = part.T @ slopes[rows], part.T @ base[rows]
-        at = slice(count * (group + 1), count * (group + 2))
-        matrix[at, at] += block
-        matrix[:count, at] += block
-        matrix[at, :count] += block
-        matrix[:count, :count] += block
-        right[at] -= gradient
-        right[:count] -= gradient
-    precision = np.concatenate(
-        [[1.0 / p.all_spread**2 for p in problem.parameters]]
-        + [[1.0 / p.group_spread**2 for p in problem.parameters]] * groups
-    )
-    centres = np.array([p.inner(p.centre) for p in problem.parameters])
-    right -= precision * np.concatenate([found.common - centres, found.own.ravel()])
-    matrix[np.diag_indices(size)] += precision
-    matrix[np.diag_indices(size)] *= 1.0 + damping
-    return np.asarray(np.linalg.solve(matrix, right), dtype=float).reshape(groups + 1, count)
+        blocks[group] = part.T @ slopes[rows]
+        gradients[group] = part.T @ base[rows]
+    return blocks, gradients
+
+
+def _damped(
+    blocks: NDArray[np.float64], precision: NDArray[np.float64], damping: float
+) -> NDArray[np.float64]:
+    """Symmetric blocks with the precision of the priors on their diagonals, then damped."""
+    made = blocks.copy()
+    places = np.arange(len(precision))
+    made[..., places, places] = (made[..., places, places] + precision) * (1.0 + damping)
+    return made

@@ -63,6 +63,10 @@ class NearNames:
         """Index id → name."""
         self._ours = ours
         self._exact = {text.casefold(): id_ for id_, name in ours.items() for text in (id_, name)}
+        self._parts = {
+            id_: tuple(set(_PARTS.findall(_folded(text))) for text in (id_, name))
+            for id_, name in ours.items()
+        }
         self._same: defaultdict[str, list[str]] = defaultdict(list)
         for id_, text in ours.items():
             for key in {bare_name(id_, effort=True), bare_name(text, effort=True)}:
@@ -81,10 +85,20 @@ class NearNames:
         )
         if same:
             return Near(tuple(same[:most]), is_same=len(same) == 1)
-        first = by_likeness(name, self._ours)[:most]
+        first = by_likeness(name, self._with_like_words(name))[:most]
         return Near(
             tuple(i for i in first if likeness(name, i, self._ours[i]) >= _NEAR), is_same=False
         )
+
+    def _with_like_words(self, name: str) -> dict[str, str]:
+        """Those that would be near if all letters were like: to compare letters takes longest."""
+        parts = set(_PARTS.findall(_folded(name)))
+        least = (_NEAR - _LETTERS) / _WORDS - 1e-9
+        return {
+            id_: self._ours[id_]
+            for id_, each in self._parts.items()
+            if max(_overlap(parts, own) for own in each) >= least
+        }
 
 
 def likeness(name: str, id_: str, text: str) -> float:
