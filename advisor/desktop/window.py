@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         tabs = QTabWidget()
         tabs.setObjectName("why")
         tabs.setDocumentMode(True)
+        tabs.tabBar().setExpanding(True)
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
         tabs.addTab(LocalOrApiPanel(self.session), say("&Run it yourself"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QToolButton,
     QWidget,
 )
 
@@ -340,3 +341,15 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
     table = window.fits.table
     assert sum(widths(window).values()) <= table.viewport().width()
     assert table.viewport().height() >= 6 * table.rowHeight(0)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_small_screen_shows_the_title_of_every_tab(
+    screens: Callable[..., Screens], language: str
+) -> None:
+    window = screens(language).window
+    window.resize(SCREENS["small"] - FRAME)
+    settle()
+    bar = window.tabs.tabBar()
+    assert bar.rect().contains(bar.tabRect(bar.count() - 1))
+    assert not any(button.isVisible() for button in bar.findChildren(QToolButton))
