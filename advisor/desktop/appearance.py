@@ -139,10 +139,11 @@ def style_sheet(style: Style) -> str:
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: padding;
         subcontrol-position: top center; width: 8px; height: 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
-    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 2px;
+    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 8px;
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
         border-bottom: 2px solid {style.accent}; }}
+    #why QTabBar::tab {{ padding: 6px 2px; }}
     QTabBar::tab:focus {{ color: {style.accent}; }}
     QMenu {{ background: {style.panel}; color: {style.ink}; border: 1px solid {style.line}; }}
     QMenu::item {{ padding: 4px 22px; }}

@@ -32,6 +32,7 @@ from advisor.desktop.preferences import Preferences
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
 from advisor.wording.offer_figures import capability_columns
+from tests.desktop.dialog_classes import every_dialog_of_the_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -185,7 +186,7 @@ def test_that_every_dialog_fits_a_small_screen_and_nothing_in_it_overlaps(
                 assert faults_of_layout(top) == [], name
 
     program.visit(visit)
-    assert program.seen >= program.every_dialog_of_the_program()
+    assert program.seen >= every_dialog_of_the_program()
 
 
 def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
