@@ -120,7 +120,11 @@ def test_that_both_buttons_of_a_dialog_close_it(qtbot: QtBot) -> None:
 def test_that_chips_are_one_tab_stop_with_arrows_between_them(qtbot: QtBot) -> None:
     told: list[tuple[str, bool]] = []
     names = ("one", "two", "three")
-    chips = [Chip(n, n, lambda on, n=n: told.append((n, on)), spoken=f"Chip {n}") for n in names]
+
+    def chip(name: str) -> Chip:
+        return Chip(name, name, lambda on: told.append((name, on)), spoken=f"Chip {name}")
+
+    chips = [chip(name) for name in names]
     holder = QWidget()
     Flow(*chips, on=holder)
     as_one_stop(chips, chips[0])
