@@ -34,7 +34,10 @@ class DayBox(QDateEdit):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Leave the box at once: Left and Right go from year to month to day."""
-        return self.parentWidget().focusNextPrevChild(next)
+        parent = self.parentWidget()
+        if parent is None:
+            return super().focusNextPrevChild(next)
+        return parent.focusNextPrevChild(next)
 
     def _forget_problem(self) -> None:
         tell_refusal(self, None, self.show_problem)
