@@ -142,7 +142,7 @@ def style_sheet(style: Style) -> str:
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
         border-bottom: 2px solid {style.accent}; }}
-    #why QTabBar::tab {{ padding: 6px 2px; }}
+    #why QTabBar::tab {{ padding: 6px 3px; font-size: {SMALL:g}pt; }}
     QTabBar::tab:focus {{ color: {style.accent}; }}
     QMenu {{ background: {style.panel}; color: {style.ink}; border: 1px solid {style.line}; }}
     QMenu::item {{ padding: 4px 22px; }}

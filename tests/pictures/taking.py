@@ -66,14 +66,18 @@ def taken(language: str) -> Iterator[Taken]:
     with window_of_the_world(language) as window:
         for theme in THEMES:
             window.set_theme(theme)
-            folder = f"{language}-{theme}"
             for name, widget in tabs(window):
                 for scale in (ONCE, TWICE):
                     suffix = "" if scale == ONCE else f"@{scale}x"
                     image = picture(widget, scale)
-                    yield Taken(f"{folder}/{name}{suffix}", image, type(widget).__name__)
+                    path = f"{language}-{theme}/{name}{suffix}"
+                    yield Taken(path, image, type(widget).__name__)
+        # After those of the window, in whose line of messages some dialogs leave one for a while.
+        for theme in THEMES:
+            window.set_theme(theme)
             for name, widget in dialogs(window):
-                yield Taken(f"{folder}/{name}", picture(widget, ONCE), type(widget).__name__)
+                path = f"{language}-{theme}/{name}"
+                yield Taken(path, picture(widget, ONCE), type(widget).__name__)
 
 
 def picture(widget: QWidget, scale: int) -> QImage:
