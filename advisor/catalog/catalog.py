@@ -99,6 +99,7 @@ class Catalog:
     stated: tuple[records.Stated, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
+    usual_seat: presets.UsualSeat | None = None
     benchmark_scales: tuple[records.BenchmarkScale, ...] = ()
     abilities: tuple[records.Ability, ...] = ()
     ability_priors: tuple[records.AbilityPrior, ...] = ()
@@ -261,6 +262,7 @@ class _UseCases(msgspec.Struct, forbid_unknown_fields=True):
 class _Workloads(msgspec.Struct, forbid_unknown_fields=True):
     workload: list[presets.WorkloadPreset]
     thinking: presets.UsualThinking
+    seat: presets.UsualSeat | None = None
 
 
 class _Constants(msgspec.Struct, forbid_unknown_fields=True):
@@ -301,6 +303,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
         constants=constants.constant,
         workloads={w.id: w for w in workloads.workload},
         usual_thinking=workloads.thinking,
+        usual_seat=workloads.seat,
         **{table.name: _collected(rows[table.name], table.key) for table in TABLES},
     )
     catalog = catalog.replace(use_cases=_levelled(catalog))

@@ -180,6 +180,14 @@ class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     between_tasks: Annotated[float, Meta(ge=0, le=3)] = 0.35
 
 
+class UsualSeat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Tokens a month of one seat, input and output, as somebody measured them; ``of``: whose."""
+
+    tokens: Whole
+    source: Id
+    of: Bilingual
+
+
 # The good-enough level of a part that leaves it out, until it is carried from what is said.
 CARRIED = math.nan
 

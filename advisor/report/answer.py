@@ -25,7 +25,7 @@ from advisor.wording.drawn_cells import share_text
 from advisor.wording.main_risk import main_risk
 from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.robustness import verdict_sentence
-from advisor.wording.unranked import unsaid
+from advisor.wording.unranked import equal_weights
 from advisor.wording.validity import validity_sentence
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def conclusion(narrator: Narrator) -> tuple[Block, ...]:
         Headline(answer_title(narrator, best)[0]),
         *([Paragraph(ability)] if (ability := ability_and_basis(narrator, best)) else []),
         *_verdict(narrator),
-        *(Note(text, "warn") for text in unsaid(narrator)),
+        *([Note(equal_weights(narrator), "warn")] if narrator.recommendation.equal_weights else []),
         *([Note(old, "warn")] if old else []),
         *([Note(narrator.say("Main risk: {risk}", risk=risk), "warn")] if risk else []),
         _key_figures(narrator, best),

@@ -83,8 +83,9 @@ def _rules(narrator: Narrator) -> tuple[str, ...]:
         say("The scales are fixed: adding or removing an offer changes no other score."),
         knee,
         say(
-            "A month that costs the budget of {worst} or more is worth 0, one of {best} or less "
-            "100, and every dollar between the same, whatever the volume.",
+            "A month that costs {best} or less is worth 100, one of the budget of {worst} 0, and "
+            "every dollar between the same, whatever the volume; beyond the budget it takes points "
+            "away, ever more slowly.",
             worst=numbers.money(convert(worst, BASE, currency), currency),
             best=numbers.money(convert(best, BASE, currency), currency),
         ),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def chip_names(constraint: str, words: Words) -> tuple[str, str]:
     """Return the short name of a must-have, and its full one."""
     short = {
-        "good_enough": words.say("Good enough"),
+        "good_enough": words.say("Is good enough"),
         "usable_from_mainland": words.say("Usable in China"),
         "commercial_use": words.say("Commercial use"),
         "open_weights": words.say("Open weights"),

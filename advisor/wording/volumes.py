@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
+    from advisor.catalog import Catalog
     from advisor.catalog.presets import VolumeUnit, Workload
     from advisor.wording.language import Words
 
@@ -42,15 +43,28 @@ def each_name(unit: VolumeUnit, words: Words, *, is_assumed: bool) -> str:
     return words.say("Requests each (assumed)") if is_assumed else words.say("Requests each")
 
 
-def each_tip(unit: VolumeUnit, words: Words, *, is_assumed: bool) -> str:
-    """Say what one conversation or seat is made of, and where the number is an assumption."""
+def each_tip(catalog: Catalog, unit: VolumeUnit, words: Words, *, is_assumed: bool) -> str:
+    """Say what one conversation or seat is made of; what is published, or that it is assumed."""
     if unit == "seats":
-        return words.say("Input and output tokens of one seat in a month")
+        text = words.say("Input and output tokens of one seat in a month.")
+        return words.sentences(text, _published(catalog, words))
     if is_assumed:
         return words.say(
             "An assumption of this program: no published figure was found. Type your own."
         )
     return words.say("Requests of one conversation, task or document")
+
+
+def _published(catalog: Catalog, words: Words) -> str:
+    seat = catalog.usual_seat
+    if seat is None:
+        return ""
+    return words.say(
+        "Published: {tokens}, {of} ({publisher}).",
+        tokens=numbers.tokens(seat.tokens),
+        of=seat.of.in_language(words.code),
+        publisher=catalog.sources[seat.source].publisher,
+    )
 
 
 def shape_sentence(workload: Workload, words: Words) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import advisor
 from advisor.billing.volume import (
     UNITS,
     amount_of,
@@ -106,3 +107,13 @@ def test_that_requests_of_no_size_are_said_in_requests() -> None:
     assert units_of(empty) == ("requests", "conversations")
     assert said_volume(empty) == Volume(unit="requests", amount=1_000.0)
     assert with_volume(empty, Volume(unit="tokens", amount=9e8)).requests_per_month == 1_000
+
+
+def test_that_presets_say_their_requests_and_the_published_seat_has_its_source() -> None:
+    catalog = advisor.load_catalog()
+    for use_case in catalog.use_cases.values():
+        said = use_case.workload.volume
+        assert said is None or said_volume(use_case.workload) == said, use_case.id
+    assert catalog.usual_seat is not None
+    assert catalog.usual_seat.source in catalog.sources
+    assert catalog.usual_seat.tokens == pytest.approx(32e6 * 52 / 12, rel=1e-3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QPdfWriter
 from advisor import Scenario, load_catalog
 from advisor.decision import recommend
 from advisor.report import build_document
-from advisor.report.document import Signatures
+from advisor.report.document import Note, Signatures
 from advisor.report.fonts import application
 from advisor.report.pdf import lay_out
 from advisor.wording import Words
@@ -62,3 +63,15 @@ def test_that_the_decision_with_its_signatures_fills_the_first_page(laid_out: La
 def test_that_a_heading_has_room_for_what_it_heads(laid_out: LaidOut) -> None:
     for key, (_, pages) in laid_out.items():
         assert not [mark.title for mark in pages.marks if mark.above < LEAST], key
+
+
+@pytest.mark.promise
+def test_that_a_chart_gives_way_where_the_signatures_need_its_room(laid_out: LaidOut) -> None:
+    document, _ = laid_out["everyday-coding", "en"]
+    answer, *others = document.sections
+    crowded = dataclasses.replace(answer, blocks=(*[Note("Mind this.")] * 6, *answer.blocks))
+    writer = QPdfWriter(QBuffer())
+    pages = lay_out(dataclasses.replace(document, sections=(crowded, *others)), writer)
+    # The chart stands on the second page, and the models below it.
+    assert pages.marks[1].page == 1
+    assert pages.marks[1].above < TOP - 200

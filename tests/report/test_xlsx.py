@@ -19,7 +19,7 @@ from advisor.wording.narrator import Narrator
 from advisor.wording.offer_notices import marked_name
 
 Rendered = Callable[[str], bytes]
-SUM = re.compile(r"^=100\*SUMPRODUCT\('(.+?)'!([$A-Z0-9:]+),'(.+?)'!([A-Z0-9:]+)\)$")
+SUM = re.compile(r"^=MAX\(0,100\*SUMPRODUCT\('(.+?)'!([$A-Z0-9:]+),'(.+?)'!([A-Z0-9:]+)\)\)$")
 
 
 def cells(book: Any, sheet: str, span: str) -> list[float]:
@@ -39,7 +39,7 @@ def test_that_each_score_is_the_live_sum_of_weight_times_value(
         assert found, ranking.cell(row, 3).value
         weights = cells(values, found[1], found[2])
         worths = cells(values, found[3], found[4])
-        total = 100 * sum(w * v for w, v in zip(weights, worths, strict=True))
+        total = max(0, 100 * sum(w * v for w, v in zip(weights, worths, strict=True)))
         assert values[name].cell(row, 3).value == pytest.approx(total, abs=1e-9)
         assert formulas[found[3]].cell(row, 2).value == ranking.cell(row, 9).value
 
@@ -67,7 +67,7 @@ def test_that_all_sliders_at_nought_give_equal_weights(recommendation: Recommend
 
 def test_that_no_text_of_the_workbook_is_a_formula_but_ours(rendered: Rendered) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")))
-    ours = re.compile(r"^=(100\*SUMPRODUCT|IF\(SUM|\$C\$|RANK)")
+    ours = re.compile(r"^=(MAX\(0,100\*SUMPRODUCT|IF\(SUM|\$C\$|RANK)")
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:

@@ -97,7 +97,8 @@ class VolumePanel(QWidget):
         name = each_name(said.unit, words, is_assumed=is_assumed)
         set_text(self._each_name, name)
         self._each.setAccessibleName(name)
-        self._each.setToolTip(each_tip(said.unit, words, is_assumed=is_assumed))
+        tip = each_tip(self._session.catalog, said.unit, words, is_assumed=is_assumed)
+        self._each.setToolTip(tip)
 
     def _set_unit(self, unit: VolumeUnit) -> None:
         scenario = self._session.scenario

@@ -7,8 +7,8 @@ from typing_extensions import override
 from advisor.desktop.parts.number_box import NumberBox
 from advisor.desktop.parts.refusals import words_of
 
-# What people write, and where it leaves at most two places.
-_STEPS = (("B", 10**9), ("M", 10**6))
+# What people write, and the places that it may leave.
+_STEPS = (("B", 10**9, 4), ("M", 10**6, 2))
 
 
 class VolumeBox(NumberBox):
@@ -17,7 +17,7 @@ class VolumeBox(NumberBox):
     @override
     def textFromValue(self, val: float) -> str:
         if not words_of(self).language.steps:
-            for letter, size in _STEPS:
-                if val >= size and val % (size // 100) == 0:
-                    return f"{val / size:,.2f}".rstrip("0").rstrip(".") + letter
+            for letter, size, places in _STEPS:
+                if val >= size and val % (size // 10**places) == 0:
+                    return f"{val / size:,.{places}f}".rstrip("0").rstrip(".") + letter
         return super().textFromValue(val)
