@@ -109,14 +109,14 @@ def written(number: float, words: Words, *, places: int = 0) -> str:
     """Format a number as one types it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
 
     `reading_numbers.read_number` gives the same number back. 万 stands where it leaves at most two
-    places, 亿 where it leaves at most four; the thousands of any other number are grouped in both languages. More than
-    two places end before their zeros: 1.500 could be read as 1,500.
+    places, 亿 where it leaves at most four; the thousands of any other number are grouped in both
+    languages. More than two places end before their zeros: 1.500 could be read as 1,500.
     """
     if number == int(number):
         for unit, size in words.language.steps:
-            places = 2 if size < LARGE else 4
-            if abs(number) >= size and number % (size // 10**places) == 0:
-                return _sign(number) + _trimmed(f"{abs(number) / size:,.{places}f}") + unit
+            most = 2 if size < LARGE else 4
+            if abs(number) >= size and number % (size // 10**most) == 0:
+                return _sign(number) + _trimmed(f"{abs(number) / size:,.{most}f}") + unit
     text = f"{abs(number):,.{places}f}"
     return _sign(number) + (_trimmed(text) if places > 2 else text)  # noqa: PLR2004
 
