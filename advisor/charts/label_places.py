@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # Room between a name and the point that it names, pixels.
 GAP = 4.0
 # Distances at which a name with a leader line may stand, and directions that are tried.
-RINGS = (22.0, 34.0, 48.0, 64.0, 84.0)
-DIRECTIONS = 12
+RINGS = (22.0, 34.0, 48.0, 64.0, 84.0, 108.0, 136.0)
+DIRECTIONS = 16
 # Places along a line that are tried for its name, and how far it stands off the line.
 STEPS_ALONG, OFF_LINE = 12, 1.5
 _TINY = 1e-9
@@ -99,9 +99,17 @@ class Places:
         for place in np.flatnonzero(self._free(apart)):
             area = _rect(apart[place])
             leader = _leader(name, area)
-            if not any(covers(other.area, leader) for other in self.placed):
+            # One that passes through another point would seem to lead there.
+            if not self._strikes(leader, name.at):
                 self._keep(PlacedName(name.text, area, leader))
                 return
+
+    def _strikes(self, leader: QLineF, own: QPointF) -> bool:
+        """Whether a leader line passes through a name, or a point beside its own."""
+        left, top, right, bottom = self._taken.T
+        x, y = own.x(), own.y()
+        others = (left > x) | (right < x) | (top > y) | (bottom < y)
+        return bool(crossing(self._taken[others], _table([_ends(leader)])).any())
 
     def keep(self, name: PlacedName) -> bool:
         """Leave a name where it stood, if that is free; return whether it is.

@@ -17,7 +17,7 @@ from typing_extensions import override
 from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis, MoneyAxis, short_number
 from advisor.charts.plot import Plot
-from advisor.charts.tradeoff_frame import chart_font
+from advisor.charts.tradeoff_frame import FONT_PIXELS, chart_font
 from advisor.charts.view_range import show_range
 from advisor.wording import Words, numbers
 
@@ -190,7 +190,11 @@ class VolumeCostChart(Plot):
             axis.setPen(pg.mkPen(style.line))
             axis.setTextPen(pg.mkPen(style.soft))
             axis.setStyle(tickFont=font, tickLength=0)
-        css = {"color": style.soft, "font-size": "11px", "font-family": style.font_family}
+        css = {
+            "color": style.soft,
+            "font-size": f"{FONT_PIXELS}px",
+            "font-family": style.font_family,
+        }
         self.getAxis("bottom").setLabel(words.say("Requests a month"), **css)
         self._money_axis.setLabel(words.say("Cost a month"), **css)
         pen = QPen(colour(style.ink), 1.4, Qt.PenStyle.DashLine)

@@ -18,7 +18,7 @@ from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis
 from advisor.charts.plot import Plot
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_frame import chart_font
+from advisor.charts.tradeoff_frame import FONT_PIXELS, chart_font
 from advisor.charts.view_range import show_range
 
 if TYPE_CHECKING:
@@ -118,7 +118,11 @@ class WalkingWeights(Plot):
         self._style = style
         self.setBackground(style.panel)
         font = chart_font(style)
-        css = {"color": style.soft, "font-size": "11px", "font-family": style.font_family}
+        css = {
+            "color": style.soft,
+            "font-size": f"{FONT_PIXELS}px",
+            "font-family": style.font_family,
+        }
         for name, title in (
             ("bottom", words.say("Share of the weight, %")), ("left", words.say("Score")),
         ):  # fmt: skip

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.desktop.events.wheel import VALUE_CONTROLS
+from tests.desktop.dialog_classes import every_dialog_of_the_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ def test_that_the_wheel_over_any_widget_of_any_screen_changes_no_value(
         assert QApplication.focusWidget() is focused, name
 
     program.visit(visit)
-    assert program.seen >= program.every_dialog_of_the_program()
+    assert program.seen >= every_dialog_of_the_program()
     assert len(turned) > 1_000
 
 
