@@ -195,12 +195,12 @@ def _edges(area: QRectF) -> Box:
 def _beside(name: Name) -> Floats:
     """Return the places next to a point: right, left, above, below, then the corners."""
     x, y, off = name.at.x(), name.at.y(), name.radius + GAP
-    width, height = name.width, name.height
+    width, height, near = name.width, name.height, name.radius + 1
     corners = [
         (x + off, y - height / 2), (x - off - width, y - height / 2),
         (x - width / 2, y - off - height), (x - width / 2, y + off),
-        (x + off / 2, y - off / 2 - height), (x - width - off / 2, y - off / 2 - height),
-        (x + off / 2, y + off / 2), (x - width - off / 2, y + off / 2),
+        (x + near, y - near - height), (x - width - near, y - near - height),
+        (x + near, y + near), (x - width - near, y + near),
     ]  # fmt: skip
     return _boxes(corners, width, height)
 
