@@ -19,6 +19,8 @@ from advisor.report import FORMATS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from advisor import Catalog
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Printed = pytest.CaptureFixture[str]
 
@@ -125,11 +127,11 @@ def test_that_single_sliders_move_after_the_order_and_locked_ones_stay(
     assert "cost, whose slider is locked" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_a_scenario_file_and_a_json_report_answer_alike(
-    tmp_path: Path, capsys: Printed
+    tmp_path: Path, capsys: Printed, world: Catalog
 ) -> None:
-    catalog = load_catalog()
-    scenario = Scenario.from_use_case(catalog, "long-documents").with_priority("speed", 77)
+    scenario = Scenario.from_use_case(world, "long-documents").with_priority("speed", 77)
     path = tmp_path / "mine.advisor.toml"
     path.write_text(dump_scenario(scenario), encoding="utf-8")
     report = tmp_path / "mine.json"
@@ -140,7 +142,7 @@ def test_that_a_scenario_file_and_a_json_report_answer_alike(
     assert capsys.readouterr().out == first
 
 
-@pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("qapp", "terminal_of_the_world")
 @pytest.mark.parametrize("ending", list(FORMATS))
 def test_that_the_format_of_a_report_follows_its_ending(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
