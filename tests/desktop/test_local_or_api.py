@@ -14,7 +14,6 @@ from advisor.charts.style import LIGHT
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.local_or_api.panel import LocalOrApiPanel
-from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture(params=["en", "zh"])
 def panel(qtbot: QtBot, request: pytest.FixtureRequest) -> LocalOrApiPanel:
     load_fonts()
-    catalog = world()
+    catalog = advisor.load_catalog()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     made = LocalOrApiPanel(Session(catalog, scenario, language=request.param, style=LIGHT))
     made.session.setParent(made)
@@ -72,7 +71,7 @@ def test_that_an_assumption_is_set_in_place_and_taken_back(panel: LocalOrApiPane
     session = panel.session
     box = panel.findChild(QDoubleSpinBox, "hosting.on_call_usd_a_month")
     assert box is not None
-    session.select("bamboo-open.on.owned")
+    session.select("qwen3-32b.on.owned")
     before = panel.breakdown.text()
     box.setValue(1_500)
     assert session.scenario.hosting.values == {"on_call_usd_a_month": 1_500.0}
@@ -94,10 +93,10 @@ def test_that_the_setting_of_the_engine_is_chosen_in_place(
 def test_that_a_closed_model_says_so_and_shows_the_best_that_can_be_hosted(
     panel: LocalOrApiPanel,
 ) -> None:
-    closed = next(o for o in panel.session.recommendation.ranked if o.startswith("aurora"))
+    closed = next(o for o in panel.session.recommendation.ranked if o.startswith("claude"))
     panel.session.select(closed)
     assert panel.comparison is not None
-    assert "Aurora" in panel.title.text()
+    assert "Claude" in panel.title.text()
     assert panel.comparison.model.name in panel.title.text()
 
 
