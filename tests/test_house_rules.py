@@ -20,6 +20,7 @@ TRANSLATIONS = {"_", "count", "gettext", "ngettext", "say", "tr", "translate"}
 OF_PROGRAMMERS = {
     "catalog/exchange.py": "the installed tables hold rates, and no layer takes them away",
     "charts/paper.py": "names of charts stand in the code of the reports",
+    "report/paper/outline.py": "files that Qt builds otherwise than the code expects",
     "charts/tradeoff_scales.py": "only functions with numbers have places on an axis",
     "decision/judging/curve_points.py": "only functions with numbers have points",
     "decision/kernels/": "arrays that do not fit each other, or numbers outside a domain",

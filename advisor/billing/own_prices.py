@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from advisor.billing.rules import same_rule_key
 from advisor.billing.validity import valid_on
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.figures import leading_price
 from advisor.catalog.layer_file import OWN_SOURCE
+from advisor.catalog.list_filling import same_rule_key
 from advisor.catalog.prices import changed_price
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from advisor.catalog import Catalog
@@ -50,8 +51,8 @@ def with_amount(
         note: the user's note on it.
         today: rules of the published list that are valid on this day are copied.
     """
-    own_rules = own_prices(catalog, rule.offer)
-    replaced = next((own for own in own_rules if same_place(own, rule)), None)
+    own_rules = (*own_prices(catalog, rule.offer), *_agreed(catalog, rule.offer))
+    replaced = _in_place_of(catalog, rule, own_rules)
     base = own_rules if replaced is not None else _list_of(catalog, rule, today)
     changed = {part: amount, "checked": date, "note": note or None, "source": OWN_SOURCE}
     return tuple(
@@ -85,9 +86,25 @@ def without_amount(catalog: Catalog, rule: Price, part: str | None = None) -> tu
 
 
 def own_prices(catalog: Catalog, offer: str) -> tuple[Price, ...]:
-    """The user's own rules of an offer."""
+    """The user's own rules of an offer, without those that follow from a negotiated discount."""
     rules = catalog.prices_by_offer.get(offer, ())
-    return tuple(rule for rule in rules if is_own(catalog, rule.source))
+    agreed = catalog.agreed_rules
+    return tuple(rule for rule in rules if is_own(catalog, rule.source) and rule not in agreed)
+
+
+def _agreed(catalog: Catalog, offer: str) -> tuple[Price, ...]:
+    return tuple(rule for rule in catalog.agreed if rule.offer == offer)
+
+
+def _in_place_of(catalog: Catalog, rule: Price, own_rules: Sequence[Price]) -> Price | None:
+    """The own rule that prices the same; of a negotiated discount on whatever day it begins."""
+    exact = (own for own in own_rules if same_place(own, rule))
+    agreed = (
+        own
+        for own in own_rules
+        if own in catalog.agreed_rules and same_rule_key(own) == same_rule_key(rule)
+    )
+    return next(exact, next(agreed, None))
 
 
 def covered_rule(catalog: Catalog, rule: Price) -> Price | None:

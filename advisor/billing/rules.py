@@ -15,6 +15,7 @@ import msgspec
 
 from advisor.billing.validity import valid_on, window_of
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.list_filling import filling
 from advisor.catalog.price_trust import rules_by_trust
 from advisor.catalog.prices import PlanPrice, TokenPrice
 
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
 
 Mode = Literal["live", "batch", "flex"]
 MODES: tuple[Mode, ...] = ("live", "batch", "flex")
-# Amounts that another source with the same input and output price may fill in.
-_FILLED = (
-    "cached_input",
-    "cache_write",
-    "cache_write_hour",
-    "batch_cached_input",
-    "reasoning_output",
-)
-_PAIRS = (("batch_input", "batch_output"), ("flex_input", "flex_output"))
 
 
 class Rates(Frozen, frozen=True):
@@ -138,11 +130,6 @@ def in_band(rule: TokenPrice, tokens_in: int, tokens_out: int) -> bool:
     )
 
 
-def same_rule_key(rule: Price) -> tuple[object, ...]:
-    """Key of what a rule prices: currency, bands, window and region."""
-    return (rule.currency, *rule.edges, *rule.window, rule.region)
-
-
 def _preference(rule: Rule) -> tuple[object, ...]:
     """Sort key: rules of a region first, then the narrowest bands, then the latest."""
     price = rule.published
@@ -153,28 +140,9 @@ def _preference(rule: Rule) -> tuple[object, ...]:
 
 def _ready(rule: TokenPrice, others: Sequence[TokenPrice], combine: str | None) -> Rule:
     """Fill in missing amounts from sources with the same input and output price."""
-    changes: dict[str, object] = {}
-    fillers: list[TokenPrice] = []
-    for other in others:
-        if other.source == rule.source or same_rule_key(other) != same_rule_key(rule):
-            continue
-        if (other.input, other.output) != (rule.input, rule.output):
-            continue
-        new = {name: getattr(other, name) for name in _missing(rule, other) if name not in changes}
-        if new:
-            changes |= new
-            fillers.append(other)
+    changes, fillers = filling(rule, others)
     filled = msgspec.structs.replace(rule, **changes) if changes else rule
-    return Rule(rule, tuple(fillers), _rates(filled, combine))
-
-
-def _missing(rule: TokenPrice, other: TokenPrice) -> list[str]:
-    """Amounts that only ``other`` states; batch and flex only as a pair of input and output."""
-    names = [n for n in _FILLED if getattr(rule, n) is None and getattr(other, n) is not None]
-    for pair in _PAIRS:
-        if all(getattr(rule, n) is None and getattr(other, n) is not None for n in pair):
-            names += pair
-    return names
+    return Rule(rule, fillers, _rates(filled, combine))
 
 
 def _rates(rule: TokenPrice, combine: str | None) -> dict[Mode, Rates]:

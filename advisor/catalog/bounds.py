@@ -27,6 +27,8 @@ LEAST_POINT, MOST_POINT = 1e-100, 1e100
 MOST_SIZE = 10**12
 # Requests a month and tokens a request.
 MOST_WHOLE = 10**12
+# Tokens a month: of the most requests, each of the most tokens.
+MOST_VOLUME = 10**24
 MOST_CONTEXT = 10**9
 MOST_USERS = 10**9
 # The user's own numbers of the hosting model; some may be 0.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from importlib.resources.abc import Traversable
 
+    from advisor.catalog.agreement import Agreement
     from advisor.catalog.layer_file import LayerFile
     from advisor.catalog.local_downloads import LocalDownload
 
@@ -59,6 +60,7 @@ class Catalog:
         layers: the layers on top of the bundled tables, the lowest first; ``below``: the
             catalogue without them, None where there are none.
         overrides: single cells that a layer changed; ``covered``: (table, id) → the original row.
+        agreements: negotiated discounts; ``agreed``: the price rules that follow from them.
         notices: problems of the layers that were left out.
     """
 
@@ -97,12 +99,15 @@ class Catalog:
     stated: tuple[records.Stated, ...] = ()
     workloads: Mapping[str, presets.WorkloadPreset] = field(default_factory=dict)
     usual_thinking: presets.UsualThinking = USUAL_THINKING
+    usual_seat: presets.UsualSeat | None = None
     benchmark_scales: tuple[records.BenchmarkScale, ...] = ()
     abilities: tuple[records.Ability, ...] = ()
     ability_priors: tuple[records.AbilityPrior, ...] = ()
     layers: tuple[LayerFile, ...] = ()
     below: Catalog | None = None
     overrides: tuple[records.Override, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    agreed: tuple[records.Price, ...] = ()
     covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
 
@@ -129,11 +134,16 @@ class Catalog:
 
     @cached_property
     def prices_by_offer(self) -> Mapping[str, tuple[records.Price, ...]]:
-        """Offer id → its price rules, in file order."""
+        """Offer id → its price rules, in file order; those of agreements last."""
         found: defaultdict[str, list[records.Price]] = defaultdict(list)
-        for price in self.prices:
+        for price in (*self.prices, *self.agreed):
             found[price.offer].append(price)
         return {offer: tuple(rules) for offer, rules in found.items()}
+
+    @cached_property
+    def agreed_rules(self) -> frozenset[records.Price]:
+        """The price rules that follow from agreements."""
+        return frozenset(self.agreed)
 
     @cached_property
     def combining(self) -> Mapping[str, str]:
@@ -252,6 +262,7 @@ class _UseCases(msgspec.Struct, forbid_unknown_fields=True):
 class _Workloads(msgspec.Struct, forbid_unknown_fields=True):
     workload: list[presets.WorkloadPreset]
     thinking: presets.UsualThinking
+    seat: presets.UsualSeat | None = None
 
 
 class _Constants(msgspec.Struct, forbid_unknown_fields=True):
@@ -292,6 +303,7 @@ def load_bundled(folder: Traversable | None = None) -> Catalog:
         constants=constants.constant,
         workloads={w.id: w for w in workloads.workload},
         usual_thinking=workloads.thinking,
+        usual_seat=workloads.seat,
         **{table.name: _collected(rows[table.name], table.key) for table in TABLES},
     )
     catalog = catalog.replace(use_cases=_levelled(catalog))

@@ -54,6 +54,7 @@ EARLIEST = dt.date(2018, 1, 1)
 DATES = ("date", "published", "accessed", "checked", "released", "derived")
 SPANS = (
     ("released", "retired_on"), ("valid_from", "valid_to"), ("available_from", "available_to"),
+    ("valid_from", "last_day"),
 )  # fmt: skip
 FLOPS_TOLERANCE = 0.02
 _AMOUNTS: tuple[Literal["rent", "purchase"], ...] = ("rent", "purchase")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.agreed_prices import with_agreed_prices
 from advisor.catalog.cell_origins import SOURCED
 from advisor.catalog.check import check_rows, row_problems
 from advisor.catalog.currencies import learn
@@ -48,11 +49,12 @@ def with_layer(catalog: Catalog, layer: LayerFile) -> Catalog:
     merged = catalog.replace(
         **{name: rows for name, rows in tables.items() if name in _BY_NAME},
         today=max(catalog.today, layer.made),
+        agreements=(*catalog.agreements, *layer.rows.get("agreements", ())),
         layers=(*catalog.layers, layer),
         below=catalog.below or catalog,
     )
     learn(merged.currencies.values())
-    return _with_overrides(merged, layer)
+    return with_agreed_prices(_with_overrides(merged, layer))
 
 
 def with_layers(catalog: Catalog, layers: Iterable[LayerFile]) -> Catalog:
@@ -63,6 +65,11 @@ def with_layers(catalog: Catalog, layers: Iterable[LayerFile]) -> Catalog:
         except CatalogError as error:
             catalog = catalog.replace(notices=(*catalog.notices, *error.problems))
     return catalog
+
+
+def on_day(catalog: Catalog, today: dt.date) -> Catalog:
+    """Return the catalogue for answers on a day, with the discounts that hold then."""
+    return with_agreed_prices(catalog.on_day(today))
 
 
 def replacing_layer(catalog: Catalog, name: str, layer: LayerFile | None) -> Catalog:

@@ -10,7 +10,17 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.bilingual import Bilingual
-from advisor.catalog.bounds import Chance, Context, Figure, Money, MonthlyCost, Share, Users, Whole
+from advisor.catalog.bounds import (
+    MOST_VOLUME,
+    Chance,
+    Context,
+    Figure,
+    Money,
+    MonthlyCost,
+    Share,
+    Users,
+    Whole,
+)
 from advisor.catalog.currencies import BASE
 from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction
@@ -74,6 +84,24 @@ class Size(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     output_tokens: Whole
 
 
+VolumeUnit = Literal["tokens", "requests", "conversations", "seats"]
+# Requests a conversation, or tokens a seat and month.
+Each = Annotated[float, Meta(gt=0, le=MOST_VOLUME)]
+
+
+class Volume(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The volume of a month as the user says it: ``amount`` of ``unit``.
+
+    ``each``: requests a conversation, or tokens a seat and month; tokens and requests need none.
+    What is said is a way to say it: ``Workload.requests_per_month`` is what counts
+    (``billing/volume.py`` converts).
+    """
+
+    unit: VolumeUnit
+    amount: Annotated[float, Meta(ge=0, le=MOST_VOLUME)]
+    each: Each = 1.0
+
+
 class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A month of work: one typical request, or a mix of sizes, and how many of them.
 
@@ -92,6 +120,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     the catalogue's). ``least_tokens_per_s`` and ``most_ttft_s`` (seconds to the first token) are
     what ``percentile`` per cent of the users are to see of machines in the busiest hour; None:
     whatever it is.
+    ``volume`` is how the user says the requests; None, or where it says other requests: nobody did.
     """
 
     requests_per_month: Whole
@@ -115,6 +144,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     least_tokens_per_s: Annotated[float, Meta(ge=0.1, le=10_000)] | None = None
     most_ttft_s: Annotated[float, Meta(ge=0.1, le=3_600)] | None = None
     percentile: Annotated[float, Meta(ge=50, le=99)] = 90.0
+    volume: Volume | None = None
 
 
 class WorkloadPreset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -150,6 +180,14 @@ class UsualThinking(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     between_tasks: Annotated[float, Meta(ge=0, le=3)] = 0.35
 
 
+class UsualSeat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Tokens a month of one seat, input and output, as somebody measured them; ``of``: whose."""
+
+    tokens: Whole
+    source: Id
+    of: Bilingual
+
+
 # The good-enough level of a part that leaves it out, until it is carried from what is said.
 CARRIED = math.nan
 
@@ -178,7 +216,8 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ``data_stays_in``: the places of which one must hold the data; ``not_in``: places that data must
     not enter. A single place may be given by itself. Rules of law and data hold only where they
     are known to hold; ``strict`` asks the same of the other rules. ``good_enough``: capability must
-    reach the good-enough level with a chance of ``enough_chance`` or more.
+    reach the good-enough level with a chance of ``enough_chance`` or more. ``unknown_place``: the
+    user lets data go where nobody states; such offers are ranked, with a mark.
 
     Of machines, rented or owned: ``devices``: ids of those that may be used; ``buyable``: they may
     be bought in the home region; ``domestic``: made in mainland China; ``no_consumer``: no cards
@@ -202,6 +241,7 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     no_consumer: bool = False
     most_servers: Annotated[int, Meta(ge=1, le=100_000)] | None = None
     strict: bool = False
+    unknown_place: bool = False
 
     def __post_init__(self) -> None:
         """Take a single place, or None, as files of before sets have it; each name once."""

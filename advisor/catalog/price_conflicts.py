@@ -76,8 +76,14 @@ class Conflict(Frozen, frozen=True):
 
 
 def price_conflicts(catalog: Catalog, offer: str, day: dt.date) -> tuple[Conflict, ...]:
-    """The conflicts of an offer at noon of a day (UTC), the strongest kind first."""
-    valid = [rule for rule in catalog.prices_by_offer.get(offer, ()) if holds_on(rule, day)]
+    """The conflicts of an offer at noon of a day (UTC), the strongest kind first.
+
+    A negotiated discount disputes no list: it is taken from one.
+    """
+    rules = catalog.prices_by_offer.get(offer, ())
+    if catalog.agreed:
+        rules = tuple(rule for rule in rules if rule not in catalog.agreed_rules)
+    valid = [rule for rule in rules if holds_on(rule, day)]
     if len({rule.source for rule in valid}) < 2:  # noqa: PLR2004 - nobody to disagree with
         return ()
     metered = [rule for rule in valid if isinstance(rule, TokenPrice)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog import local_downloads, prices, records
+from advisor.catalog import agreement, local_downloads, prices, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -236,8 +236,11 @@ TABLES = (
         references=SOURCE,
     ),
 )
-# Only layers have overrides; there is no bundled table of them.
+# Only layers have overrides and agreements; there is no bundled table of them.
 OVERRIDES = Table("overrides", records.Override, key=("table", "id", "column"), references=SOURCE)
+AGREEMENTS = Table(
+    "agreements", agreement.Agreement, key=("covers", "subject", "valid_from"), references=SOURCE
+)
 LAYER_TABLES = (
     *(
         table
@@ -250,4 +253,5 @@ LAYER_TABLES = (
         }
     ),
     OVERRIDES,
+    AGREEMENTS,
 )  # fmt: skip

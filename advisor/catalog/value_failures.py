@@ -13,7 +13,7 @@ ValueKind: TypeAlias = Literal[
 
 Noun: TypeAlias = Literal[
     "benchmark", "column", "command", "currency", "device", "finding", "import", "model", "offer",
-    "priority", "provider", "report format",
+    "priority", "provider", "report format", "vendor",
 ]  # fmt: skip
 
 NameOf: TypeAlias = Literal[

@@ -40,7 +40,7 @@ def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> Ra
             range=interval_text(certainty, offer),
             share=share,
         )
-        rows.append(_row(certainty, offer, share, tip, words))
+        rows.append(_row(certainty, offer, share, tip))
         ranks.append(place + 1)
         intervals.append((min(low, LAST_RANK), min(high, LAST_RANK)))
     return RankIntervals(rows, ranks, intervals)
@@ -65,15 +65,15 @@ def central_weights(certainty: Certainty, words: Words, style: Style) -> Central
             share=share,
             weights=shares,
         )
-        rows.append(_row(certainty, offer, share, tip, words))
+        rows.append(_row(certainty, offer, share, tip))
         weights.append(mean.tolist())
     colours = [criterion_colour(catalog.criteria[c], style) for c in criteria]
     return CentralWeights(rows, weights, colours)
 
 
-def _row(certainty: Certainty, offer: str, end: str, tip: str, words: Words) -> Row:
+def _row(certainty: Certainty, offer: str, end: str, tip: str) -> Row:
     candidate = certainty.ranking.candidate(offer)
-    return Row(offer, names.model_name(candidate), names.short_way_name(candidate, words), end, tip)
+    return Row(offer, names.model_name(candidate), "", end, tip)
 
 
 def _name(certainty: Certainty, offer: str, words: Words) -> str:

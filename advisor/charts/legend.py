@@ -56,7 +56,7 @@ def tradeoff_entries(words: Words, style: Style) -> list[Entry]:
             words.say("capability estimated"), point=Kind(API, open_weights=False, estimated=True)
         ),
         Entry(words.say("front"), line=front_pen(style)),
-        Entry(words.say("equal score, 5 points apart"), line=iso_pen(style, main=True)),
+        Entry(words.say("other ways of the model"), line=pen(style.soft, 0.8)),
     ]
 
 
@@ -67,19 +67,10 @@ def front_pen(style: Style) -> QPen:
     return made
 
 
-def iso_pen(style: Style, *, main: bool) -> QPen:
-    """Return the pen of a line of equal score; the main line is that of the best pick."""
-    made = QPen(colour(style.soft), 1.3 if main else 0.8)
-    made.setStyle(Qt.PenStyle.CustomDashLine)
-    made.setDashPattern([5, 3] if main else [2, 4])
-    made.setCosmetic(True)
-    return made
-
-
 def paint_point(
     painter: QPainter, x: float, y: float, size: float, kind: Kind, style: Style
 ) -> None:
-    """Draw a point like ``Points`` does, but as vectors, for paper and legend."""
+    """Draw a point: round for an API, square for machines, a triangle for an app."""
     painter.setPen(point_pen(kind, style))
     painter.setBrush(point_brush(kind, style))
     half = size / 2

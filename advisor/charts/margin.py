@@ -63,7 +63,7 @@ class MarginChart(QWidget):
             self._rows.append((label, reason.points, shade))
         self._because, self._despite = narrator.say("because"), narrator.say("despite")
         margin = numbers.signed(explanation.margin)
-        self._total = narrator.say("margin {points}", points=margin)
+        self._total = narrator.say("together {points} points of 100", points=margin)
         self.setAccessibleName(narrator.say("What the margin is made of"))
         self.setAccessibleDescription("; ".join([*(row[0] for row in self._rows), self._total]))
         if len(self._rows) != before:

@@ -1,4 +1,4 @@
-"""Overlay of a chart: names of the picks, the selection ring, the hover card."""
+"""Overlay of the chart of a value function: names of offers, the selection ring, the hover card."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from typing_extensions import override
 
-from advisor.charts.bar import colour, pen
+from advisor.charts.bar import pen
+from advisor.charts.hover_card import RING, paint_card
 from advisor.charts.legend import paint_point
 from advisor.charts.pixel_item import PixelItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import pyqtgraph as pg
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from advisor.charts.points import Kind
     from advisor.charts.style import Style
 
-RING = 7.5
-PAD = 4.0
 PICKED_SIZE = 10.0
 
 
@@ -52,7 +51,6 @@ class Marks(PixelItem):
     """Painted in pixels over the view, so that zooming does not scale names.
 
     Attributes:
-        below: paints what is under the names on paper; None in the window.
         placed: (text, rectangle in pixels) of the names that fitted at the last painting.
     """
 
@@ -64,7 +62,6 @@ class Marks(PixelItem):
         self._hover: tuple[float, float, tuple[str, ...]] | None = None
         self._style: Style | None = None
         self._font = QFont()
-        self.below: Callable[[QPainter, Marks], None] | None = None
         self.placed: list[tuple[str, QRectF]] = []
         self.setZValue(1000)
 
@@ -95,8 +92,6 @@ class Marks(PixelItem):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        if self.below is not None:
-            self.below(painter, self)
         metrics = QFontMetricsF(self._font)
         self._paint_points(painter, style)
         self.placed = self._place(metrics)
@@ -133,26 +128,9 @@ class Marks(PixelItem):
         return placed
 
     def _paint_hover(self, painter: QPainter, metrics: QFontMetricsF, style: Style) -> None:
-        if self._hover is None:
-            return
-        x, y, lines = self._hover
-        at, bounds = self.to_pixels(x, y), self.boundingRect()
-        line = metrics.height()
-        width = min(max(metrics.horizontalAdvance(t) for t in lines) + 4 * PAD, bounds.width() - 4)
-        height = len(lines) * line + 2 * PAD
-        left = min(max(at.x() - width / 2, 2), bounds.width() - width - 2)
-        above = at.y() - RING - PAD - height
-        box = QRectF(left, above if above > 0 else at.y() + RING + PAD, width, height)
-        painter.setPen(pen(style.soft))
-        painter.setBrush(colour(style.panel))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(pen(style.ink))
-        painter.drawEllipse(at, RING - 1, RING - 1)
-        for number, text in enumerate(lines):
-            area = QRectF(box.left() + 2 * PAD, box.top() + PAD + number * line, width, line)
-            room = width - 4 * PAD + 1
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft, elided)
+        if self._hover is not None:
+            x, y, lines = self._hover
+            paint_card(painter, self.to_pixels(x, y), lines, self.boundingRect(), metrics, style)
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from advisor.charts.legend import Entry, paint_legend, tradeoff_entries
-from advisor.charts.ranking_bars import paint_ranking
 from advisor.charts.style import PAPER
 from advisor.charts.tradeoff_frame import chart_font
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from advisor.wording.narrator import Narrator
 
-NAMES = ("tradeoff", "ranking", "volume")
+NAMES = ("tradeoff", "volume")
 # Charts are laid out at this width in pixels, with 11-pixel text, then scaled to the page.
 LAYOUT_WIDTH = 640.0
 _DOTS_PER_INCH = 96
@@ -53,7 +52,7 @@ def chart_svg(narrator: Narrator, name: str, width: int, height: int) -> bytes:
 
 
 def paint_chart(narrator: Narrator, painter: QPainter, area: QRectF, name: str) -> None:
-    """Paint a chart, ``tradeoff``, ``ranking`` or ``volume``, into an area of a page.
+    """Paint a chart, ``tradeoff`` or ``volume``, into an area of a page.
 
     Raises:
         ValueError: there is no chart ``name``.
@@ -67,9 +66,7 @@ def paint_chart(narrator: Narrator, painter: QPainter, area: QRectF, name: str) 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(area.topLeft())
     painter.scale(scale, scale)
-    if name == "ranking":
-        paint_ranking(narrator, painter, layout, PAPER)
-    elif name == "volume":
+    if name == "volume":
         _paint_volume(narrator, painter, layout)
     else:
         _paint_tradeoff(narrator, painter, layout)
@@ -115,6 +112,8 @@ def _paint_plot(
     legend = paint_legend(None, layout, entries, PAPER, metrics) + 4
     # Qt lays a widget that was never shown out at 640 × 480.
     chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    # The least size on a screen would squash a low chart.
+    chart.setMinimumSize(0, 0)
     chart.resize(round(layout.width()), round(layout.height() - legend))
     fill()
     chart.show()

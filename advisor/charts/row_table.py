@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 ROW = 24.0
 FOOT = 20.0
-NAME_SHARE = 0.46
+# Names take what they need, at most this share of the width.
+MOST_OF_NAMES = 0.62
+PENDING = "…"
 GAP = 8.0
 
 
@@ -34,7 +36,7 @@ class Row:
 
     Attributes:
         offer: its id.
-        name, way: name of the model, and of its provider or machines.
+        name, way: name of the model, and of its provider or machines; empty where the model counts.
         end: the figure at the end of the row.
         tip: the row in words.
     """
@@ -69,16 +71,20 @@ class RowTable:
 
 
 def paint_rows(
-    painter: QPainter, area: QRectF, table: RowTable, style: Style, selected: str | None = None
-) -> None:
-    """Paint a table into an area: rows of equal height, a scale below."""
+    painter: QPainter, area: QRectF, table: RowTable, style: Style, selected: str | None = None,
+    *, pending: bool = False,
+) -> None:  # fmt: skip
+    """Paint a table into an area: rows of equal height, a scale below.
+
+    ``pending``: the figures at the end of the rows are being worked out.
+    """
     if not table.rows:
         return
     font = chart_font(style)
     metrics = QFontMetricsF(font)
     end = metrics.horizontalAdvance(table.widest_end) + GAP
     height = min((area.height() - FOOT) / len(table.rows), ROW)
-    left = area.left() + area.width() * NAME_SHARE
+    left = area.left() + min(_widest_name(table, font), area.width() * MOST_OF_NAMES)
     cells = QRectF(left, area.top(), area.right() - end - left, height * len(table.rows))
     painter.setFont(font)
     foot = QRectF(cells.left(), cells.bottom(), cells.width(), FOOT)
@@ -96,7 +102,20 @@ def paint_rows(
         painter.setFont(font)
         painter.setPen(pen(style.ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line.adjusted(0, 0, -2, 0), flags, row.end)
+        painter.drawText(line.adjusted(0, 0, -2, 0), flags, PENDING if pending else row.end)
+
+
+def _widest_name(table: RowTable, font: QFont) -> float:
+    """Return the pixels that the longest name takes, with its way and the gap after it."""
+    bold = QFont(font)
+    bold.setBold(True)
+    strong, plain = QFontMetricsF(bold), QFontMetricsF(font)
+    widths = (
+        strong.horizontalAdvance(row.name)
+        + (plain.horizontalAdvance(row.way) + 6 if row.way else 0)
+        for row in table.rows
+    )
+    return max(widths) + GAP + 4
 
 
 def _paint_name(painter: QPainter, area: QRectF, row: Row, style: Style) -> None:
@@ -176,7 +195,8 @@ class RowChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._faded:
                 painter.setOpacity(FADED)
-            paint_rows(painter, QRectF(self.rect()), self._table, self._style, self._selected)
+            area = QRectF(self.rect())
+            paint_rows(painter, area, self._table, self._style, self._selected, pending=self._faded)
 
     def _row_at(self, y: float) -> Row | None:
         number = int(y // ROW)

@@ -1,4 +1,4 @@
-"""Trade-off chart: the offers on two axes, the front, the good-enough level, equal-score lines."""
+"""Trade-off chart: a dot a model on two axes, the front of models, the good-enough level."""
 
 from __future__ import annotations
 
@@ -9,35 +9,31 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from typing_extensions import override
 
 from advisor.charts.bar import colour
-from advisor.charts.marks import Marks
-from advisor.charts.pick_labels import pick_labels
 from advisor.charts.plot import Plot
-from advisor.charts.points import Points
 from advisor.charts.scale_axis import ScaleAxis
 from advisor.charts.style import LIGHT, Style
+from advisor.charts.tradeoff_content import Looks, Spots, content_of, drawn_rows, ways_of
+from advisor.charts.tradeoff_drawing import TradeoffDrawing
 from advisor.charts.tradeoff_figures import (
-    dots_of_models,
-    drawn_rows,
     front_of,
+    model_rows,
     tradeoff_figures,
+    undominated_ways,
 )
 from advisor.charts.tradeoff_frame import Frame, chart_font, home_range
-from advisor.charts.tradeoff_lines import Lines
-from advisor.charts.tradeoff_paper import paint_on_paper
 from advisor.charts.tradeoff_pointer import Pointer
-from advisor.charts.tradeoff_text import card_lines, chart_text, enough_title, front_text
+from advisor.charts.tradeoff_text import card_lines, chart_text, front_text
 from advisor.charts.view_range import show_range
 from advisor.decision.judging.criteria import CAPABILITY, COST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from advisor.charts.tradeoff_figures import TradeoffFigures
     from advisor.decision.judging.evaluation import Evaluation
-    from advisor.decision.recommendation import Recommendation
     from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
@@ -45,10 +41,10 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class TradeoffChart(Plot):
-    """The chart; items are created once, and a slider step updates only what changed.
+    """The chart; a slider step redraws it only where a model, its best way or a pick changed.
 
     Attributes:
-        marks: overlay of names, selection and hover card.
+        drawing: the models, their names, selection and hover card.
 
     Signals:
         offer_clicked: id of the clicked offer; repeated clicks go through overlapping ones.
@@ -57,7 +53,7 @@ class TradeoffChart(Plot):
     offer_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
-        """Begin empty; on paper everything is drawn as vectors, not as cached pixels."""
+        """Begin empty; on paper axes and grid are vectors, not cached pixels."""
         self._axes = ScaleAxis("bottom", paper=paper), ScaleAxis("left", paper=paper)
         self._keys = self._shown_keys = (COST, CAPABILITY)
         self._narrator: Narrator | None = None
@@ -65,14 +61,15 @@ class TradeoffChart(Plot):
         self._style: Style = LIGHT
         self._figures: TradeoffFigures | None = None
         self._rows: NDArray[np.intp] = np.empty(0, dtype=np.intp)
-        self._ranked: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        self._ways: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._front: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
-        self._dots: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
+        self._shown: NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        self._spots: Spots | None = None
+        self._looks: Looks | None = None
+        self._drawn: tuple[object, ...] = ()
         self._selected: str | None = None
         self._text = ""
         self._home = (0.0, 0.0, 0.0, 0.0)
-        self._paper = paper
-        # Qt calls resizeEvent from within super().__init__: set above what that needs.
         axes = {"bottom": self._axes[0], "left": self._axes[1]}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._build(paper=paper)
@@ -81,37 +78,34 @@ class TradeoffChart(Plot):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 220)
 
-    def set_data(self, narrator: Narrator, style: Style, selected: str | None) -> None:
-        """Show a recommendation; ``selected`` is marked with a ring."""
-        recommendation = narrator.recommendation
+    def set_data(
+        self, narrator: Narrator, style: Style, selected: str | None, *, resting: bool = True
+    ) -> None:
+        """Show a recommendation; ``selected`` is marked with a ring, its model with its ways.
+
+        Not ``resting``, while a slider moves, what takes time waits.
+        """
         evaluation = narrator.evaluation
         redress = self._narrator is None or narrator.code != self._narrator.code
         redress = redress or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys
-        moved = moved or self._figures is None
         self._narrator, self._evaluation = narrator, evaluation
         self._style, self._selected = style, selected
-        if moved or self._figures is None:
-            before = self._figures
-            self._figures = tradeoff_figures(evaluation, *self._keys)
-            self._shown_keys = self._keys
-            # A value function moves the lines of equal score, not the points.
-            moved = before is None or not self._figures.is_placed_like(before)
+        figures = self._figures
+        if moved or figures is None:
+            before, figures = figures, tradeoff_figures(evaluation, *self._keys)
+            self._figures, self._shown_keys = figures, self._keys
+            # A value function moves no point.
+            moved = before is None or not figures.is_placed_like(before)
         if redress:
             self._dress(style, narrator)
         if redress or moved:
-            self._frame.name(narrator, self._figures, style, self.width())
-        self._show_points(recommendation, self._figures, anew=moved or redress)
-        if moved or self._spilled(self._figures):
-            self.reset_view()
-        if not self._paper:
-            self._lines.show_iso(self._figures, recommendation, style)
-        self._show_marks(narrator, self._figures)
-        self._text = front_text(narrator, self._figures, self.front, selected)
-        self.setAccessibleDescription(chart_text(narrator, self._figures, self._text))
+            self._frame.name(narrator, figures, style)
+        self._lay_out(narrator, figures, anew=moved)
+        self._draw(narrator, figures, anew=moved or redress, resting=resting)
 
     def front_text(self) -> str:
-        """Text on the size of the front and on the selected offer's relation to it."""
+        """Text on the size of the front and on the selected model's relation to it."""
         return self._text
 
     @property
@@ -125,25 +119,22 @@ class TradeoffChart(Plot):
 
     @property
     def front(self) -> NDArray[np.bool_]:
-        """Mask of the ranked offers that none dominates on the two axes."""
+        """Mask of the best ways to have the models that none dominates on the two axes."""
         return self._front
 
     def reset_view(self) -> None:
-        """Show all dots."""
-        if self._figures is None:
-            return
-        self._home = home_range(self._figures, self._ranked)
+        """Show the range of all models but those far off."""
         left, right, bottom, top = self._home
         show_range(self.getViewBox(), (left, right), (bottom, top))
 
     def position_of(self, offer: str) -> QPointF | None:
         """Return an offer's position in pixels of this widget; None if it is not drawn."""
-        if self._figures is None or self._evaluation is None:
+        if self._spots is None or self._evaluation is None:
             return None
         row = self._evaluation.rows[offer]
-        if row not in self._rows:
+        if row not in self._shown:
             return None
-        place = QPointF(self._figures.x[row], self._figures.y[row])
+        place = QPointF(self._spots.x[row], self._spots.y[row])
         return QPointF(self.mapFromScene(self.getViewBox().mapViewToScene(place)))
 
     def _build(self, *, paper: bool) -> None:
@@ -152,12 +143,8 @@ class TradeoffChart(Plot):
         view.disableAutoRange()
         view.setDefaultPadding(0)
         self._frame = Frame(plot, self._axes, paper=paper)
-        self._lines = Lines(plot)
-        self._points = Points(plot)
-        self.marks = Marks(view)
-        self._pointer = Pointer(view, self.marks)
-        if paper:
-            self.marks.below = self._paint_on_paper
+        self.drawing = TradeoffDrawing(view, paper=paper)
+        self._pointer = Pointer(view, self.drawing)
         self.scene().sigMouseClicked.connect(self._on_click)
 
     def _dress(self, style: Style, words: Words) -> None:
@@ -165,48 +152,45 @@ class TradeoffChart(Plot):
         self.setBackground(colour(style.panel))
         self._font = chart_font(style)
         self._frame.dress(style)
-        self._lines.dress(style)
         self.setAccessibleName(words.say("Trade-off"))
 
-    def _show_points(
-        self, recommendation: Recommendation, figures: TradeoffFigures, *, anew: bool
-    ) -> None:
+    def _lay_out(self, narrator: Narrator, figures: TradeoffFigures, *, anew: bool) -> None:
+        """Set the range for all ways that are ranked, so that no slider moves the axes."""
+        recommendation = narrator.recommendation
         ranked = np.sort(recommendation.order)
-        # The axes hold all ranked offers: which of a model's ways is drawn must not move them.
-        ranked = ranked[~(np.isnan(figures.x[ranked]) | np.isnan(figures.y[ranked]))]
-        others = anew or not np.array_equal(ranked, self._ranked)
-        if others:
-            self._ranked = ranked
-            self._front = front_of(figures, recommendation)
-            self._dots = dots_of_models(figures, recommendation)
-        if anew and not self._paper:
-            self._points.place(figures, self._style)
-        rows = drawn_rows(self._dots, recommendation, self._selected)
-        rows = rows[~(np.isnan(figures.x[rows]) | np.isnan(figures.y[rows]))]
-        if not others and np.array_equal(rows, self._rows):
-            return  # the same dots as before the slider moved
-        self._rows = rows
-        self._points.show(rows)
-        self._pointer.watch(figures, rows)
-        if not self._paper:
-            self._lines.show_front(figures, self._front)
+        if not anew and np.array_equal(ranked, self._ways):
+            return
+        self._ways = ranked
+        ways = undominated_ways(figures, recommendation)
+        self._home = home_range(figures, ways, np.flatnonzero(front_of(figures, ways)))
+        self._spots, self._looks = Spots.of(figures, self._home), Looks(narrator, figures)
+        self.reset_view()
+        self._drawn = ()
 
-    def _spilled(self, figures: TradeoffFigures) -> bool:
-        """Return whether a slider step ranked an offer outside a view that showed all offers."""
-        left, right, bottom, top = home_range(figures, self._ranked)
-        home = self._home
-        return left < home[0] or right > home[1] or bottom < home[2] or top > home[3]
-
-    def _paint_on_paper(self, painter: QPainter, marks: Marks) -> None:
-        if self._figures is not None and self._narrator is not None:
-            shown = self._narrator.recommendation
-            paint_on_paper(painter, marks, shown, self._figures, self._style)
-
-    def _show_marks(self, narrator: Narrator, figures: TradeoffFigures) -> None:
-        labels = pick_labels(narrator.recommendation, figures, self._selected)
-        up = figures.up
-        level = ("", 0.0) if up.enough is None else (enough_title(up, narrator), up.enough)
-        self.marks.set_marks(labels, level, self._style, self._font)
+    def _draw(
+        self, narrator: Narrator, figures: TradeoffFigures, *, anew: bool, resting: bool
+    ) -> None:
+        """Draw models and names, unless they are the same as before."""
+        recommendation = narrator.recommendation
+        rows = model_rows(figures, recommendation)
+        picks = tuple((pick.role, pick.offer) for pick in recommendation.picks)
+        drawn = (self._selected, rows.tolist(), picks, resting)
+        if not anew and (drawn == self._drawn or (*drawn[:3], True) == self._drawn):
+            return
+        self._drawn = drawn
+        self._rows, self._front = rows, front_of(figures, rows)
+        spots, looks = self._spots, self._looks
+        assert spots is not None  # noqa: S101 - laid out above
+        assert looks is not None  # noqa: S101
+        content = content_of(
+            narrator, figures, looks, spots, rows, self._front, self._selected
+        )  # fmt: skip
+        self._shown = drawn_rows(recommendation, spots, rows, self._selected)
+        self._pointer.watch(spots, self._shown)
+        self.drawing.set_content(content, self._style, self._font, resting=resting)
+        self._text = front_text(narrator, figures, self._front, self._selected)
+        if resting:
+            self.setAccessibleDescription(chart_text(narrator, figures, self._text))
 
     def _row(self, offer: str | None) -> int | None:
         return None if self._evaluation is None else self._evaluation.rows.get(offer or "")
@@ -220,14 +204,18 @@ class TradeoffChart(Plot):
             self._choose(self._pointer.next_at(event.scenePos(), self._row(self._selected)))
 
     def _hover(self, scene: QPointF | None) -> None:
-        narrator, figures = self._narrator, self._figures
-        if narrator is None or figures is None:
+        narrator, figures, looks, spots = self._narrator, self._figures, self._looks, self._spots
+        if narrator is None or figures is None or looks is None or spots is None:
             return
         found = self._pointer.hover(
             scene,
             lambda row: card_lines(narrator, figures, row),
             lambda n: narrator.count("and {n} more here", "and {n} more here", n),
         )
+        rows = self._pointer.rows_at(scene) if found and scene is not None else []
+        heads = [row for row in rows if row in self._rows]
+        answer = narrator.recommendation
+        self.drawing.set_hovered_ways(ways_of(answer, looks, spots, heads[0]) if heads else None)
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -263,9 +251,3 @@ class TradeoffChart(Plot):
             super().keyPressEvent(event)
             return
         self._choose(self._pointer.along_front(self.front, self._row(self._selected), step))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._narrator and self._figures:
-            self._frame.name(self._narrator, self._figures, self._style, self.width())

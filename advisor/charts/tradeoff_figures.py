@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 API, HOSTED, APP = range(3)
-ISO_STEP = 5.0
-_SAMPLES = 160
-_BEYOND = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,50 +80,37 @@ def tradeoff_figures(
     )
 
 
-def front_of(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
-    """Return the mask of the ranked offers on the Pareto front of both scales."""
-    if figures.usual:
-        return recommendation.tradeoff_front
-    good = np.stack([figures.across.goodness, figures.up.goodness], axis=1)
-    rows = recommendation.order[~np.isnan(good[recommendation.order]).any(axis=1)]
-    mask = np.zeros(len(good), dtype=bool)
-    if rows.size:
-        lowest = good[rows].min(axis=0)
-        mask[rows] = pareto(good[rows] - lowest + 1)
-    return mask
+def model_rows(figures: TradeoffFigures, recommendation: Recommendation) -> NDArray[np.intp]:
+    """Return the rows of the best ways to have the ranked models, where both figures are known."""
+    return _placed(figures, recommendation.leaders)
 
 
-def dots_of_models(figures: TradeoffFigures, recommendation: Recommendation) -> Mask:
-    """Return the mask of the dots of models: ways that no way of the same one beats on both axes.
+def undominated_ways(figures: TradeoffFigures, recommendation: Recommendation) -> NDArray[np.intp]:
+    """Return the rows of ranked ways that no way to have the same model beats on both axes.
 
-    No slider changes it while the same offers are ranked, and the front is among them.
+    No slider changes them while the same offers are ranked, so the axes can be laid out for them.
     """
-    rows = recommendation.order
+    rows = _placed(figures, recommendation.order)
     across, up = figures.across.goodness[rows], figures.up.goodness[rows]
     lines = recommendation.evaluation.lines[rows]
     # [i, j]: i is as good as j on both axes, better on one, and a way of the same model.
     beats = (across[:, None] >= across) & (up[:, None] >= up)
     beats &= (across[:, None] > across) | (up[:, None] > up)
     beats &= lines[:, None] == lines
+    return rows[~beats.any(axis=0)]
+
+
+def front_of(figures: TradeoffFigures, rows: NDArray[np.intp]) -> Mask:
+    """Return the mask of those among ``rows`` that none of them beats on both axes."""
     mask = np.zeros(len(figures.x), dtype=bool)
-    mask[rows] = ~beats.any(axis=0) & ~np.isnan(across) & ~np.isnan(up)
+    if rows.size:
+        good = np.stack([figures.across.goodness[rows], figures.up.goodness[rows]], axis=1)
+        mask[rows] = pareto(good - good.min(axis=0) + 1)
     return mask
 
 
-def drawn_rows(
-    dots: Mask, recommendation: Recommendation, selected: str | None
-) -> NDArray[np.intp]:
-    """Return the rows that are drawn: dots of models, picks, all ways of the selected model.
-
-    In the order of the offers; those without a position are among them.
-    """
-    shown, rows = dots.copy(), recommendation.evaluation.rows
-    for pick in recommendation.picks:
-        shown[[rows[offer] for offer in pick.offers]] = True
-    if selected is not None and selected in rows:
-        line = recommendation.candidate(selected).line
-        shown[[rows[offer] for offer in recommendation.ways.get(line, ())]] = True
-    return np.flatnonzero(shown)
+def _placed(figures: TradeoffFigures, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    return rows[~(np.isnan(figures.x[rows]) | np.isnan(figures.y[rows]))]
 
 
 def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:
@@ -139,73 +123,15 @@ def staircase(figures: TradeoffFigures, front: Mask) -> tuple[Floats, Floats]:
     return np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]
 
 
-def iso_lines(
-    figures: TradeoffFigures, recommendation: Recommendation
-) -> list[tuple[float, Floats, Floats]]:
-    """Return lines of equal score on the two scales, for the present weights.
-
-    Args:
-        figures: the positions.
-        recommendation: gives the weights and the best pick, which the middle line crosses.
-
-    Returns:
-        (points above the best pick's line, x, y) for each; NaN where no position reaches the score.
-        Empty if neither criterion has weight, for levels, or if nothing is ranked.
-    """
-    across, up = figures.across, figures.up
-    weight = dict(zip(recommendation.criteria, recommendation.criterion_weights, strict=True))
-    along = float(weight[across.criterion]) * across.share
-    upward = float(weight[up.criterion]) * up.share
-    only_levels = "levels" in {across.form, up.form}
-    if not recommendation.order.size or along + upward == 0 or only_levels:
-        return []
-    best = int(recommendation.order[0])
-    # A figure without weight may be unknown.
-    at_best = np.nan_to_num([across.worth(across.exact[best]), up.worth(up.exact[best])])
-    x = _samples(across, float(across.exact[best]))
-    lines = []
-    for points in (-2 * ISO_STEP, -ISO_STEP, 0.0, ISO_STEP):
-        if upward == 0:
-            if points == 0:
-                upright = np.full(2, across.exact[best])
-                lines.append((0.0, upright, np.array(_ends(up))))
-            continue
-        total = float(at_best @ [along, upward]) + points / 100
-        y = up.place_of((total - along * across.worth(x)) / upward)
-        lines.append((points, x, y))
-    return lines
-
-
-def dominator(
-    recommendation: Recommendation, offer: str, figures: TradeoffFigures | None = None
-) -> str | None:
-    """Return the best-ranked offer that is no worse on both scales and better on one, or None."""
-    evaluation, order = recommendation.evaluation, recommendation.order
-    row = evaluation.rows[offer]
-    found = tradeoff_figures(evaluation) if figures is None else figures
-    across, up = found.across.goodness, found.up.goodness
-    if found.usual:  # finer than what is drawn
-        across, up = -evaluation.raw[:, evaluation.columns[COST][0]], evaluation.strength
+def dominator(figures: TradeoffFigures, rows: NDArray[np.intp], row: int) -> int | None:
+    """Return the first of ``rows`` that is no worse on both axes and better on one, or None."""
+    across, up = figures.across.goodness, figures.up.goodness
     if np.isnan(across[row]) or np.isnan(up[row]):
         return None
-    as_good = (across[order] >= across[row]) & (up[order] >= up[row])
-    better = (across[order] > across[row]) | (up[order] > up[row])
-    rows = order[as_good & better]
-    return evaluation.ids[rows[0]] if rows.size else None
-
-
-def _samples(scale: Scale, place: float) -> Floats:
-    """Return positions along a scale, including its knots and one given position exactly."""
-    exact = np.append(scale.knots, place)
-    return np.sort(np.append(np.linspace(*_ends(scale), _SAMPLES), exact[~np.isnan(exact)]))
-
-
-def _ends(scale: Scale) -> tuple[float, float]:
-    """Return the lines' ends: beyond all offers by half their range, and beyond the anchors."""
-    known = np.concatenate([scale.exact[~np.isnan(scale.exact)], scale.knots])
-    low, high = float(known.min()), float(known.max())
-    beyond = _BEYOND * (high - low)
-    return low - beyond, high + beyond
+    as_good = (across[rows] >= across[row]) & (up[rows] >= up[row])
+    better = (across[rows] > across[row]) | (up[rows] > up[row])
+    found = rows[as_good & better]
+    return int(found[0]) if found.size else None
 
 
 def _way(kind: str) -> int:

@@ -1,18 +1,18 @@
-"""Frame of the trade-off chart: axes, grid, titles, good-enough line, place of free offers."""
+"""Frame of the trade-off chart: axes with their range, grid, titles on paper."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QFont, QPen
 
 from advisor.charts.bar import colour, pen
-from advisor.charts.tradeoff_text import axis_title
+from advisor.charts.tradeoff_text import axis_name
 
 if TYPE_CHECKING:
+    import pyqtgraph as pg
     from numpy.typing import NDArray
 
     from advisor.charts.scale_axis import ScaleAxis
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 FONT_PIXELS = 11
 FREE_EDGE = 0.3
 MARGIN, MARGIN_ABOVE = 0.06, 0.09
+# Shares of the models between which an axis runs; those beyond are arrows at its edge.
+MOST_OF_THEM = (0.05, 0.95)
+# The room below the good-enough level, at most so many times that above it.
+BELOW_ENOUGH = 0.5
 
 
 def chart_font(style: Style) -> QFont:
@@ -35,42 +39,46 @@ def chart_font(style: Style) -> QFont:
 
 
 def home_range(
-    figures: TradeoffFigures, rows: NDArray[np.intp]
+    figures: TradeoffFigures, rows: NDArray[np.intp], front: NDArray[np.intp]
 ) -> tuple[float, float, float, float]:
-    """Return left, right, bottom, top of the view that shows all rows and the good-enough level."""
-    left, right = _span(figures.across, rows, MARGIN)
-    bottom, top = _span(figures.up, rows, MARGIN_ABOVE)
+    """Return left, right, bottom, top of the range shown at first.
+
+    It holds the front, the good-enough level and nine tenths of ``rows``; a few models far off do
+    not squeeze the others.
+    """
+    left, right = _span(figures.across, rows, front, MARGIN)
+    bottom, top = _span(figures.up, rows, front, MARGIN_ABOVE)
     return left, right, bottom, top
 
 
-def _span(scale: Scale, rows: NDArray[np.intp], above: float) -> tuple[float, float]:
+def _span(
+    scale: Scale, rows: NDArray[np.intp], front: NDArray[np.intp], above: float
+) -> tuple[float, float]:
     if scale.form == "levels":
         return -0.5, len(scale.levels) - 0.5
     places = scale.place[rows]
-    if scale.enough is not None:
-        places = np.append(places, scale.enough)
     if not places.size:
-        places = scale.knots[[0, -1]]
-    wide = float(np.ptp(places)) or (1.0 if scale.form in {"money", "log"} else 10.0)
-    return float(places.min()) - MARGIN * wide, float(places.max()) + above * wide
+        places = scale.knots[[0, -1]] if scale.enough is None else np.array([scale.enough])
+    ends = [*np.quantile(places, MOST_OF_THEM), *scale.place[front]]
+    low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
+    if scale.enough is not None:
+        low, high = min(low, scale.enough), max(high, scale.enough)
+        # What is good enough has most of the room.
+        if scale.better > 0 and high > scale.enough:
+            low = max(low, scale.enough - BELOW_ENOUGH * (high - scale.enough))
+    wide = high - low or (1.0 if scale.form in {"money", "log"} else 10.0)
+    return low - MARGIN * wide, high + above * wide
 
 
 class Frame:
-    """Created once; changes only with evaluation, style and language."""
+    """Axes and grid; changes only with evaluation, style and language."""
 
     def __init__(
         self, plot: pg.PlotItem, axes: tuple[ScaleAxis, ScaleAxis], *, paper: bool
     ) -> None:
-        """Frame a plot with its two axes; on paper the lines are drawn elsewhere."""
-        self._plot, self._axes = plot, axes
-        # One for each axis: the good-enough line, and the border of the free offers.
-        self._enough = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
-        self._free = tuple(pg.InfiniteLine(angle=angle, movable=False) for angle in (90, 0))
-        for item in (*self._enough, *self._free):
-            item.setZValue(4)
-            plot.addItem(item, ignoreBounds=True)
+        """Frame a plot with its two axes; in the window the boxes beside it name them."""
+        self._plot, self._axes, self._paper = plot, axes, paper
         plot.hideButtons()
-        self._paper = paper
         plot.showGrid(x=True, y=True, alpha=0.6)
 
     def dress(self, style: Style) -> None:
@@ -81,36 +89,20 @@ class Frame:
             axis.setTickPen(pen(style.line))
             axis.setTextPen(pen(style.soft))
             axis.setStyle(tickFont=font, tickLength=0)
-        for enough, free in zip(self._enough, self._free, strict=True):
-            enough.setPen(enough_pen(style))
-            free.setPen(free_pen(style))
 
-    def name(
-        self, narrator: Narrator, figures: TradeoffFigures, style: Style, width: float
-    ) -> None:
-        """Set axis titles for a width in pixels, and place the lines."""
-        scales = (figures.across, figures.up)
-        for axis, scale in zip(self._axes, scales, strict=True):
+    def name(self, narrator: Narrator, figures: TradeoffFigures, style: Style) -> None:
+        """Set the ticks, and on paper the titles."""
+        for axis, scale in zip(self._axes, (figures.across, figures.up), strict=True):
             axis.take(narrator, scale)
-        font = chart_font(style)
-        title = axis_title(narrator, figures.up)
-        room = max(width - 30, 200)
-        title = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
+        if not self._paper:
+            return
         size = f"{FONT_PIXELS}px"
+        title = f"{axis_name(narrator, figures.up)} ↑"
         self._plot.setTitle(title, size=size, color=style.soft, justify="left")
         css = {"color": style.soft, "font-size": size}
-        self._axes[0].setLabel(f"{axis_title(narrator, figures.across)} →", **css)
+        self._axes[0].setLabel(f"{axis_name(narrator, figures.across)} →", **css)
         for label in (self._plot.titleLabel.item, self._axes[0].label):
-            label.setFont(font)
-        for line, scale in zip(self._enough, scales, strict=True):
-            self._put(line, scale.enough)
-        for line, scale in zip(self._free, scales, strict=True):
-            self._put(line, None if scale.free is None else scale.free + FREE_EDGE)
-
-    def _put(self, line: pg.InfiniteLine, place: float | None) -> None:
-        line.setVisible(place is not None and not self._paper)
-        if place is not None:
-            line.setValue(place)
+            label.setFont(chart_font(style))
 
 
 def enough_pen(style: Style) -> QPen:

@@ -1,4 +1,4 @@
-"""Mouse pointer over the trade-off chart: finds the offers under it and shows their card."""
+"""Mouse pointer over a chart: finds the points under it and shows their card."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     import pyqtgraph as pg
     from numpy.typing import NDArray
-
-    from advisor.charts.marks import Marks
 
     Describe = Callable[[int], tuple[str, ...]]
     More = Callable[[int], str]
@@ -35,10 +33,17 @@ class Placed(Protocol):
         """Positions on the vertical axis."""
 
 
+class Overlay(Protocol):
+    """Anything that shows a card beside a position."""
+
+    def set_hover(self, hover: tuple[float, float, tuple[str, ...]] | None) -> None:
+        """Show a card; None hides it."""
+
+
 class Pointer:
     """Finds points by distance in pixels; a search among 5,000 takes about 50 µs."""
 
-    def __init__(self, view: pg.ViewBox, marks: Marks) -> None:
+    def __init__(self, view: pg.ViewBox, marks: Overlay) -> None:
         """Begin without points."""
         self._view, self._marks = view, marks
         self._figures: Placed | None = None

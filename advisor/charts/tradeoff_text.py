@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.charts.tradeoff_figures import dominator
+from advisor.catalog.currencies import sign_of
+from advisor.charts.tradeoff_figures import dominator, model_rows
 from advisor.charts.tradeoff_scales import SOLVED
 from advisor.decision.analysis.dominance import dominated_by
 from advisor.decision.analysis.picks import BEST_FIT
@@ -27,11 +28,25 @@ if TYPE_CHECKING:
 
 def scale_name(narrator: Narrator, key: str) -> str:
     """Return the name of a key of ``scale_keys`` for a list of choices."""
-    if key == CAPABILITY and len(narrator.scenario.mix) > 1:
-        return narrator.say("Capability (the mix)")
     if key == SOLVED:
         return narrator.say("Cost of a solved task")
+    if key == COST:
+        return narrator.say("Cost a month")
     return narrator.measure(key)
+
+
+def axis_name(narrator: Narrator, scale: Scale) -> str:
+    """Return the short title of an axis: "Capability", "$ a month, log"."""
+    name = scale_name(narrator, scale.key)
+    if scale.key == COST:
+        sign = sign_of(narrator.currency)
+        return narrator.say("{currency} a month, log", currency=sign)
+    if scale.unit is None or scale.key == CAPABILITY:
+        return name
+    unit = scale.unit.name.in_language(narrator.code)
+    if scale.form == "log":
+        return narrator.say("{name}, {unit}, log", name=name, unit=unit)
+    return narrator.say("{name}, {unit}", name=name, unit=unit)
 
 
 def axis_title(narrator: Narrator, scale: Scale) -> str:
@@ -106,10 +121,11 @@ def point_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple
 
 
 def card_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, ...]:
-    """Return the card of an offer: name, figures, rank and score, and which offer dominates it."""
+    """Return the card of an offer: model, way, figures, rank and score, and what dominates it."""
     recommendation = narrator.recommendation
     offer = recommendation.offers[row]
-    lines = [*point_lines(narrator, figures, row)]
+    _, shown = point_lines(narrator, figures, row)
+    lines = [narrator.model(offer), narrator.way(offer), shown]
     if offer in recommendation.ranks:
         rank = single_rank(narrator, offer)
         score = numbers.score(float(recommendation.scores[row]))
@@ -124,73 +140,56 @@ def card_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[
 def front_text(
     narrator: Narrator, figures: TradeoffFigures, front: NDArray[np.bool_], selected: str | None
 ) -> str:
-    """Count the offers on the front, and say how the selected one relates to it."""
-    ranked = len(narrator.recommendation.ranked)
-    if not ranked:
+    """Count the models on the front, and say how the selected one relates to it."""
+    models = len(narrator.recommendation.best_ways)
+    if not models:
         return narrator.say("No offer can be ranked, so there is no trade-off to draw.")
     on_front = int(front.sum())
     if figures.usual:
         text = narrator.count(
-            "{n} of {all} offers is on the front: nothing is cheaper and stronger at once.",
-            "{n} of {all} offers are on the front: nothing is cheaper and stronger at once.",
+            "{n} of {all} models is on the front: nothing is cheaper and stronger at once.",
+            "{n} of {all} models are on the front: nothing is cheaper and stronger at once.",
             on_front,
-            all=f"{ranked:,}",
+            all=f"{models:,}",
         )
     else:
         text = narrator.count(
-            "{n} of {all} offers is on the front: nothing is better on both at once.",
-            "{n} of {all} offers are on the front: nothing is better on both at once.",
+            "{n} of {all} models is on the front: nothing is better on both at once.",
+            "{n} of {all} models are on the front: nothing is better on both at once.",
             on_front,
-            all=f"{ranked:,}",
+            all=f"{models:,}",
         )
     if selected is None or selected not in narrator.evaluation.rows:
         return text
-    texts = (_selected_text(narrator, figures, front, selected), dominance_text(narrator, selected))
-    return " ".join(part for part in (text, *texts) if part)
+    return narrator.sentences(text, _selected_text(narrator, figures, front, selected))
 
 
 def _selected_text(
     narrator: Narrator, figures: TradeoffFigures, front: NDArray[np.bool_], selected: str
 ) -> str:
     recommendation = narrator.recommendation
-    name = narrator.offer(selected)
-    row = narrator.evaluation.rows[selected]
-    if front[row]:
-        return narrator.say("{offer} is on it.", offer=name)
-    if np.isnan(figures.x[row]) or np.isnan(figures.y[row]):
-        if figures.usual and recommendation.monthly_cost(selected) is None:
-            return narrator.say("What {offer} costs is unknown, so it is not drawn.", offer=name)
-        return narrator.say("A figure of {offer} is unknown, so it is not drawn.", offer=name)
-    better = dominator(recommendation, selected, figures)
-    if better is None:
+    name = narrator.model(selected)
+    if selected not in recommendation.ranks:
         return narrator.say("{offer} is not ranked.", offer=name)
-    return _beaten_text(narrator, figures, selected, better)
-
-
-def _beaten_text(narrator: Narrator, figures: TradeoffFigures, offer: str, better: str) -> str:
-    name, other = (narrator.offer(o) for o in (offer, better))
-    if figures.usual:
-        return narrator.say(
-            "{offer} is not: {other} is no dearer and no weaker, and better on one of the two.",
-            offer=name,
-            other=other,
-        )
-    return narrator.say(
-        "{offer} is not: {other} is no worse on either, and better on one of the two.",
-        offer=name,
-        other=other,
-    )
-
-
-def dominance_text(narrator: Narrator, offer: str) -> str:
-    """Name an offer that dominates this one on all criteria with weight; empty for none."""
-    better = dominated_by(narrator.recommendation, offer)
+    best = recommendation.ways[recommendation.candidate(selected).line][0]
+    row = narrator.evaluation.rows[best]
+    if front[row]:
+        return narrator.say("{model} is on it.", model=name)
+    if np.isnan(figures.x[row]) or np.isnan(figures.y[row]):
+        return narrator.say("A figure of {model} is unknown, so it is not drawn.", model=name)
+    better = dominator(figures, model_rows(figures, recommendation), row)
     if better is None:
         return ""
+    other = narrator.model(narrator.evaluation.ids[better])
+    if figures.usual:
+        return narrator.say(
+            "{model} is not: {other} is no dearer and no weaker, and better on one of the two.",
+            model=name, other=other,
+        )  # fmt: skip
     return narrator.say(
-        "Dominated by {other}: the same or better on all your criteria.",
-        other=narrator.offer(better),
-    )
+        "{model} is not: {other} is no worse on either, and better on one of the two.",
+        model=name, other=other,
+    )  # fmt: skip
 
 
 def chart_text(narrator: Narrator, figures: TradeoffFigures, front: str) -> str:

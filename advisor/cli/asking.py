@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.billing.workload import resized
+from advisor.billing.volume import with_sizes
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, as_home, read_places
 from advisor.catalog.presets import FIRST_USE_CASE
@@ -17,6 +17,7 @@ from advisor.cli.budgeting import budget_of, budget_rule
 from advisor.cli.hosting_options import hosting_of
 from advisor.cli.mixing import mixed, said_enough
 from advisor.cli.ordering import in_order
+from advisor.cli.volume_options import with_said_volume
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
 from advisor.wording.command_failures import Malformed, NotTogether
@@ -44,6 +45,7 @@ MUST_HAVES = (
     "domestic",
     "no_consumer",
     "strict",
+    "unknown_place",
 )
 
 
@@ -79,6 +81,8 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
     scenario = scenario.replace(
         workload=_workload(scenario, options), budget=budget_of(catalog, scenario, options)
     )
+    said = with_said_volume(scenario.workload, scenario.budget, options)
+    scenario = scenario.replace(workload=said)
     scenario = scenario.replace(constraints=_constraints(scenario, options))
     return _checked(scenario, catalog)
 
@@ -130,7 +134,6 @@ def _computer(catalog: Catalog) -> Hardware:
 
 def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
     given = {
-        "requests_per_month": options.requests,
         "input_tokens": options.input_tokens,
         "output_tokens": options.output_tokens,
         "cached_share": options.cached_share,
@@ -145,7 +148,10 @@ def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:
     }
     changes = {name: value for name, value in given.items() if value is not None}
     sizes = {name: changes.pop(name) for name in tuple(changes) if name.endswith("_tokens")}
-    return resized(msgspec.structs.replace(scenario.workload, **changes), **sizes)
+    changed = msgspec.structs.replace(scenario.workload, **changes)
+    if sizes:
+        changed = with_sizes(changed, **sizes)
+    return changed
 
 
 def _constraints(scenario: Scenario, options: argparse.Namespace) -> Any:

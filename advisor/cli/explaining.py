@@ -24,11 +24,11 @@ def explained(narrator: Narrator) -> list[str]:
     title = narrator.say("Capability and good enough")
     capability = Section("mix", title, (Note(enough_sentence(narrator)), mix(narrator)))
     sections = (
-        why_section(narrator),
+        why_section(narrator, full=True),
         capability,
-        robustness_section(narrator),
+        robustness_section(narrator, full=True),
         two_models_section(narrator),
-        hosting_section(narrator),
+        hosting_section(narrator, full=True),
     )
     lines = [line for section in sections if section is not None for line in _section(section)]
     own = own_functions(narrator)

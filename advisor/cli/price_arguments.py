@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from advisor.catalog.presets import FIRST_USE_CASE
-from advisor.cli import money_arguments, prices, reading
+from advisor.cli import money_arguments, negotiating, prices, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,8 @@ def price_parts(words: Words) -> tuple[Part, ...]:
              prices.unmatched_command, _unmatched),
         Part("settings", say("from where it is fetched, and how often"),
              prices.settings_command, _settings),
+        Part("negotiated", say("your discounts and prices: list, add, preview, remove"),
+             negotiating.negotiated_command, negotiating.add_options),
     )  # fmt: skip
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.presets import FIRST_USE_CASE
-from advisor.cli import common_arguments, hosting_options, money_arguments, reading
+from advisor.cli import (
+    common_arguments,
+    hosting_options,
+    money_arguments,
+    reading,
+    volume_options,
+)
 
 if TYPE_CHECKING:
     from advisor.wording import Words
@@ -80,8 +86,8 @@ def add(parser: argparse.ArgumentParser, words: Words) -> None:
 def _add_workload(parser: argparse.ArgumentParser, words: Words) -> None:
     say = words.say
     group = parser.add_argument_group(say("workload"))
+    volume_options.add(group, words)
     for option, text in (
-        ("--requests", say("requests a month")),
         ("--input-tokens", say("input tokens a request, cached ones included")),
         ("--output-tokens", say("output tokens a request; see --thinking")),
     ):
@@ -175,6 +181,13 @@ def _add_must_haves(parser: argparse.ArgumentParser, words: Words) -> None:
         ("--own-machines", say("it must run on machines you control")),
         ("--api-access", say("programs must be able to call it")),
         ("--usable-from-mainland", say("it must be usable from mainland China")),
+        (
+            "--unknown-place",
+            say(
+                "your own choice: rank offers of which nobody states where data goes, with a mark, "
+                "instead of listing them as to be verified"
+            ),
+        ),
         ("--strict", say("remove what cannot be judged by the other rules, too")),
     ):
         group.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.billing.own_prices import own_prices, with_amount, without_amount
+from advisor.catalog.agreed_prices import agreement_behind
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import file_of, own_layer, with_rows, without_rows
@@ -33,6 +34,9 @@ def own_rows(catalog: Catalog, subject: Subject) -> tuple[Row, ...]:
             scores = catalog.scores_by_model.get(model, {}).get(benchmark, ())
             return tuple(("scores", s) for s in scores if is_own(catalog, s.source))
         case PriceOf(rule=rule):
+            agreement = agreement_behind(catalog, rule)
+            if agreement is not None:
+                return (("agreements", agreement),)
             return (("prices", rule),) if is_own(catalog, rule.source) else ()
         case CellOf(table=table, id=row_id, columns=columns):
             cells = (catalog.overrides_by_cell.get((table, row_id, c)) for c in columns)
@@ -87,8 +91,11 @@ def with_cells(
 
 
 def taken_back(catalog: Catalog, subject: Subject, *, today: dt.date) -> LayerFile | None:
-    """Return the own figures without those for a subject; None if none are left."""
-    if isinstance(subject, PriceOf):
+    """Return the own figures without those for a subject; None if none are left.
+
+    A price that follows from a negotiated discount goes with the whole agreement.
+    """
+    if isinstance(subject, PriceOf) and subject.rule not in catalog.agreed_rules:
         return _without_price(catalog, subject.rule, subject.part, today)
     return without_rows(own_layer(catalog), own_rows(catalog, subject))
 

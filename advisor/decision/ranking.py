@@ -43,6 +43,7 @@ class Ranking(Frozen, frozen=True, eq=False, dict=True):
         criteria: ids, one a column of ``contributions``.
         criterion_weights: weight of each criterion.
         contributions: score points by criterion, shape (offers, criteria); a row sums to its score.
+            Cost's is below 0 beyond the budget, down to where the score is 0.
         scores, low, high: score, and its bounds whatever the missing figures are: (offers,).
         coverage: share of the weight whose figures are known, 0 to 1.
         status: ranked, not enough known, removed by a must-have, or to be verified.

@@ -153,15 +153,22 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return Buyer(self.home_region, self.constraints.usable_from_mainland)
 
     def question(self) -> Scenario:
-        """Return the scenario without priorities and title: equal ones have equal evaluations."""
-        return self.replace(priorities={}, locked=(), title="")
+        """Return the scenario without priorities and title: equal ones have equal evaluations.
+
+        How the volume is said goes too: only the requests count.
+        """
+        workload = self.workload
+        if workload.volume is not None:
+            workload = msgspec.structs.replace(workload, volume=None)
+        return self.replace(priorities={}, locked=(), title="", workload=workload)
 
     def figures(self) -> Scenario:
         """Return also without value functions: equal ones have equal raw figures."""
-        workload = self.workload
+        question = self.question()
+        workload = question.workload
         if self.hosting.computer is None:  # whose memory the context takes up
             workload = msgspec.structs.replace(workload, context_need=1)
-        return self.question().replace(
+        return question.replace(
             functions={},
             knee=True,
             enough_as=None,

@@ -151,6 +151,16 @@ class SwingAnswers(Frozen, frozen=True):
         free = {c: p for c, p in scenario.priorities.items() if c not in scenario.locked}
         return cls(SwingOrder.of_priorities(free))
 
+    @classmethod
+    def as_they_stand(cls, scenario: Scenario) -> SwingAnswers:
+        """What the sliders say that are not locked: their order, and each beside the first."""
+        begun, positions = cls.of_scenario(scenario), scenario.priorities
+        groups = begun.order.groups
+        if not groups or not positions[groups[0][0]]:  # all at 0
+            return begun
+        first = positions[groups[0][0]]
+        return cls(begun.order, tuple(FIRST * positions[group[0]] / first for group in groups))
+
     def with_order(self, order: SwingOrder) -> SwingAnswers:
         """Another order; ratios hold only for the groups they were said of."""
         kept = self.ratios if order.groups == self.order.groups else None

@@ -39,6 +39,9 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     whole = 100 * score(evaluation.filled_values, weights)
     scores = whole / 100  # as ``tied_with_best`` finds them again
     known = bounds(evaluation.values, weights)
+    # Money far beyond the budget outweighs all else: such offers keep their order, at 0 points.
+    contributions = 100 * _by_criterion(evaluation, weights)
+    contributions[:, criteria.index(COST)] -= np.minimum(whole, 0.0)
     status = np.full(len(scores), Status.RANKED, dtype=np.int8)
     # An inferred score may stand for capability, as long as the release has a score anywhere.
     carried = known.coverage + evaluation.inferred @ weights
@@ -56,10 +59,10 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
         weights=weights,
         criteria=criteria,
         criterion_weights=shares,
-        contributions=100 * _by_criterion(evaluation, weights),
-        scores=whole,
-        low=100 * known.low,
-        high=100 * known.high,
+        contributions=contributions,
+        scores=np.maximum(whole, 0.0),
+        low=100 * np.maximum(known.low, 0.0),
+        high=100 * np.maximum(known.high, 0.0),
         coverage=known.coverage,
         status=status,
         order=order,

@@ -115,6 +115,7 @@ class Start(QObject):
 
         library, catalog = loaded
         window = self._window
+        is_known = window.preferences.has_started
         if self._scenario is not None:
             window.install(catalog, first_scenario(window.preferences, catalog), library)
             window.files.open_path(self._scenario)
@@ -131,6 +132,8 @@ class Start(QObject):
         from advisor.desktop.day_watch import DayWatch
         from advisor.desktop.dialogs.prices.daily import DailyUpdate
 
+        if self._scenario is None and not is_known:
+            window.dialogs.first_start()
         DailyUpdate(self._window.session, self._window)
         DayWatch(self._window.session, self._window)
 

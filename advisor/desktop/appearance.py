@@ -102,7 +102,8 @@ def style_sheet(style: Style) -> str:
     QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
     QLabel[problem="true"] {{ color: {style.warn}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
-    QLabel[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
+    QLabel[title="true"] {{ font-weight: 700; font-size: 12pt; }}
+    QLabel[small="true"], QToolButton[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
     QPushButton, QToolButton, QLineEdit {{
         background: {style.panel}; color: {style.ink}; border: 1px solid {style.edge};
         border-radius: 5px; padding: 2px 7px; min-height: 20px; }}
@@ -116,6 +117,7 @@ def style_sheet(style: Style) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {style.soft}; }}
     QToolButton[flat="true"] {{ border-color: transparent; background: transparent; }}
+    QToolButton[small="true"] {{ padding: 0; color: {style.soft}; }}
     QToolButton[flat="true"]:focus {{ border-color: {style.accent}; }}
     QPushButton#primary, QPushButton[primary="true"] {{ background: {style.accent};
         color: {_on(style.accent)}; border-color: {style.accent};
@@ -131,11 +133,13 @@ def style_sheet(style: Style) -> str:
         gridline-color: {style.line}; selection-background-color: {style.selection};
         selection-color: {style.ink}; }}
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
-        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700; }}
+        border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700;
+        font-size: 9pt; }}
+    #ranking QHeaderView::section {{ padding: 1px 5px 1px 3px; }}
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: padding;
         subcontrol-position: top center; width: 8px; height: 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
-    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 4px;
+    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 4px; font-size: 9pt;
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
         border-bottom: 2px solid {style.accent}; }}
@@ -147,6 +151,8 @@ def style_sheet(style: Style) -> str:
     QMenuBar {{ background: {style.panel}; color: {style.ink}; }}
     QMenuBar::item:selected {{ background: {style.selection}; }}
     #card {{ background: {style.panel}; border: 1px solid {style.edge}; border-radius: 8px; }}
+    #worth, #in_hand {{ background: {style.panel}; border: 1px solid {style.line};
+        border-radius: 5px; }}
     #answer {{ background: {style.panel}; border: 1px solid {style.edge};
         border-left: 4px solid {style.accent}; border-radius: 8px; }}
     #answer:hover, #answer:focus {{ border-color: {style.accent}; }}

@@ -49,7 +49,7 @@ def _unfold(window: QWidget, widget: QWidget) -> None:
     for button in window.findChildren(QAbstractButton):
         if widget.isVisibleTo(window):
             return
-        if button.objectName().endswith(".fold") and not button.isChecked():
+        if button.objectName().endswith((".fold", ".more")) and not button.isChecked():
             button.setChecked(True)
             if not widget.isVisibleTo(window):
                 button.setChecked(False)

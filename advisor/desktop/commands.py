@@ -110,6 +110,8 @@ def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command
         Command("own.gpu", "data", say("New &GPU…"), lambda t: t.dialogs.forms.gpu()),
         Command("help", "help", say("&What is this, shortcuts, terms…"),
                 open_help, Key.HelpContents),
+        Command("first_start", "help", say("&Three questions to begin with…"),
+                lambda t: t.dialogs.first_start()),
         Command("about", "help", say("&About Model Advisor"), lambda t: t.dialogs.about()),
     )  # fmt: skip
 

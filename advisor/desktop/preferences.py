@@ -103,6 +103,16 @@ class Preferences:
         return self._settings is not None and self._get("home_region", None) is None
 
     @property
+    def has_started(self) -> bool:
+        """Whether the window was shown before, or the questions of the first start were."""
+        known = (self._get(key, None) for key in ("has_started", "home_region", "state"))
+        return self._settings is None or any(value is not None for value in known)
+
+    @has_started.setter
+    def has_started(self, started: bool) -> None:
+        self._set("has_started", "yes" if started else None)
+
+    @property
     def hidden_columns(self) -> set[str] | None:
         """Hidden columns of the ranking; None for the default."""
         value = self._get("hidden_columns", None)

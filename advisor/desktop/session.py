@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from advisor.catalog.layers import on_day
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.decision.mix import within
@@ -328,7 +329,7 @@ class Session(QObject):
     def set_today(self, today: dt.date) -> None:
         """Move the catalogue's date forward and rank again; not an undo step."""
         if today > self._catalog.today:
-            self._catalog = self._catalog.on_day(today)
+            self._catalog = on_day(self._catalog, today)
             self.show(self._scenario)
 
     def mark_saved(self, path: Path) -> None:

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.columns = columns
         self.tabs.setCurrentIndex(state.tab if state.tab < self.tabs.count() else 0)
         needs.questions_asked_for.connect(self.dialogs.ask_priorities)
+        needs.point_asked.connect(self.dialogs.ask_point)
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
             quit=self.close,
         )
         self.actions_by_id = build_menus(bar, targets)
+        self.fits.table.addAction(self.actions_by_id["own.price"])
         self.dialogs.undo_actions = [self.actions_by_id[c] for c in ("undo", "redo")]
 
     def _make_tabs(self) -> QTabWidget:
@@ -201,8 +203,8 @@ class MainWindow(QMainWindow):
         tabs.setDocumentMode(True)
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
-        tabs.addTab(LocalOrApiPanel(self.session), say("&Local or API"))
-        tabs.addTab(ConfidencePanel(self.session), say("&Confidence"))
+        tabs.addTab(LocalOrApiPanel(self.session), say("&Run it yourself"))
+        tabs.addTab(ConfidencePanel(self.session), say("H&ow sure"))
         tabs.addTab(SourcesPanel(self.session), say("&Sources"))
         return tabs
 

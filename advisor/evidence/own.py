@@ -29,6 +29,7 @@ def may_rest_on_own(candidate: Candidate) -> bool:
             ("offers", candidate.listing),
             ("models", candidate.model.id),
             ("providers", candidate.provider.id),
+            ("vendors", candidate.model.vendor),
             ("licences", candidate.licence.id),
             ("hardware", device),
         }
@@ -54,6 +55,8 @@ def _spoken(table: str, row: object) -> tuple[str, str]:
             return "models", str(getattr(row, "model", ""))
         case "prices" | "ends":
             return "offers", str(getattr(row, "offer", ""))
+        case "agreements":
+            return f"{getattr(row, 'covers', '')}s", str(getattr(row, "subject", ""))
         case "overrides":
             return str(getattr(row, "table", "")), str(getattr(row, "id", ""))
         case _:

@@ -11,7 +11,7 @@ from advisor.catalog.answer_day import today
 from advisor.catalog.catalog import load_bundled
 from advisor.catalog.documents import read_file
 from advisor.catalog.frozen import Frozen
-from advisor.catalog.layers import with_layers
+from advisor.catalog.layers import on_day, with_layers
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.intake.feed.matched import FeedCache
@@ -77,7 +77,7 @@ class Library:
         feed = self.feed.layer(self.named(layers))
         notices = (*self.feed.notices, *problems)
         made = with_layers(self.bundled.replace(notices=notices), (feed, *layers))
-        return made.on_day(day)
+        return on_day(made, day)
 
     def named(self, layers: Iterable[LayerFile]) -> Catalog:
         """Return the bundled catalogue with the aliases of layers, to match the feed with."""

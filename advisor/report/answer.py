@@ -1,4 +1,4 @@
-"""Report section on the answer: the best fit, and the alternatives as differences from it."""
+"""First page of the report: the decision, what speaks against it, its alternatives, its rules."""
 
 from __future__ import annotations
 
@@ -6,146 +6,123 @@ from typing import TYPE_CHECKING
 
 from advisor.decision.analysis.alternatives import alternatives
 from advisor.report import rows
+from advisor.report.alternatives import alternatives_table
 from advisor.report.document import (
-    Cell,
     Chart,
-    Column,
+    Headline,
     KeyFigure,
     KeyFigures,
     Note,
     Paragraph,
     Section,
-    Table,
+    Signatures,
 )
-from advisor.report.limits import picked
+from advisor.report.rules import rules_table
 from advisor.wording import numbers
-from advisor.wording.alternatives import alternative_title
-from advisor.wording.answer import ability_lines, answer_title, figure_text
+from advisor.wording.answer import ability_and_basis, answer_title, budget_share
 from advisor.wording.catalogue_age import age_warning
+from advisor.wording.drawn_cells import share_text
+from advisor.wording.main_risk import main_risk
 from advisor.wording.nothing_fits import nothing_fits_lines
-from advisor.wording.offer_notices import marked_name, paragraph
 from advisor.wording.robustness import verdict_sentence
-from advisor.wording.unranked import unsaid
+from advisor.wording.unranked import equal_weights
+from advisor.wording.validity import validity_sentence
 
 if TYPE_CHECKING:
-    from advisor.decision.analysis.alternatives import Alternative
-    from advisor.report.document import Block
+    from advisor.report.document import Block, Tone
     from advisor.wording.narrator import Narrator
+
+MONTHS = 12
 
 
 def answer_section(narrator: Narrator) -> Section:
-    """Build the section on the best fit and the alternatives."""
-    recommendation = narrator.recommendation
+    """Build the page that one may sign by itself; without a ranked offer, what prevents one."""
     say = narrator.say
-    if not recommendation.ranked:
+    if not narrator.recommendation.ranked:
         lines = nothing_fits_lines(narrator)
         return Section("answer", say("The answer"), tuple(Note(text, "warn") for text in lines))
-    best = recommendation.ranked[0]
-    old = age_warning(narrator)
-    blocks: list[Block] = [
-        Paragraph(answer_title(narrator, best)[0], strong=True),
-        Paragraph(ability_lines(narrator, best)[0]),
-        *_verdict(narrator),
-        *(Note(text, "warn") for text in unsaid(narrator)),
-        *([Note(old, "warn")] if old else []),
-        _key_figures(narrator, best),
-        *_alternatives(narrator),
-        *_notices(narrator),
-        Chart(
-            "tradeoff",
-            say(
-                "Monthly cost (logarithmic) against capability: of each ranked model the ways that"
-                " no other of its own beats on both. The line joins those that nothing beats on"
-                " both."
-            ),
-            0.5,
+    chart = Chart(
+        "tradeoff",
+        say(
+            "Monthly cost (logarithmic) against capability, of the best ways to have each ranked"
+            " model. The line joins those that nothing beats on both."
         ),
+        0.56,
+        least=0.27,
+    )
+    signed = Signatures((say("Prepared by"), say("Checked by"), say("Approved by"), say("Date")))
+    blocks = (
+        *conclusion(narrator),
+        rules_table(narrator),
+        chart,
+        Paragraph(validity_sentence(narrator)),
+        signed,
+    )
+    return Section("answer", say("The answer"), blocks)
+
+
+def conclusion(narrator: Narrator) -> tuple[Block, ...]:
+    """Return the decision with its verdict and main risk, its figures and its alternatives."""
+    best = narrator.recommendation.ranked[0]
+    old, risk = age_warning(narrator), main_risk(narrator, best)
+    blocks: list[Block] = [
+        Headline(answer_title(narrator, best)[0]),
+        *([Paragraph(ability)] if (ability := ability_and_basis(narrator, best)) else []),
+        *_verdict(narrator),
+        *([Note(equal_weights(narrator), "warn")] if narrator.recommendation.equal_weights else []),
+        *([Note(old, "warn")] if old else []),
+        *([Note(narrator.say("Main risk: {risk}", risk=risk), "warn")] if risk else []),
+        _key_figures(narrator, best),
     ]
-    return Section("answer", say("The answer"), tuple(blocks))
+    found = alternatives(narrator.recommendation)
+    return (*blocks, alternatives_table(narrator, found)) if found else tuple(blocks)
 
 
-def _verdict(narrator: Narrator) -> list[Block]:
+def _verdict(narrator: Narrator) -> list[Note]:
     certainty = narrator.recommendation.certainty
     if certainty is None:
         return []
-    return [
-        Note(
-            verdict_sentence(certainty, narrator),
-            "good" if certainty.verdict == "clear" else "warn",
-        )
-    ]
+    tone: Tone = "good" if certainty.verdict == "clear" else "warn"
+    return [Note(verdict_sentence(certainty, narrator), tone)]
 
 
 def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
-    recommendation = narrator.recommendation
-    say = narrator.say
-    row = narrator.evaluation.rows[best]
-    why = recommendation.explanation(best)
-    cost = rows.cost_cell(narrator, best)
-    margin = (
-        KeyFigure(say("Margin"), say("{points} points", points=numbers.signed(why.margin)))
-        if why.against
-        else KeyFigure(say("Margin"), numbers.UNKNOWN)
-    )
+    recommendation, say = narrator.recommendation, narrator.say
+    cost, row = recommendation.monthly_cost(best), narrator.evaluation.rows[best]
+    enough = float(narrator.evaluation.enough[row])
+    certainty = recommendation.certainty
+    first = None if certainty is None else float(certainty.first[0])
     return KeyFigures(
         (
-            KeyFigure(say("Score, 0–100"), numbers.score(float(recommendation.scores[row]))),
-            margin,
-            KeyFigure(say("Cost a month"), cost.shown),
-            KeyFigure(say("Weight known"), numbers.percent(float(recommendation.coverage[row]))),
+            _money(narrator, say("Cost a month"), cost, budget_share(narrator, best)),
+            _money(narrator, say("Cost a year"), None if cost is None else MONTHS * cost, ""),
+            _purchase(narrator, best),
             KeyFigure(
-                say("Models ranked"),
-                f"{len(recommendation.leaders):,}",
-                narrator.count("{n} offer", "{n} offers", len(recommendation.ranked)),
+                say("Good enough?"),
+                say("yes") if narrator.evaluation.good_enough[row] else say("no"),
+                say("with a chance of {share}", share=share_text(enough)),
+            ),
+            KeyFigure(
+                say("First in the what-ifs"),
+                numbers.UNKNOWN if first is None else share_text(first),
+                narrator.count(
+                    "of {n} ranked model", "of {n} ranked models", len(recommendation.leaders)
+                ),
+                raw=first,
+                kind="share",
             ),
         )
     )
 
 
-def _alternatives(narrator: Narrator) -> list[Block]:
-    say, found = narrator.say, alternatives(narrator.recommendation)
-    if not found:
-        return []
-    table = Table(
-        "alternatives",
-        (
-            Column(say("Instead"), width=1.7, id="instead"),
-            Column(say("Offer"), width=2.7, id="offer"),
-            Column(say("Cost a month"), "money", narrator.currency, 1.1, id="cost"),
-            Column(say("Money a month"), "money", narrator.currency, 1.1, id="money"),
-            Column(say("Capability"), width=1.8, id="capability"),
-            Column(say("Points"), "number", width=0.8, id="points"),
-            Column(say("Good enough"), width=0.9, id="good_enough"),
-        ),
-        tuple(_alternative(narrator, each) for each in found),
-        caption=say("Alternatives, and how they differ from the best fit"),
-    )
-    return [table]
+def _money(narrator: Narrator, label: str, amount: float | None, note: str) -> KeyFigure:
+    cell = rows.money_cell(narrator, amount)
+    return KeyFigure(label, cell.shown, note, amount, "money", narrator.currency)
 
 
-def _alternative(narrator: Narrator, found: Alternative) -> tuple[Cell, ...]:
-    points = Cell(numbers.UNKNOWN)
-    if found.points is not None:
-        points = Cell(numbers.signed(found.points), found.points)
-    return (
-        rows.text(alternative_title(found.role, narrator)),
-        rows.text(marked_name(narrator, found.offer)),
-        rows.cost_cell(narrator, found.offer),
-        rows.money_change_cell(narrator, found.money),
-        rows.text(_ability(narrator, found)),
-        points,
-        rows.text(narrator.say("yes") if found.good_enough else narrator.say("no")),
-    )
-
-
-def _ability(narrator: Narrator, found: Alternative) -> str:
-    if found.figure is None:
-        return numbers.UNKNOWN
-    leaf = narrator.evaluation.leaves[found.figure.column]
-    return f"{figure_text(narrator, found.figure)} {narrator.leaf(leaf)}"
-
-
-def _notices(narrator: Narrator) -> list[Block]:
-    """Return the notices of the offers above: ends, retirements, terms that may exclude buyers."""
-    paragraphs = (paragraph(narrator, offer) for offer in picked(narrator.recommendation))
-    return [Note(text, "warn") for text in paragraphs if text]
+def _purchase(narrator: Narrator, offer: str) -> KeyFigure:
+    label = narrator.say("To buy")
+    amount = rows.purchase(narrator, offer)
+    if amount is None:
+        return KeyFigure(label, narrator.say("none"))
+    return _money(narrator, label, amount, "")

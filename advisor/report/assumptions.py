@@ -2,28 +2,70 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.decision.judging.effective import cost_ends, own_keys
 from advisor.report import rows
-from advisor.report.document import Bullets, Cell, Column, Section, Table
+from advisor.report.document import Bullets, Cell, Column, Note, Section, Table
 from advisor.wording import numbers
 from advisor.wording.hosting_assumptions import unit_name
 
 if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf
+    from advisor.report.document import Block
     from advisor.wording.narrator import Narrator
 
 
-def assumptions_section(narrator: Narrator) -> Section:
-    """Build the section on the rules of judging and our own constants."""
-    return Section(
-        "assumptions",
-        narrator.say("Assumptions"),
-        (Bullets(_rules(narrator)), _functions(narrator), _constants(narrator)),
+# Unchanged assumptions on paper, where machines are proposed; the spreadsheet has all.
+SHOWN = 10
+
+
+def assumptions_section(narrator: Narrator, *, full: bool = False) -> Section:
+    """Build the section on the rules of judging and our own constants, changed ones first.
+
+    Args:
+        narrator: the answer, in a language.
+        full: whether to list all value functions and constants.
+    """
+    title, rules = narrator.say("Assumptions"), Bullets(_rules(narrator))
+    functions, constants = _functions(narrator), _constants(narrator)
+    if full:
+        return Section("assumptions", title, (rules, functions, constants))
+    own = narrator.say("your own")
+    changed = _those_of(functions, own)
+    shown = _first(narrator, constants)
+    blocks: list[Block] = [rules, *([changed] if changed.rows else [])]
+    blocks += [shown] if shown.rows else []
+    left = len(constants.rows) - len(shown.rows)
+    blocks.append(
+        Note(
+            narrator.count(
+                "{n} more assumption on hosting, unchanged, and every value function stand in the"
+                " spreadsheet.",
+                "{n} more assumptions on hosting, unchanged, and every value function stand in the"
+                " spreadsheet.",
+                left,
+            )
+        )
     )
+    return Section("assumptions", title, tuple(blocks))
+
+
+def _those_of(table: Table, whose: str) -> Table:
+    """Return the rows whose last cell says whose they are."""
+    return dataclasses.replace(table, rows=tuple(r for r in table.rows if r[-1].shown == whose))
+
+
+def _first(narrator: Narrator, constants: Table) -> Table:
+    """Return the changed constants, and the first others where the best fit needs machines."""
+    changed = _those_of(constants, narrator.say("your own"))
+    ranked = narrator.recommendation.ranked
+    if not ranked or not narrator.recommendation.candidate(ranked[0]).is_hosted:
+        return changed
+    return dataclasses.replace(constants, rows=constants.rows[: max(SHOWN, len(changed.rows))])
 
 
 def _rules(narrator: Narrator) -> tuple[str, ...]:
@@ -41,8 +83,9 @@ def _rules(narrator: Narrator) -> tuple[str, ...]:
         say("The scales are fixed: adding or removing an offer changes no other score."),
         knee,
         say(
-            "A month that costs the budget of {worst} or more is worth 0, one of {best} or less "
-            "100, and every dollar between the same, whatever the volume.",
+            "A month that costs {best} or less is worth 100, one of the budget of {worst} 0, and "
+            "every dollar between the same, whatever the volume; beyond the budget it takes points "
+            "away, ever more slowly.",
             worst=numbers.money(convert(worst, BASE, currency), currency),
             best=numbers.money(convert(best, BASE, currency), currency),
         ),
@@ -114,14 +157,15 @@ def function_text(narrator: Narrator, leaf: Leaf) -> str:
 def _constants(narrator: Narrator) -> Table:
     say = narrator.say
     own = narrator.scenario.hosting.values
+    constants = sorted(narrator.catalog.constants.items(), key=lambda item: item[0] not in own)
     lines = tuple(
         (
             rows.text(constant.meaning.in_language(narrator.code)),
-            Cell(f"{own.get(name, constant.value):g}", own.get(name, constant.value)),
+            _amount(own.get(name, constant.value)),
             rows.text(unit_name(constant.unit, narrator)),
             rows.text(say("your own") if name in own else say("our assumption")),
         )
-        for name, constant in narrator.catalog.constants.items()
+        for name, constant in constants
         if constant.assumption or name in own
     )
     return Table(
@@ -135,3 +179,7 @@ def _constants(narrator: Narrator) -> Table:
         lines,
         caption=say("Our assumptions, for lack of a published figure"),
     )
+
+
+def _amount(value: float) -> Cell:
+    return Cell(f"{value:,.10g}", value)

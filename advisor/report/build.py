@@ -1,4 +1,4 @@
-"""Builds the report of a Recommendation: question, answer, reasons, certainty, sources."""
+"""Builds the report of a Recommendation: decision, models, needs, reasons, costs, evidence."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING
 
 from advisor.report.answer import answer_section
 from advisor.report.assumptions import assumptions_section
-from advisor.report.certainty import certainty_section
-from advisor.report.document import Document, Paragraph, Section, Signatures
+from advisor.report.basis import program_version
+from advisor.report.document import Document
+from advisor.report.evidence import evidence_section
 from advisor.report.hosting import hosting_section
-from advisor.report.limits import (
-    removed_section,
-    sparse_section,
-    to_verify_section,
-    warnings_section,
-)
+from advisor.report.limits import left_out_section, warnings_section
 from advisor.report.question import question_section, use_case_name
-from advisor.report.ranking import appendix_section, ranking_section
+from advisor.report.ranking import ranking_section
 from advisor.report.robustness import robustness_section
-from advisor.report.sources import sources_section
-from advisor.report.two_models import two_models_section
 from advisor.report.why import why_section
 from advisor.wording.catalogue_age import age_text
 
@@ -35,21 +29,15 @@ def build_document(narrator: Narrator) -> Document:
     day = narrator.scenario.date(narrator.catalog)
     sections = (
         answer_section(narrator),
+        ranking_section(narrator) if recommendation.ranked else None,
         question_section(narrator),
         why_section(narrator),
         robustness_section(narrator),
-        two_models_section(narrator),
-        ranking_section(narrator) if recommendation.ranked else None,
-        certainty_section(narrator),
         hosting_section(narrator),
-        to_verify_section(narrator),
-        removed_section(narrator),
         warnings_section(narrator),
+        left_out_section(narrator),
         assumptions_section(narrator),
-        _basis(narrator),
-        appendix_section(narrator),
-        sources_section(narrator),
-        sparse_section(narrator),
+        evidence_section(narrator),
     )
     title = use_case_name(narrator)
     return Document(
@@ -64,30 +52,6 @@ def build_document(narrator: Narrator) -> Document:
 def _footer(narrator: Narrator) -> str:
     return narrator.say(
         "Model Advisor {version} · catalogue {catalogue}",
-        version=_program_version(),
+        version=program_version(),
         catalogue=narrator.catalog.version,
     )
-
-
-def _program_version() -> str:
-    import advisor
-
-    return advisor.__version__
-
-
-def _basis(narrator: Narrator) -> Section:
-    """Build the section on the catalogue used, with lines to sign."""
-    catalog, say = narrator.catalog, narrator.say
-    text = say(
-        "Catalogue {version}, kept up to {date}: {offers} offers of {models} models, {figures} "
-        "published figures from {sources} sources. Made with Model Advisor {program}.",
-        version=catalog.version,
-        date=catalog.as_of,
-        offers=f"{len(narrator.recommendation.offers):,}",
-        models=f"{len(catalog.models) - len(catalog.new_models):,}",
-        figures=f"{catalog.figure_count:,}",
-        sources=f"{len(catalog.sources):,}",
-        program=_program_version(),
-    )
-    signatures = Signatures((say("Prepared by"), say("Approved by"), say("Date")))
-    return Section("basis", say("Basis and approval"), (Paragraph(text), signatures))

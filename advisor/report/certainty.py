@@ -9,13 +9,14 @@ import numpy as np
 from advisor.report import rows
 from advisor.report.document import Column, Note, Paragraph, Section, Table
 from advisor.wording import numbers
-from advisor.wording.offer_column import HIGH, LOW, OFFER, RANK, SCORE
+from advisor.wording.offer_column import HIGH, LOW, OFFER, SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.decision import Recommendation
     from advisor.report.document import Block
+    from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
 SHOWN = 12
@@ -24,23 +25,31 @@ RESOLUTION = 1e-9
 
 def certainty_section(narrator: Narrator) -> Section | None:
     """Build the section on how much of the leading scores is published."""
-    say, ranked = narrator.say, narrator.recommendation.best_ways
+    ranked = narrator.recommendation.best_ways
     if not ranked:
         return None
     blocks: list[Block] = [
-        Paragraph(_certainty(narrator, ranked[0])),
-        *_overlap(narrator),
+        *certain(narrator),
         _certainty_table(narrator, ranked[:SHOWN]),
-        Note(
-            say(
-                "Certain: the score lies in this range whatever the missing figures turn out "
-                "to be. A missing score is inferred from the other scores of its release; another "
-                "missing figure is the lower quartile of comparable models, or counts a quarter of "
-                "its worth where there are none."
-            )
-        ),
+        Note(certain_meaning(narrator)),
     ]
-    return Section("certainty", say("How sure"), tuple(blocks))
+    return Section("certainty", narrator.say("How sure"), tuple(blocks))
+
+
+def certain(narrator: Narrator) -> tuple[Block, ...]:
+    """Return what is certain of the best fit's score, and who could be first in its place."""
+    best = narrator.recommendation.best_ways[0]
+    return (Paragraph(_certainty(narrator, best)), *_overlap(narrator))
+
+
+def certain_meaning(words: Words) -> str:
+    """Explain the range of a score that missing figures leave."""
+    return words.say(
+        "Certain: the score lies in this range whatever the missing figures turn out "
+        "to be. A missing score is inferred from the other scores of its release; another "
+        "missing figure is the lower quartile of comparable models, or counts a quarter of "
+        "its worth where there are none."
+    )
 
 
 def _certainty(narrator: Narrator, best: str) -> str:
@@ -106,7 +115,7 @@ def _certainty_table(narrator: Narrator, offers: Sequence[str]) -> Table:
         offers,
         name="certainty",
         caption=say("What is certain of the leading scores"),
-        widths={RANK: 0.6, OFFER: 3.4, SCORE: 0.7, LOW: 0.7, HIGH: 0.7},
+        widths={OFFER: 3.4, SCORE: 0.7, LOW: 0.7, HIGH: 0.7},
     )
     return rows.with_column(table, Column(say("Missing"), width=2.4, id="missing"), lines)
 

@@ -27,7 +27,9 @@ class Cell:
         link: address of its source.
         strong: whether it is emphasised.
         own: whether it uses an own figure; ``shown`` then begins with the sign for that.
+        estimated: whether an estimate stands in for the figure; ``shown`` then begins with "~".
         tie: part of the bracket beside tied ranks; ``shown`` begins with it.
+        tone: ``warn`` where it falls short of what is asked for.
     """
 
     shown: str
@@ -35,7 +37,9 @@ class Cell:
     link: str | None = None
     strong: bool = False
     own: bool = False
+    estimated: bool = False
     tie: str = ""
+    tone: Tone = "plain"
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,13 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Headline:
+    """The sentence that the whole report comes down to: the largest text of its page."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """Running text."""
 
@@ -109,11 +120,21 @@ class Note:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One figure with its label and its meaning."""
+    """One figure with its label and its meaning.
+
+    Attributes:
+        label, value, note: texts.
+        raw: the figure itself; None if there is only text.
+        kind: kind of figure, for its number format in a spreadsheet.
+        unit: a currency; empty if the text has none.
+    """
 
     label: str
     value: str
     note: str = ""
+    raw: float | None = None
+    kind: Kind = "text"
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,11 +146,19 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart, with its description in words."""
+    """A chart, with its description in words.
 
-    id: Literal["tradeoff", "ranking", "volume"]
+    Attributes:
+        id: which drawing.
+        alt: the description.
+        height: share of its width; paper may shrink it down to ``least`` to end a page.
+        least: 0 to keep the height.
+    """
+
+    id: Literal["tradeoff", "volume"]
     alt: str
     height: float
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -139,17 +168,16 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-Block = Paragraph | Bullets | Note | KeyFigures | Table | Chart | Signatures
+Block = Headline | Paragraph | Bullets | Note | KeyFigures | Table | Chart | Signatures
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with its blocks; an appendix begins on a new page."""
+    """A heading with its blocks."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
-    appendix: bool = False
 
 
 @dataclass(frozen=True, eq=False)

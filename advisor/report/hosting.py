@@ -10,9 +10,9 @@ from advisor.decision.analysis.local_or_api import (
     compare_local_and_api,
     model_to_compare,
 )
-from advisor.decision.analysis.picks import TO_TRY
 from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Section, Table
+from advisor.report.limits import picked
 from advisor.wording import numbers
 from advisor.wording.break_evens import break_even_sentences, headline, option_name
 from advisor.wording.hosting_sentences import (
@@ -23,35 +23,54 @@ from advisor.wording.hosting_sentences import (
 )
 from advisor.wording.hosting_totals import totals_sentence
 from advisor.wording.task_cost import task_cost_sentence
+from advisor.wording.two_models import two_models_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.decision.analysis.local_or_api import Comparison
+    from advisor.hosting.hosted import HostedCost
     from advisor.report.document import Block
     from advisor.wording.narrator import Narrator
 
 MOST_TASK_COSTS = 2
+# Solved tasks on paper.
+MOST = 3
 
 
-def hosting_section(narrator: Narrator) -> Section | None:
-    """Compare options for the best fit's model, or the best hostable one; None without ranks."""
+def hosting_section(narrator: Narrator, *, full: bool = False) -> Section | None:
+    """Compare options for the best fit's model, or the best hostable one; None without ranks.
+
+    Args:
+        narrator: the answer, in a language.
+        full: whether to say of all machines what they come to and run; otherwise of the cheapest.
+    """
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return None
-    blocks: list[Block] = []
+    blocks: list[Block] = [_breakdown(narrator)]
     model = model_to_compare(recommendation, recommendation.ranked[0])
     compared = compare_local_and_api(recommendation, model) if model else None
     if compared is None:
         blocks.append(Paragraph(_nothing(narrator)))
     else:
-        blocks += _comparison(narrator, compared)
-    blocks.append(_breakdown(narrator))
+        blocks += _comparison(narrator, compared, full=full)
     solved = _task_costs(narrator)
     if solved:
-        blocks += [Paragraph(narrator.say("What a solved task cost"), strong=True), Bullets(solved)]
-    return Section("hosting", narrator.say("Run it yourself, or an API?"), tuple(blocks))
+        title = narrator.say("What a solved task cost")
+        blocks += [Paragraph(title, strong=True), Bullets(solved if full else solved[:MOST])]
+    if not full:
+        mixed = two_models_sentences(narrator)
+        if mixed:
+            blocks += [
+                Paragraph(narrator.say("Two models at once"), strong=True),
+                Paragraph(narrator.sentences(*mixed)),
+            ]
+    return Section("hosting", narrator.say("What it costs, by API and on one’s own machines"),
+                   tuple(blocks))  # fmt: skip
 
 
-def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
+def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list[Block]:
     say = narrator.say
     lead = say(
         "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
@@ -63,23 +82,41 @@ def _comparison(narrator: Narrator, compared: Comparison) -> list[Block]:
             "Cost a month against requests a month, both logarithmic; the dashed line is the "
             "volume asked for, the areas span prices and speeds."
         ),
-        0.5,
+        0.36,
     )
     first = Paragraph(headline(narrator, compared), strong=True)
     blocks: list[Block] = [Paragraph(lead), first, chart, _options(narrator, compared)]
     sentences = break_even_sentences(narrator, compared)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
+    hosted = _hosted(narrator, compared, full=full)
     sums = tuple(
-        f"{_way(narrator, offer)}: {totals_sentence(narrator, cost)}"
-        for offer, cost in compared.hosted.items()
-    )
+        say("{option}: {sentences}", option=_way(narrator, offer),
+            sentences=totals_sentence(narrator, cost))
+        for offer, cost in hosted.items()
+    )  # fmt: skip
     blocks += [Paragraph(say("What it comes to"), strong=True), Bullets(sums)]
     sized = tuple(
-        f"{_way(narrator, offer)}: {sizing_sentence(cost, narrator)} "
-        f"{replica_sentence(cost, narrator)} {users_sentence(cost, narrator)}".rstrip()
-        for offer, cost in compared.hosted.items()
-    )
+        say("{option}: {sentences}", option=_way(narrator, offer),
+            sentences=narrator.sentences(
+                sizing_sentence(cost, narrator), replica_sentence(cost, narrator),
+                users_sentence(cost, narrator),
+            ))
+        for offer, cost in hosted.items()
+    )  # fmt: skip
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
+
+
+def _hosted(narrator: Narrator, compared: Comparison, *, full: bool) -> dict[str, HostedCost]:
+    """Return the machines to describe: of the best fit where it needs any, else the cheapest.
+
+    ``full``: all of the comparison.
+    """
+    if full:
+        return dict(compared.hosted)
+    best = narrator.recommendation.candidate(narrator.recommendation.ranked[0])
+    if best.hosted is not None:
+        return {best.offer.id: best.hosted}
+    return {compared.cheapest: compared.hosted[compared.cheapest]}
 
 
 def _nothing(narrator: Narrator) -> str:
@@ -95,19 +132,16 @@ def _way(narrator: Narrator, offer: str) -> str:
 
 
 def _options(narrator: Narrator, compared: Comparison) -> Table:
-    """Build the table of each option's monthly cost at the user's volume."""
+    """Build the table of each option's monthly cost at the user's volume.
+
+    The best fit's machines stand first, where they are not the cheapest of the comparison.
+    """
     say, currency = narrator.say, compared.currency
-    lines = []
+    lines = [*_proposed(narrator, compared)]
     for curve in compared.curves:
         cost: float | None = compared.at_volume[curve.offer]
         hosted = compared.hosted.get(curve.offer)
-        low = high = cost
-        if hosted is not None:
-            convert = narrator.evaluation.rate.convert
-            low, high = (
-                convert(end, hosted.currency, currency)
-                for end in (hosted.per_month.low, hosted.per_month.high)
-            )
+        low, high = (cost, cost) if hosted is None else _ends(narrator, hosted)
         lines.append(
             (
                 rows.text(option_name(narrator, compared, curve.offer)),
@@ -129,25 +163,42 @@ def _options(narrator: Narrator, compared: Comparison) -> Table:
     )
 
 
+def _proposed(narrator: Narrator, compared: Comparison) -> Iterator[tuple[Cell, ...]]:
+    """Yield the row of the best fit's machines, unless the comparison has them."""
+    best = narrator.recommendation.ranked[0]
+    candidate = narrator.recommendation.candidate(best)
+    if candidate.hosted is None or best in compared.hosted:
+        return
+    low, high = _ends(narrator, candidate.hosted)
+    cost = narrator.recommendation.monthly_cost(best)
+    name = narrator.say("{way} (proposed)", way=narrator.way(best))
+    yield (rows.text(name), *(rows.money_cell(narrator, each) for each in (low, cost, high)))
+
+
+def _ends(narrator: Narrator, hosted: HostedCost) -> tuple[float, float]:
+    """Return the ends of what machines cost a month, in the scenario's currency."""
+    convert, span = narrator.evaluation.rate.convert, hosted.per_month
+    low, high = (convert(end, hosted.currency, narrator.currency) for end in (span.low, span.high))
+    return low, high
+
+
 def _breakdown(narrator: Narrator) -> Table:
     """Build the table of each pick's monthly cost by part."""
     recommendation = narrator.recommendation
     say, currency = narrator.say, narrator.currency
-    picked = tuple(
-        dict.fromkeys(pick.offer for pick in recommendation.picks if pick.role != TO_TRY)
-    )
-    parts = {offer: recommendation.cost_parts(offer) for offer in picked}
+    offers = picked(recommendation)
+    parts = {offer: recommendation.cost_parts(offer) for offer in offers}
     named = dict.fromkeys(part for made in parts.values() for part in made or ())
     lines = [
         (
             rows.text(part_name(part, narrator)),
-            *(_part(narrator, parts[offer], part) for offer in picked),
+            *(_part(narrator, parts[offer], part) for offer in offers),
         )
         for part in named
         if any((made or {}).get(part) for made in parts.values())
     ]
-    total = tuple(rows.cost_cell(narrator, offer) for offer in picked)
-    heads = [narrator.offer(offer) for offer in picked]
+    total = tuple(rows.cost_cell(narrator, offer) for offer in offers)
+    heads = [narrator.offer(offer) for offer in offers]
     return Table(
         "breakdown",
         (Column(say("Part"), width=1.4), *(Column(head, "money", currency) for head in heads)),
@@ -176,7 +227,11 @@ def _task_costs(narrator: Narrator) -> tuple[str, ...]:
         for offer in pick.offers
     )
     return tuple(
-        f"{model.name}: {task_cost_sentence(narrator, cost)}"
+        narrator.say(
+            "{option}: {sentences}",
+            option=model.name,
+            sentences=task_cost_sentence(narrator, cost),
+        )
         for model in models
         for cost in task_costs(narrator.catalog, model.id, day)[:MOST_TASK_COSTS]
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.report.document import (
     Bullets,
     Chart,
+    Headline,
     KeyFigures,
     Note,
     Paragraph,
@@ -42,16 +43,17 @@ def html(document: Document, chart: ChartSource) -> str:
 
 
 def _section(section: Section, chart: ChartSource) -> str:
-    css = ' class="appendix"' if section.appendix else ""
     blocks = "\n".join(_block(block, chart) for block in section.blocks)
     return (
-        f'<section id="{escape(section.id)}"{css}>\n<h2>{escape(section.title)}</h2>\n'
+        f'<section id="{escape(section.id)}">\n<h2>{escape(section.title)}</h2>\n'
         f"{blocks}\n</section>"
     )
 
 
 def _block(block: Block, chart: ChartSource) -> str:  # noqa: PLR0911 - one for each kind
     match block:
+        case Headline(text=text):
+            return f'<p class="headline">{escape(text)}</p>'
         case Paragraph(text=text, strong=strong):
             return f'<p class="strong">{escape(text)}</p>' if strong else f"<p>{escape(text)}</p>"
         case Bullets(items=items):
@@ -107,4 +109,6 @@ def _cell(cell: Cell) -> str:
     text = escape(cell.shown)
     if cell.link:
         text = f'<a href="{escape(cell.link)}" rel="noopener noreferrer">{text}</a>'
+    if cell.tone == "warn":
+        text = f'<span class="short">{text}</span>'
     return f"<strong>{text}</strong>" if cell.strong else text

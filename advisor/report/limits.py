@@ -8,8 +8,7 @@ from advisor.decision.analysis.alternatives import alternatives
 from advisor.decision.analysis.removal import failed_of
 from advisor.report import rows
 from advisor.report.certainty import estimated_measures
-from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
-from advisor.report.ranking import DETAILED
+from advisor.report.document import Bullets, Cell, Column, Paragraph, Section, Table
 from advisor.wording import names, numbers
 from advisor.wording.offer_column import COST, COVERAGE, HIGH, LOW, OFFER
 from advisor.wording.unranked import to_verify_sentence, verdict_lines
@@ -25,62 +24,54 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 NEAR_MISSES = 3
+# Models to be verified on paper; the spreadsheet has all offers.
+MOST_TO_VERIFY = 5
+
+
+def left_out_section(narrator: Narrator) -> Section:
+    """Build the section on what is not ranked: removed, to be verified, not enough known."""
+    say = narrator.say
+    blocks: list[Block] = [Paragraph(_removed(narrator))]
+    sparse = narrator.recommendation.sparse
+    if sparse:
+        blocks.append(Paragraph(_sparse(narrator, len(sparse))))
+    blocks.append(
+        Paragraph(say("The spreadsheet lists each offer that is not ranked, with its reason."))
+    )
+    offers = narrator.recommendation.to_verify
+    if offers:
+        best: dict[str, ToVerify] = {}
+        for each in offers:
+            best.setdefault(narrator.recommendation.candidate(each.offer).line, each)
+        shown = tuple(best.values())[:MOST_TO_VERIFY]
+        blocks += [Paragraph(to_verify_sentence(narrator)), to_verify_table(narrator, shown)]
+    return Section("left-out", say("What is not ranked"), tuple(blocks))
 
 
 def removed_section(narrator: Narrator) -> Section:
-    """Build the section on what each must-have removed, near misses, and what each costs."""
-    say = narrator.say
-    gone = int((narrator.evaluation.removed).sum())
-    text = narrator.count(
+    """Build the section on the best offers that each must-have alone removes."""
+    near = _near_misses(narrator)
+    blocks: tuple[Block, ...] = (near,) if near.rows else ()
+    title = narrator.say("What the must-haves removed")
+    return Section("removed", title, (Paragraph(_removed(narrator)), *blocks))
+
+
+def _removed(narrator: Narrator) -> str:
+    return narrator.count(
         "The must-haves remove {n} offer of {total}.",
         "The must-haves remove {n} offers of {total}.",
-        gone,
-        total=len(narrator.recommendation.offers),
+        int(narrator.evaluation.removed.sum()),
+        total=f"{len(narrator.recommendation.offers):,}",
     )
-    blocks: list[Block] = [Paragraph(text), _removals(narrator)]
-    near = _near_misses(narrator)
-    if near.rows:
-        blocks.append(near)
-    blocks.append(
-        Note(
-            say(
-                "Price: how many score points the best offer that fails only this must-have would "
-                "stand above the best fit; 0.0 means the must-have costs nothing."
-            )
-        )
-    )
-    return Section("removed", say("What the must-haves removed"), tuple(blocks))
 
 
-def _removals(narrator: Narrator) -> Table:
-    say = narrator.say
-    lines = []
-    for removal in narrator.recommendation.removals:
-        price = Cell(numbers.UNKNOWN)
-        if removal.price is not None:
-            price = Cell(numbers.signed(removal.price), removal.price)
-        lines.append(
-            (
-                rows.text(names.constraint_name(removal.constraint, narrator)),
-                Cell(f"{len(removal.removed):,}", len(removal.removed)),
-                Cell(f"{len(removal.to_verify):,}", len(removal.to_verify)),
-                Cell(f"{removal.unknown:,}", removal.unknown),
-                Cell(f"{len(removal.near_misses):,}", len(removal.near_misses)),
-                price,
-            )
-        )
-    return Table(
-        "removals",
-        (
-            Column(say("Must-have"), width=3, id="must_have"),
-            Column(say("Removes"), "number", id="removes"),
-            Column(say("To be verified"), "number", id="to_be_verified"),
-            Column(say("Cannot judge"), "number", id="cannot_judge"),
-            Column(say("Fail only this"), "number", id="alone"),
-            Column(say("Price in points"), "score", id="price"),
-        ),
-        tuple(lines),
-        caption=say("Effect of each must-have"),
+def _sparse(narrator: Narrator, count: int) -> str:
+    return narrator.count(
+        "{n} offer is not ranked: less than 60 % of its weight is known, or nothing of its "
+        "capability, its price or its licence.",
+        "{n} offers are not ranked: less than 60 % of their weight is known, or nothing of their "
+        "capability, their price or their licence.",
+        count,
     )
 
 
@@ -110,21 +101,6 @@ def _near_misses(narrator: Narrator) -> Table:
         tuple(lines),
         caption=say("The best that fail only one"),
     )
-
-
-def to_verify_section(narrator: Narrator) -> Section | None:
-    """Build the section on offers with an unknown must-have of law or data."""
-    offers, say = narrator.recommendation.to_verify, narrator.say
-    if not offers:
-        return None
-    blocks: list[Block] = [
-        Paragraph(to_verify_sentence(narrator)),
-        to_verify_table(narrator, offers[:DETAILED]),
-    ]
-    if len(offers) > DETAILED:
-        more = say("Here are the {n} with the best scores; the spreadsheet lists all.", n=DETAILED)
-        blocks.append(Note(more))
-    return Section("to-verify", say("To be verified"), tuple(blocks))
 
 
 def to_verify_table(narrator: Narrator, offers: Sequence[ToVerify]) -> Table:
@@ -166,33 +142,6 @@ def failed(recommendation: Recommendation, offer: str) -> tuple[str, ...]:
     return tuple(v.constraint for v in failed_of(evaluation, evaluation.rows[offer]))
 
 
-def sparse_section(narrator: Narrator) -> Section | None:
-    """Build the section on offers of which too little is known."""
-    offers, say = narrator.recommendation.sparse, narrator.say
-    if not offers:
-        return None
-    text = narrator.count(
-        "{n} offer is not ranked: less than 60 % of its weight is known, or nothing of its "
-        "capability, its price or its licence.",
-        "{n} offers are not ranked: less than 60 % of their weight is known, or nothing of their "
-        "capability, their price or their licence.",
-        len(offers),
-    )
-    blocks: list[Block] = [Paragraph(text)]
-    if len(offers) > DETAILED:
-        blocks.append(
-            Note(
-                say(
-                    "Here are the {n} that could score highest; the spreadsheet lists all.",
-                    n=DETAILED,
-                )
-            )
-        )
-    blocks.append(sparse_table(narrator, offers[:DETAILED]))
-    title = say("Appendix: not enough known")
-    return Section("sparse", title, tuple(blocks), appendix=True)
-
-
 def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     """Build the table of what is known and missing of offers that are not ranked."""
     row_of = narrator.evaluation.rows
@@ -210,14 +159,17 @@ def sparse_table(narrator: Narrator, offers: Sequence[str]) -> Table:
     )
 
 
-def warnings_section(narrator: Narrator) -> Section | None:
-    """Build the section on the picks' warnings."""
+def warnings_section(narrator: Narrator, *, full: bool = False) -> Section | None:
+    """Build the section on the warnings on the best fit and the alternatives.
+
+    ``full``: all of each; otherwise of an alternative only those shown wherever it is named.
+    """
     recommendation = narrator.recommendation
     blocks: list[Block] = []
-    for offer in picked(recommendation):
-        sentences = [
-            warning_sentence(narrator, offer, warn) for warn in recommendation.warnings(offer)
-        ]
+    for place, offer in enumerate(picked(recommendation)):
+        whole = full or place == 0
+        warnings = (recommendation.warnings if whole else recommendation.lasting_warnings)(offer)
+        sentences = [warning_sentence(narrator, offer, warn) for warn in warnings]
         if sentences:
             name = narrator.offer(offer)
             blocks += [Paragraph(name, strong=True), Bullets(tuple(dict.fromkeys(sentences)))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.report.document import (
     Bullets,
     Chart,
+    Headline,
     KeyFigures,
     Note,
     Paragraph,
@@ -18,6 +19,7 @@ from advisor.report.document import (
 
 if TYPE_CHECKING:
     from advisor.report.document import Block, Cell, Document
+    from advisor.wording.language import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 LINE = r"\_" * 24
@@ -28,19 +30,21 @@ def markdown(document: Document) -> str:
     """Return the text of the file."""
     parts = [f"# {escape(document.title)}", escape(document.subtitle)]
     for section in document.sections:
-        parts += _section(section)
+        parts += _section(section, document.narrator)
     parts += ["---", escape(document.footer)]
     return "\n\n".join(parts) + "\n"
 
 
-def _section(section: Section) -> list[str]:
+def _section(section: Section, words: Words) -> list[str]:
     parts = [f"## {escape(section.title)}"]
-    parts += [text for block in section.blocks if (text := _block(block))]
+    parts += [text for block in section.blocks if (text := _block(block, words))]
     return parts
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
+def _block(block: Block, words: Words) -> str:  # noqa: PLR0911 - one for each kind
     match block:
+        case Headline(text=text):
+            return f"**{escape(text)}**"
         case Paragraph(text=text, strong=strong):
             return f"**{escape(text)}**" if strong else escape(text)
         case Bullets(items=items):
@@ -49,16 +53,20 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
             return f"> {escape(text)}"
         case KeyFigures(items=items):
             return "\n".join(
-                f"- {escape(item.label)}: **{escape(item.value)}**"
-                + (f" ({escape(item.note)})" if item.note else "")
+                f"- {_labelled(item.label, f'**{escape(item.value)}**', words)}"
+                + (f" · {escape(item.note)}" if item.note else "")
                 for item in items
             )
         case Table():
             return table(block)
         case Signatures(labels=labels):
-            return "\n\n".join(f"{escape(label)}: {LINE}" for label in labels)
+            return "\n\n".join(_labelled(label, LINE, words) for label in labels)
         case Chart():
             return ""  # the tables have the same figures
+
+
+def _labelled(label: str, value: str, words: Words) -> str:
+    return words.say("{constraint}: {value}", constraint=escape(label), value=value)
 
 
 def table(block: Table) -> str:

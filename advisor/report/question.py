@@ -16,12 +16,12 @@ from advisor.report.document import (
     Section,
     Table,
 )
+from advisor.report.rules import removals_table
 from advisor.wording import names, numbers
 from advisor.wording.budgets import budget_sentence, weights_sentence
 from advisor.wording.efforts import effort_name
 from advisor.wording.enough import enough_sentence
 from advisor.wording.offer_figures import capability_columns
-from advisor.wording.places import place_names
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
 from advisor.wording.warnings import withdrawn_in_mix
@@ -30,11 +30,9 @@ if TYPE_CHECKING:
     from advisor.report.document import Block
     from advisor.wording.narrator import Narrator
 
-PLACES = ("data_stays_in", "not_in")
-
 
 def question_section(narrator: Narrator) -> Section:
-    """Build the section on the scenario."""
+    """Build the section on the scenario: workload, weights, mix, budget, must-haves."""
     preset = narrator.catalog.use_cases.get(narrator.scenario.use_case)
     blocks: list[Block] = []
     if preset is not None:
@@ -48,11 +46,17 @@ def question_section(narrator: Narrator) -> Section:
         mix(narrator),
         Note(enough_sentence(narrator)),
         *(Note(text, "warn") for text in withdrawn_in_mix(narrator)),
-        Paragraph(narrator.say("Must-haves"), strong=True),
-        Bullets(must_haves(narrator)),
+        removals_table(narrator),
+        Note(
+            narrator.say(
+                "Price: how many score points the best offer that fails only this must-have would "
+                "stand above the best fit; 0.0 means the must-have costs nothing."
+            )
+        ),
+        Bullets(terms(narrator)),
         Note(rate(narrator)),
     ]
-    return Section("question", narrator.say("The question"), tuple(blocks))
+    return Section("question", narrator.say("Needs and rules"), tuple(blocks))
 
 
 def use_case_name(narrator: Narrator) -> str:
@@ -86,7 +90,7 @@ def workload(narrator: Narrator) -> KeyFigures:
             KeyFigure(
                 say("Requests a month"),
                 numbers.written(work.requests_per_month, narrator),
-                narrator.count("{n} user", "{n} users", work.users),
+                narrator.count("{n} user", "{n} users", work.users) if work.users > 1 else "",
             ),
             KeyFigure(
                 sent,
@@ -169,35 +173,16 @@ def mix(narrator: Narrator) -> Table:
     )
 
 
-def must_haves(narrator: Narrator) -> tuple[str, ...]:
-    """Return each must-have in words."""
-    wanted, say = narrator.scenario.constraints, narrator.say
-    lines = []
-    for constraint in narrator.evaluation.constraint_ids:
-        name = names.constraint_name(constraint, narrator)
-        places = getattr(wanted, constraint) if constraint in PLACES else ()
-        if places:
-            name = say(
-                "{constraint}: {value}", constraint=name, value=place_names(places, narrator)
-            )
-        elif constraint == "monthly_budget" and wanted.monthly_budget is not None:
-            budget = numbers.money(wanted.monthly_budget, wanted.budget_currency)
-            name = say("{constraint}: {value}", constraint=name, value=budget)
-        elif constraint == "devices":
-            value = narrator.listed(
-                narrator.catalog.hardware[device].name for device in wanted.devices
-            )
-            name = say("{constraint}: {value}", constraint=name, value=value)
-        elif constraint == "most_servers":
-            name = say("{constraint}: {value}", constraint=name, value=wanted.most_servers)
-        elif constraint == "good_enough":
-            chance = numbers.percent(wanted.enough_chance)
-            name = say("{constraint}: by {chance} or more", constraint=name, chance=chance)
-        lines.append(name)
+def terms(narrator: Narrator) -> tuple[str, ...]:
+    """Return what is asked for besides the must-haves: spare replicas, today's bill, home."""
+    say, lines = narrator.say, []
     spare = narrator.scenario.hosting.spare
     if spare:
         lines.append(say("Replicas of machines that stand by: {value}", value=spare))
     lines += _paid_today(narrator)
+    wanted = narrator.scenario.constraints
+    if wanted.unknown_place and (wanted.data_stays_in or wanted.not_in):
+        lines.append(say("By own choice, data may go where nobody states the place"))
     if wanted.strict:
         lines.append(say("Strict: an offer that the other rules cannot judge is removed too"))
     home = narrator.scenario.home_region

@@ -1,4 +1,4 @@
-"""Report sections on the ranking: its figures, and what each score consists of."""
+"""Report section on the models, one a row, and tables of all offers for the spreadsheet."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from advisor.report import rows
-from advisor.report.document import Chart, Note, Section
+from advisor.report.document import Note, Paragraph, Section
+from advisor.report.ways import ways_table
 from advisor.wording import numbers, offer_notices, ties
-from advisor.wording.offer_column import COST, ENOUGH, FIRST, OFFER, POINTS, RANK, SCORE, WAYS
+from advisor.wording.newest import newest_sentence
+from advisor.wording.offer_column import COST, ENOUGH, FIRST, OFFER, POINTS, RANK, SCORE, SPAN
 from advisor.wording.own_mark import legend
+from advisor.wording.which_way import way_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,63 +20,64 @@ if TYPE_CHECKING:
     from advisor.report.document import Block, Cell, Table
     from advisor.wording.narrator import Narrator
 
-SHOWN_FIRST = 12
-# Models of each wide table on paper; data formats have all offers.
-DETAILED = 40
+# Models on paper; the spreadsheet has all.
+SHOWN = 20
 
 
 def ranking_section(narrator: Narrator) -> Section:
-    """Build the section on the leading offers; the appendix has all."""
+    """Build the section on the leading models and the ways to have the best of them."""
     say, recommendation = narrator.say, narrator.recommendation
     leaders = recommendation.best_ways
-    blocks: list[Block] = [
-        ranking_table(narrator, leaders[:SHOWN_FIRST], name="leading"),
-        *_legend(narrator),
+    blocks: list[Block] = [ranking_table(narrator, leaders[:SHOWN]), Note(_legend(narrator))]
+    if len(leaders) > SHOWN:
+        more = narrator.count(
+            "The spreadsheet ranks all {n} model and every way to have each.",
+            "The spreadsheet ranks all {n} models and every way to have each.",
+            len(leaders),
+        )
+        blocks.append(Paragraph(more))
+    newest = newest_sentence(narrator)
+    if newest:
+        blocks.append(Paragraph(newest))
+    ways = ways_table(narrator, leaders[0])
+    if ways is not None:
+        sentence = way_sentence(narrator, recommendation.candidate(leaders[0]).line)
+        blocks += [ways, *([Paragraph(sentence)] if sentence else [])]
+    title = say("The models, and the ways to have the best one")
+    return Section("ranking", title, tuple(blocks))
+
+
+def _legend(narrator: Narrator) -> str:
+    """Explain the signs of levels, estimates, ties, notices and own figures."""
+    recommendation, say = narrator.recommendation, narrator.say
+    signs = [
+        say("✓ reaches your good-enough level"),
+        say("~ an estimate stands in"),
+        *([ties.legend(narrator)] if ties.any_tie(recommendation) else []),
+        *(
+            [offer_notices.legend(narrator)]
+            if offer_notices.any_marked(recommendation, recommendation.ranked)
+            else []
+        ),
     ]
-    if len(leaders) > SHOWN_FIRST:
-        blocks.append(
-            Note(
-                narrator.count(
-                    "The appendix ranks all {n} model.",
-                    "The appendix ranks all {n} models.",
-                    len(leaders),
-                )
-            )
-        )
-    blocks.append(
-        Chart(
-            "ranking",
-            say("The leading models' scores, stacked by the criteria that they come from."),
-            0.55,
-        )
-    )
-    return Section("ranking", say("The ranking"), tuple(blocks))
+    own = legend(narrator)
+    if own:
+        signs.append(say("{legend}; the evidence below says which, with note and date", legend=own))
+    return " · ".join(signs)
 
 
-def _legend(narrator: Narrator) -> list[Note]:
-    """Explain the signs of ties, notices and own figures."""
-    recommendation = narrator.recommendation
-    notes = []
-    if ties.any_tie(recommendation):
-        notes.append(Note(ties.legend(narrator)))
-    if offer_notices.any_marked(recommendation, recommendation.ranked):
-        notes.append(Note(offer_notices.legend(narrator)))
-    text = legend(narrator)
-    if text:
-        text = narrator.say("{legend}; the appendix says which, with note and date.", legend=text)
-        notes.append(Note(text))
-    return notes
-
-
-def ranking_table(narrator: Narrator, offers: Sequence[str], *, name: str) -> Table:
-    """Build the table of rank, model by its best way, score, shares, cost and capability."""
-    say = narrator.say
-    caption = say("Ranked models") if name == "ranking" else say("The leading models")
-    widths = {RANK: 0.6, OFFER: 4.2, SCORE: 0.7, FIRST: 0.7, ENOUGH: 0.8, COST: 1.2, WAYS: 0.6}
+def ranking_table(narrator: Narrator, offers: Sequence[str]) -> Table:
+    """Build the table of models by their best way: score, shares, cost, the mix's benchmarks."""
+    widths = {RANK: 0.6, OFFER: 4.4, SCORE: 0.7, FIRST: 0.7, ENOUGH: 0.7, COST: 1.0, SPAN: 1.6}
     table = rows.offers_table(
-        narrator, "ranking", offers, name=name, caption=caption, widths=widths
+        narrator,
+        "ranking",
+        offers,
+        name="ranking",
+        caption=narrator.say("Ranked models"),
+        widths=widths,
     )
-    return rows.with_strong(table, SCORE)
+    return rows.with_strong(rows.with_levels(table, narrator, offers), SCORE)
 
 
 def figures_table(narrator: Narrator, offers: Sequence[str]) -> Table:
@@ -119,25 +123,3 @@ def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> t
         dataclasses.replace(cell, shown=shown[place]) if place in shown else cell
         for place, cell in enumerate(line)
     )
-
-
-def appendix_section(narrator: Narrator) -> Section | None:
-    """Build the appendix: all ranked models, and figures and points of the first ones."""
-    ranked = narrator.recommendation.best_ways
-    if not ranked:
-        return None
-    upper = ranked[:DETAILED]
-    blocks: list[Block] = [
-        figures_table(narrator, upper),
-        contributions_table(narrator, upper),
-        ranking_table(narrator, ranked, name="ranking"),
-    ]
-    if len(ranked) > DETAILED:
-        text = narrator.say(
-            "Figures and points are printed for the first {n} models; the spreadsheet and the JSON "
-            "report hold them for all offers.",
-            n=DETAILED,
-        )
-        blocks.insert(0, Note(text))
-    title = narrator.say("Appendix: all ranked models")
-    return Section("appendix-ranking", title, tuple(blocks), appendix=True)

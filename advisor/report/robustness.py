@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 from advisor.decision.kernels.draws import SIGMA
 from advisor.report import rows
+from advisor.report.certainty import certain, certain_meaning
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.wording import insight, numbers
 from advisor.wording.finding import finding_sentences
-from advisor.wording.offer_column import FIRST, FIRST_ANYWHERE, OFFER, RANGE, RANK, TOP_THREE
+from advisor.wording.offer_column import (
+    COVERAGE,
+    FIRST,
+    FIRST_ANYWHERE,
+    HIGH,
+    LOW,
+    OFFER,
+    RANGE,
+    REGRET,
+    TOP_THREE,
+)
 from advisor.wording.robustness import TOP, verdict_sentence
 
 if TYPE_CHECKING:
@@ -19,33 +30,59 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 SHOWN = 10
+# Models and sentences of a kind on paper.
+ON_PAPER, MOST = 6, 3
 
 
-def robustness_section(narrator: Narrator) -> Section | None:
-    """Build the section: verdict, rank intervals, slider ranges, what would change the answer."""
+def robustness_section(narrator: Narrator, *, full: bool = False) -> Section | None:
+    """Build the section: verdict, rank intervals, what is certain, what is worth finding out.
+
+    Args:
+        narrator: the answer, in a language.
+        full: whether to list all sentences, and the range of each slider.
+    """
     recommendation = narrator.recommendation
     recommendation.draw()
     certainty = recommendation.certainty
     if certainty is None:
         return None
     say = narrator.say
-    blocks: list[Block] = [
-        Paragraph(verdict_sentence(certainty, narrator), strong=True),
-        _ranks(narrator, certainty),
-        Note(_method(certainty, narrator)),
-    ]
-    if recommendation.robustness.stability_intervals:
-        blocks.append(_bands(narrator))
+    blocks: list[Block] = [Paragraph(verdict_sentence(certainty, narrator), strong=True)]
+    if full:
+        blocks += [_ranks(narrator, certainty), Note(_method(certainty, narrator))]
+        if recommendation.robustness.stability_intervals:
+            blocks.append(_bands(narrator))
+    else:
+        blocks += [
+            *certain(narrator),
+            _sure(narrator, certainty),
+            Note(narrator.sentences(_method(certainty, narrator), certain_meaning(narrator))),
+        ]
     for title, sentences in (
-        (say("What would change it"), insight.changes(narrator)),
+        (say("What would change it"), insight.changes(narrator) if full else []),
         (say("What is worth finding out"), finding_sentences(narrator)),
         (say("Good enough"), insight.levels(narrator)),
-        (say("What it is worth to you"), insight.worth(narrator)),
+        (say("What it is worth to you"), insight.worth(narrator, most=None if full else MOST)),
         (say("Open models to watch"), insight.watch(narrator)),
     ):
         if sentences:
-            blocks += [Paragraph(title, strong=True), Bullets(tuple(sentences))]
-    return Section("robustness", say("How robust it is"), tuple(blocks))
+            shown = sentences if full else sentences[:MOST]
+            blocks += [Paragraph(title, strong=True), Bullets(tuple(shown))]
+    title = say("How robust it is") if full else say("How sure")
+    return Section("robustness", title, tuple(blocks))
+
+
+def _sure(narrator: Narrator, certainty: Certainty) -> Table:
+    """Build the table of the leading models: draws, and what missing figures may change."""
+    return rows.offers_table(
+        narrator,
+        "sure",
+        certainty.offers[:ON_PAPER],
+        name="robustness",
+        caption=narrator.say("Ranks as weights and figures vary"),
+        widths={OFFER: 3.2, FIRST: 0.7, REGRET: 0.8, RANGE: 0.8, TOP_THREE: 0.9, LOW: 0.7,
+                HIGH: 0.7, COVERAGE: 0.7},
+    )  # fmt: skip
 
 
 def _method(certainty: Certainty, words: Words) -> str:
@@ -65,7 +102,7 @@ def _ranks(narrator: Narrator, certainty: Certainty) -> Table:
         certainty.offers[:SHOWN],
         name="robustness",
         caption=narrator.say("Ranks as weights and figures vary"),
-        widths={RANK: 0.5, OFFER: 3, FIRST: 0.8, RANGE: 1, TOP_THREE: 1, FIRST_ANYWHERE: 1.1},
+        widths={OFFER: 3, FIRST: 0.8, RANGE: 1, TOP_THREE: 1, FIRST_ANYWHERE: 1.1},
     )
 
 

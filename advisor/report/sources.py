@@ -1,4 +1,4 @@
-"""Report section on the sources of the picks' figures."""
+"""Tables of figures with their sources, one figure a row."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from advisor.report import rows
-from advisor.report.document import Cell, Column, Paragraph, Section, Table
-from advisor.report.limits import picked
+from advisor.report.document import Cell, Column, Table
 from advisor.wording import numbers
-from advisor.wording.figure_rows import counting_rows
 from advisor.wording.own_mark import OWN_MARK
 
 if TYPE_CHECKING:
@@ -19,33 +17,6 @@ if TYPE_CHECKING:
     from advisor.report.document import Raw
     from advisor.wording import Words
     from advisor.wording.figure_rows import FigureRow
-    from advisor.wording.narrator import Narrator
-
-
-def sources_section(narrator: Narrator) -> Section | None:
-    """Build the section on every figure of the picks, with source and date."""
-    say = narrator.say
-    offers = picked(narrator.recommendation)
-    if not offers:
-        return None
-    tables = tuple(
-        sources_table(
-            counting_rows(narrator, offer),
-            narrator,
-            name=f"sources-{place}",
-            caption=narrator.offer(offer),
-        )
-        for place, offer in enumerate(offers, 1)
-    )
-    intro = Paragraph(
-        say(
-            "The date is that of the figure, or the day on which a price was checked. The "
-            "spreadsheet and the JSON report list the figures of all ranked offers."
-        )
-    )
-    return Section(
-        "sources", say("Appendix: sources of the picks"), (intro, *tables), appendix=True
-    )
 
 
 def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, caption: str) -> Table:
@@ -66,9 +37,16 @@ def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, capt
 
 
 def sources_rows(found: tuple[FigureRow, ...], words: Words) -> Iterator[tuple[Cell, ...]]:
-    """Return rows of figures with their sources, the address in the last cell."""
+    """Return rows of figures with their sources, then address, number and unit of each."""
     for item in found:
-        yield (*_source_row(item, words), rows.text(item.url))
+        raw = raw_value(item.evidence)
+        number = isinstance(raw, float)
+        yield (
+            *_source_row(item, words),
+            rows.text(item.url),
+            Cell(f"{raw:g}", raw, own=item.own) if isinstance(raw, float) else Cell(""),
+            rows.text(item.evidence.unit if number else ""),
+        )
 
 
 def raw_value(evidence: Evidence) -> float | str | None:
@@ -88,7 +66,7 @@ def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
     }[item.evidence.self_reported]
     date = Cell(str(item.date), item.date)
     raw: Raw = raw_value(item.evidence)
-    title = _title(item, words)
+    title = source_title(item, words)
     return (
         rows.text(f"{OWN_MARK} {item.what}" if item.own else item.what),
         Cell(item.value, raw if raw is not None else item.value),
@@ -98,7 +76,7 @@ def _source_row(item: FigureRow, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _title(item: FigureRow, words: Words) -> str:
+def source_title(item: FigureRow, words: Words) -> str:
     """Return title and publisher of the source, or the user's note on an own figure."""
     note = item.evidence.published.note
     if not item.own:

@@ -22,15 +22,17 @@ body {
   font-family: var(--font); font-size: 15px; line-height: 1.55;
 }
 main { max-width: 64rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; background: var(--panel); }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: 0; text-wrap: balance; }
+h1 { font-size: 1.15rem; line-height: 1.3; margin: 0; text-wrap: balance; }
 h2 {
-  font-size: 1.2rem; margin: 2.6rem 0 0.8rem; padding-bottom: 0.3rem;
+  font-size: 1.25rem; margin: 2.6rem 0 0.8rem; padding-bottom: 0.3rem;
   border-bottom: 1px solid var(--line);
 }
 p, ul { margin: 0.7rem 0; }
 ul { padding-left: 1.3rem; }
 .subtitle, footer { color: var(--soft); }
 .strong { font-weight: 600; }
+.headline { font-size: 1.75rem; line-height: 1.3; font-weight: 600; text-wrap: balance; }
+.short { color: var(--warn); }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; }
 .note {
   border-left: 3px solid var(--line); padding: 0.35rem 0.9rem; color: var(--soft);
@@ -81,7 +83,7 @@ footer { margin-top: 3rem; font-size: 0.8rem; }
   h2 { break-after: avoid; }
   tr, figure, .key, .signatures, .note { break-inside: avoid; }
   thead { display: table-header-group; }
-  section.appendix { break-before: page; }
+  #answer { break-after: page; }
   .table { overflow: visible; }
   table { font-size: 8pt; }
   table.wide { font-size: 6.5pt; }

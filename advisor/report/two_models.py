@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def two_models_section(narrator: Narrator) -> Section | None:
-    """Build the section; None if the use case or the offers allow no mix."""
+    """Build the section with its table; None if the use case or the offers allow no mix."""
     found = narrator.recommendation.two_models
     if found is None:
         return None

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from advisor.report.document import Block
     from advisor.wording.narrator import Narrator
 
+# Figures and changes named on paper.
+MOST = 3
 
-def why_section(narrator: Narrator) -> Section | None:
+
+def why_section(narrator: Narrator, *, full: bool = False) -> Section | None:
     """Build the section on the margin to the next model, split into parts that add up.
 
-    If that is equal on everything, the first model that differs is explained too. Below stand the
-    ways to have the best model.
+    If that is equal on everything, the first model that differs is explained too.
+
+    Args:
+        narrator: the answer, in a language.
+        full: whether to list all figures, the ways to have the best model and what more thinking
+            adds to each pick; otherwise the leading figures and the nearest changes.
     """
     recommendation = narrator.recommendation
     say, ranked = narrator.say, recommendation.best_ways
@@ -41,28 +48,45 @@ def why_section(narrator: Narrator) -> Section | None:
             _margin_table(narrator, why),
             Note(say("Rounded so that the parts add up to the margin.")),
         ]
-        if why.carriers:
-            carried = tuple(_carrier(narrator, carrier) for carrier in why.carriers)
-            blocks += [
-                Paragraph(say("The figures that carry four fifths of the difference"), strong=True),
-                Bullets(carried),
-            ]
-    ways = ways_table(narrator, ranked[0])
+        carriers = why.carriers if full else why.carriers[:MOST]
+        if carriers:
+            carried = tuple(_carrier(narrator, carrier) for carrier in carriers)
+            title = (
+                say("The figures that carry four fifths of the difference")
+                if full
+                else say("The figures that carry most of the difference")
+            )
+            blocks += [Paragraph(title, strong=True), Bullets(carried)]
+    rest = _rest(narrator, ranked[0]) if full else _nearest(narrator, ranked[0])
+    return Section("why", say("Why this one"), (*blocks, *rest))
+
+
+def _nearest(narrator: Narrator, best: str) -> Iterator[Block]:
+    """Yield the nearest changes that put another model first, and what more thinking adds."""
+    changes = insight.changes(narrator)[:MOST]
+    if changes:
+        yield Paragraph(narrator.say("What would change it"), strong=True)
+        yield Bullets(tuple(changes))
+    yield from _efforts(narrator, (best,))
+
+
+def _rest(narrator: Narrator, best: str) -> Iterator[Block]:
+    ways = ways_table(narrator, best)
     if ways is not None:
-        blocks.append(ways)
-    return Section("why", say("Why"), (*blocks, *_efforts(narrator)))
+        yield ways
+    picks = narrator.recommendation.picks
+    yield from _efforts(narrator, tuple(pick.offers[0] for pick in picks))
 
 
-def _efforts(narrator: Narrator) -> Iterator[Block]:
-    """Yield what more thinking adds to the picks, each release once."""
-    recommendation = narrator.recommendation
+def _efforts(narrator: Narrator, offers: tuple[str, ...]) -> Iterator[Block]:
+    """Yield what more thinking adds to some offers, each release once."""
     seen: set[str] = set()
-    for pick in recommendation.picks:
-        model = recommendation.candidate(pick.offers[0]).model.id
-        sentences = () if model in seen else insight.efforts(narrator, pick.offers[0])
+    for offer in offers:
+        model = narrator.recommendation.candidate(offer).model.id
+        sentences = () if model in seen else insight.efforts(narrator, offer)
         if sentences:
             seen.add(model)
-            name = narrator.offer(pick.offers[0])
+            name = narrator.offer(offer)
             title = narrator.say("What more thinking adds to {offer}", offer=name)
             yield Paragraph(title, strong=True)
             yield Bullets(tuple(sentences))

@@ -6,20 +6,34 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from advisor.report.defuse import defused
-from advisor.report.document import Bullets, KeyFigures, Note, Paragraph, Signatures, Table
+from advisor.report.document import (
+    Bullets,
+    Headline,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from advisor.report.workbook_formats import number_style
+from advisor.wording.offer_column import RANGE, SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
-    from advisor.report.document import Block, Cell, Document, Kind, Section
+    from advisor.report.document import Block, Cell, Column, Document, KeyFigure, Kind, Section
     from advisor.report.workbook_formats import Formats
 
 WIDEST = 60
 CJK = 0x2E7F
 # Limit of a cell; our own texts are far shorter, but those of sources may not be.
 LONGEST = 32_000
+# Columns of a sheet of sections.
+MOST_COLUMNS = 20
+# Columns that hold two numbers in a text; the conclusion's table has each in a column of its own.
+TEXTUAL = frozenset({RANGE, SPAN})
 
 
 def write_text(sheet: Worksheet, line: int, place: int, text: str, style: object = None) -> None:
@@ -28,18 +42,17 @@ def write_text(sheet: Worksheet, line: int, place: int, text: str, style: object
 
 
 def write_sections(
-    document: Document, wanted: Sequence[str], sheet: Worksheet, formats: Formats
+    document: Document, sections: Sequence[Section], sheet: Worksheet, formats: Formats
 ) -> None:
     """Write the texts and tables of some sections."""
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 7, 24)
+    sheet.set_column(1, 1, 44)
+    sheet.set_column(2, MOST_COLUMNS, 18)
     write_text(sheet, 0, 0, document.title, formats.title)
     write_text(sheet, 1, 0, document.subtitle)
     line = 3
-    for name in wanted:
-        section = document.section(name)
-        if section is not None:
-            line = _section(sheet, line, section, formats) + 1
+    for section in sections:
+        line = _section(sheet, line, section, formats) + 1
 
 
 def _section(sheet: Worksheet, line: int, section: Section, formats: Formats) -> int:
@@ -48,26 +61,47 @@ def _section(sheet: Worksheet, line: int, section: Section, formats: Formats) ->
     for block in section.blocks:
         if isinstance(block, Table):
             line = write_table(sheet, line, block, formats) + 1
-            continue
-        for texts in _lines(block):
-            for place, text in enumerate(texts):
-                strong = isinstance(block, KeyFigures) and place == 1
-                strong = strong or (isinstance(block, Paragraph) and block.strong)
-                write_text(sheet, line, place, text, formats.strong if strong else None)
-            line += 1
+        elif isinstance(block, KeyFigures):
+            for figure in block.items:
+                _key_figure(sheet, line, figure, formats)
+                line += 1
+        else:
+            line = _texts(sheet, line, block, formats)
     return line
 
 
-def _lines(block: Block) -> list[tuple[str, ...]]:
+def _texts(sheet: Worksheet, line: int, block: Block, formats: Formats) -> int:
+    style = None
+    if isinstance(block, Headline):
+        style = formats.title
+    elif isinstance(block, Paragraph) and block.strong:
+        style = formats.strong
+    for text in _lines(block):
+        write_text(sheet, line, 0, text, style)
+        line += 1
+    return line
+
+
+def _key_figure(sheet: Worksheet, line: int, figure: KeyFigure, formats: Formats) -> None:
+    """Write label, figure and note; the currency stands in the label."""
+    unit = f" ({figure.unit})" if figure.unit and figure.raw is not None else ""
+    write_text(sheet, line, 0, figure.label + unit)
+    if figure.raw is None:
+        write_text(sheet, line, 1, figure.value, formats.strong)
+    else:
+        sheet.write_number(line, 1, figure.raw, getattr(formats, figure.kind, formats.number))
+    if figure.note:
+        write_text(sheet, line, 2, figure.note)
+
+
+def _lines(block: Block) -> list[str]:
     match block:
-        case Paragraph(text=text) | Note(text=text):
-            return [(text,)]
+        case Headline(text=text) | Paragraph(text=text) | Note(text=text):
+            return [text]
         case Bullets(items=items):
-            return [(f"• {item}",) for item in items]
-        case KeyFigures(items=figures):
-            return [(figure.label, figure.value, figure.note) for figure in figures]
+            return [f"• {item}" for item in items]
         case Signatures(labels=labels):
-            return [(f"{label}: ________________",) for label in labels]
+            return [f"{label} ________________" for label in labels]
         case _:
             return []
 
@@ -90,14 +124,21 @@ def write_whole_sheet(sheet: Worksheet, table: Table, formats: Formats, *, kept:
 
 
 def _cells(sheet: Worksheet, line: int, table: Table, formats: Formats) -> int:
-    for place, column in enumerate(table.columns):
-        unit = f" ({column.unit})" if column.kind == "money" else ""
-        write_text(sheet, line, place, column.title + unit, formats.head)
+    columns = [(n, column) for n, column in enumerate(table.columns) if column.id not in TEXTUAL]
+    for place, (_, column) in enumerate(columns):
+        write_text(sheet, line, place, _head(column), formats.head)
     for row in table.rows:
         line += 1
-        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+        for place, (number, column) in enumerate(columns):
+            cell = row[number]
             write_cell(sheet, (line, place), cell, column.kind, formats)
     return line + 1
+
+
+def _head(column: Column) -> str:
+    """Return the title of a column with the unit of its numbers."""
+    unit = f"({column.unit})"
+    return column.title if not column.unit or unit in column.title else f"{column.title} {unit}"
 
 
 def _width(table: Table, place: int) -> float:
@@ -123,7 +164,8 @@ def write_cell(
     """
     raw = cell.raw
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and kind != "text":
-        sheet.write_number(*place, raw, _number_format(cell, kind, formats))
+        style = number_style(raw, kind)
+        sheet.write_number(*place, raw, _number_format(cell, style, formats))
     elif isinstance(raw, dt.date):
         moment = dt.datetime.combine(raw, dt.time())
         sheet.write_datetime(*place, moment, formats.date)
@@ -131,8 +173,10 @@ def write_cell(
         write_text(sheet, *place, cell.shown)
 
 
-def _number_format(cell: Cell, kind: Kind, formats: Formats) -> Any:
-    """Return the format of a number, prefixed with the sign of a tie or an own figure."""
+def _number_format(cell: Cell, style: str, formats: Formats) -> Any:
+    """Return the format of a number, prefixed with the sign of a tie, estimate or own figure."""
     if cell.tie:
         return formats.ties[cell.tie]
-    return formats.own.get(kind) if cell.own else getattr(formats, kind, formats.number)
+    if cell.estimated:
+        return formats.estimated.get(style)
+    return formats.own.get(style) if cell.own else getattr(formats, style, formats.number)

@@ -120,7 +120,7 @@ class LiveSheets:
                     style = self.formats.own["worth"]
                 worth = float(evaluation.filled_values[row, column])
                 sheet.write_number(line, FIRST_VALUE + column, worth, style)
-        note = say("Worth of each figure, 0 to 1; estimates are in italics.")
+        note = say("Worth of each figure, at most 1; estimates are in italics.")
         sheet.write_string(len(recommendation.order) + 2, 0, note)
         sheet.freeze_panes(FIRST, 1)
 
@@ -151,7 +151,8 @@ class LiveSheets:
                     place = line, places[column.id]
                     write_cell(sheet, place, cell, column.kind, self.formats)
             worths = f"'{values}'!{_name(line, FIRST_VALUE)}:{_name(line, right)}"
-            formula = f"=100*SUMPRODUCT({weighing},{worths})"
+            # Far beyond the budget cost would outweigh all else; a score ends at 0.
+            formula = f"=MAX(0,100*SUMPRODUCT({weighing},{worths}))"
             score = float(recommendation.scores[recommendation.evaluation.rows[offer]])
             sheet.write_formula(line, places[SCORE], formula, self.formats.score, score)
             rank = f"=RANK({_name(line, places[SCORE])},{scores})"

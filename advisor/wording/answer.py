@@ -109,6 +109,14 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
 
+def ability_and_basis(narrator: Narrator, offer: str) -> str:
+    """Say score, level and basis of an offer; empty where nothing is known of its capability."""
+    figure = leading_figure(narrator.recommendation, narrator.evaluation.rows[offer])
+    if figure is None:
+        return ""
+    return " · ".join((ability_text(narrator, offer, figure), basis_text(narrator, figure)))
+
+
 def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
     """Compare a score with the good-enough level that is asked for."""
     evaluation = narrator.evaluation

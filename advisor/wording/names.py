@@ -48,6 +48,8 @@ def _way_name(candidate: Candidate, words: Words) -> str:
     # The names of some providers include the word API: "Google Gemini API".
     named = provider.endswith("API")
     name = provider if named else words.say("{provider} API", provider=provider)
+    # No space stands beside a bracket of full width: "硅基流动（国际站）API".
+    name = name.replace("） ", "）")
     return _with_region(name, candidate, words)
 
 

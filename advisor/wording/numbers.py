@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 UNKNOWN = "–"
 LEAST_PRINTED = 0.05
 MINUS = "−"
+# From here on a step may leave four places, not two.
+LARGE = 10**8
 _MOST_PLACES = 9
 LEAST = 10.0**-_MOST_PLACES
 """Amounts below are said to be less than it."""
@@ -106,14 +108,15 @@ def rounded(number: float, words: Words, *, places: int = 3) -> str:
 def written(number: float, words: Words, *, places: int = 0) -> str:
     """Format a number as one types it, exact to ``places``: 30,000, 68.0; in Chinese 3万, 1.5亿.
 
-    `reading_numbers.read_number` gives the same number back. 万 and 亿 stand where they leave at
-    most two places; the thousands of any other number are grouped in both languages. More than
+    `reading_numbers.read_number` gives the same number back. 万 stands where it leaves at most two
+    places, 亿 where it leaves at most four; the thousands of any other number are grouped in both languages. More than
     two places end before their zeros: 1.500 could be read as 1,500.
     """
     if number == int(number):
         for unit, size in words.language.steps:
-            if abs(number) >= size and number % (size // 100) == 0:
-                return _sign(number) + _trimmed(f"{abs(number) / size:,.2f}") + unit
+            places = 2 if size < LARGE else 4
+            if abs(number) >= size and number % (size // 10**places) == 0:
+                return _sign(number) + _trimmed(f"{abs(number) / size:,.{places}f}") + unit
     text = f"{abs(number):,.{places}f}"
     return _sign(number) + (_trimmed(text) if places > 2 else text)  # noqa: PLR2004
 

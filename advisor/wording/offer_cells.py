@@ -21,8 +21,10 @@ from advisor.wording.efforts import effort_name
 from advisor.wording.offer_column import (
     BAR,
     CERTAIN,
+    CHEAPEST,
     COST,
     COVERAGE,
+    DEAREST,
     EFFORT,
     ENOUGH,
     FIRST,
@@ -57,7 +59,7 @@ from advisor.wording.offer_notices import marked_name, notices
 from advisor.wording.own_mark import marked, own_measures
 from advisor.wording.ties import model_rank, stacked_rank, tied_ranks
 from advisor.wording.unranked import verdict_lines
-from advisor.wording.way_cells import fit_column, span_column, way_column
+from advisor.wording.way_cells import fit_column, span_column, span_end_column, way_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -322,6 +324,12 @@ BUILDERS: dict[str, Callable[[Narrator], Column]] = {
     FIT: fit_column,
     WAY: way_column,
     SPAN: span_column,
+    CHEAPEST: lambda narrator: span_end_column(
+        narrator, CHEAPEST, narrator.say("Its cheapest way"), 0
+    ),
+    DEAREST: lambda narrator: span_end_column(
+        narrator, DEAREST, narrator.say("Its dearest way"), 1
+    ),
     SCORE: lambda narrator: _scored(SCORE, narrator.say("Score"), "scores"),
     LOW: lambda narrator: _scored(LOW, narrator.say("At least"), "low"),
     HIGH: lambda narrator: _scored(HIGH, narrator.say("At most"), "high"),

@@ -27,7 +27,7 @@ TOP_THREE, FIRST_ANYWHERE, REGRET = "top_three", "first_anywhere", "regret"
 OWN, NOTICES, TO_VERIFY = "own", "notices", "to_verify"
 RELEASE, EFFORT, SOLVED = "release", "effort", "solved_task"
 MODEL, WAYS, ENOUGH, OFFER_RANK = "model", "ways", "enough", "offer_rank"
-WAY, FIT, SPAN = "way", "fit", "span"
+WAY, FIT, SPAN, CHEAPEST, DEAREST = "way", "fit", "span", "cheapest", "dearest"
 POINTS = "points:"  # and the criterion
 
 

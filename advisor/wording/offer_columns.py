@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 from advisor.wording.offer_cells import BUILDERS
 from advisor.wording.offer_column import (
     BAR,
+    CHEAPEST,
     COST,
     COVERAGE,
+    DEAREST,
     EFFORT,
     ENOUGH,
     FIRST,
@@ -59,14 +61,15 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Column
 
 Surface = Literal["window", "ranking", "figures", "points", "robustness", "certainty", "sparse",
-                  "sheet", "csv", "json", "terminal", "comparison", "ways"]  # fmt: skip
+                  "sure", "models", "sheet", "csv", "json", "terminal", "comparison",
+                  "ways"]  # fmt: skip
 
 # Groups of columns: figures of mix and criteria in the order of the table of values (LEAVES) or by
-# share (FIGURES), only the weightiest (LEADING) or two of them, those that belong to the way to
+# share (FIGURES), those of the mix (MIX) or the two weightiest, those that belong to the way to
 # have a model (WAY_FIGURES), and points.
 # The cost of a solved task stands on paper only where one is published.
 SOLVED_IF_KNOWN = "solved_task?"
-LEAVES, FIGURES, LEADING, LEADING_TWO = "leaves:", "figures:", "leading:", "leading_two:"
+LEAVES, FIGURES, MIX, LEADING_TWO = "leaves:", "figures:", "mix:", "leading_two:"
 WAY_FIGURES = "way_figures:"
 
 SHOWN: dict[Surface, tuple[str, ...]] = {
@@ -74,11 +77,16 @@ SHOWN: dict[Surface, tuple[str, ...]] = {
         RANK, OFFER, FIT, SCORE, FIRST, RANGE, WAY, COST, SPAN, LEAVES, BAR, SOLVED, WAYS, ENOUGH,
         COVERAGE,
     ),
-    "ranking": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, WAYS, LEADING),
+    "ranking": (RANK, OFFER, SCORE, FIRST, ENOUGH, COST, SPAN, MIX),
+    "sure": (OFFER, FIRST, REGRET, RANGE, TOP_THREE, LOW, HIGH, COVERAGE),
+    "models": (
+        RANK, OFFER, WAY, SCORE, LOW, HIGH, COVERAGE, FIRST, REGRET, RANK_5, RANK_95, TOP_THREE,
+        FIRST_ANYWHERE, ENOUGH, COST, CHEAPEST, DEAREST, WAYS, MIX,
+    ),
     "figures": (RANK, OFFER, EFFORT, SOLVED_IF_KNOWN, FIGURES),
     "points": (RANK, OFFER, POINTS, SCORE),
-    "robustness": (RANK, OFFER, FIRST, REGRET, RANGE, TOP_THREE, FIRST_ANYWHERE),
-    "certainty": (RANK, OFFER, SCORE, LOW, HIGH, COVERAGE),
+    "robustness": (OFFER, FIRST, REGRET, RANGE, TOP_THREE, FIRST_ANYWHERE),
+    "certainty": (OFFER, SCORE, LOW, HIGH, COVERAGE),
     "sparse": (OFFER, COVERAGE, LOW, HIGH, COST),
     "sheet": (OFFER_RANK, OFFER, SCORE, LOW, HIGH, COVERAGE, COST, OFFER_ID, SOLVED),
     "csv": (
@@ -153,6 +161,6 @@ _GROUPS: dict[str, Callable[[Recommendation], list[int]]] = {
     LEAVES: all_but_cost,
     FIGURES: figure_columns,
     WAY_FIGURES: way_columns,
-    LEADING: lambda recommendation: capability_columns(recommendation)[:1],
+    MIX: capability_columns,
     LEADING_TWO: lambda recommendation: capability_columns(recommendation)[:2],
 }

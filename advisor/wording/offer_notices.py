@@ -46,8 +46,9 @@ def marked_name(narrator: Narrator, offer: str) -> str:
 def legend(words: Words) -> str:
     """Explain the sign."""
     return words.say(
-        "{sign} retired by its maker, ends within {days} days, release not stated, price older"
-        " than {old} days or than the release, or its terms may exclude you",
+        "{sign} retired by its maker, ends within {days} days or your price for it does, release"
+        " not stated, price older than {old} days or than the release, or its terms may exclude"
+        " you",
         sign=MARK,
         days=NEAR_DAYS,
         old=OLD_DAYS,
@@ -102,6 +103,10 @@ def _kind(warn: kinds.Lasting, words: Words) -> str:
     match warn:
         case kinds.Ends():
             return words.say("ends soon")
+        case kinds.OwnPriceOver():
+            return words.say("your price has ended")
+        case kinds.OwnPriceEnds():
+            return words.say("your price ends soon")
         case kinds.Retired():
             return words.say("retired")
         case kinds.Retiring():
@@ -120,6 +125,10 @@ def _badge(warn: kinds.Lasting, words: Words) -> str:
     match warn:
         case kinds.Ends():
             return words.count("ends in {n} day", "ends in {n} days", warn.end.days)
+        case kinds.OwnPriceOver():
+            return words.say("your price ended {date}", date=warn.end.last_day)
+        case kinds.OwnPriceEnds():
+            return words.say("your price until {date}", date=warn.end.last_day)
         case kinds.Retired():
             return words.say("retired {date}", date=warn.retirement.date)
         case kinds.Retiring():
@@ -141,6 +150,18 @@ def notice(narrator: Narrator, candidate: Candidate, warn: kinds.Notice) -> str:
     match warn:
         case kinds.Ends():
             return _ends(narrator, warn.end)
+        case kinds.OwnPriceOver():
+            return narrator.say(
+                "Your negotiated price ended on {date}: the list price counts again.",
+                date=warn.end.last_day,
+            )
+        case kinds.OwnPriceEnds():
+            return narrator.count(
+                "Your negotiated price ends on {date}, in {n} day; then the list price counts.",
+                "Your negotiated price ends on {date}, in {n} days; then the list price counts.",
+                warn.end.days,
+                date=warn.end.last_day,
+            )
         case kinds.Retired() | kinds.Retiring():
             return _retired(narrator, candidate, warn.retirement)
         case kinds.ReleaseUnstated():

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import records
+from advisor.catalog.agreement import Agreement
 from advisor.catalog.currencies import sign_of
 from advisor.catalog.reader import read_cell
 from advisor.catalog.tables import TABLES
 from advisor.wording import numbers
 from advisor.wording.cells import cell_text, level_names
 from advisor.wording.columns import column_name, unit_name
+from advisor.wording.reading_discounts import discount_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     import msgspec
@@ -74,6 +77,8 @@ def _texts(namer: Namer, row: Any) -> tuple[str, str]:
             return what, numbers.figure(row.value, catalog.units[scale.unit], namer)
         case records.TokenPrice() | records.PlanPrice():
             return f"{_offer(namer, row.offer)} · {namer.say('price')}", _price(row, namer)
+        case Agreement():
+            return _agreement(namer, row)
         case records.Override():
             return _override(namer, row)
         case records.End() | records.Terms():
@@ -101,6 +106,23 @@ def _statement(namer: Namer, row: records.End | records.Terms) -> tuple[str, str
         return what, namer.of(row, "text")
     end = namer.say("no end") if row.ends_on is None else row.ends_on.isoformat()
     return f"{_offer(namer, row.offer)} · {namer.say('Offer ends')}", end
+
+
+def _agreement(namer: Namer, row: Agreement) -> tuple[str, str]:
+    """Return what an agreement covers, and its discount with its last day."""
+    if row.covers == "offer":
+        covered = _offer(namer, row.subject)
+    else:
+        known: Mapping[str, Any] = getattr(namer.catalog, f"{row.covers}s")
+        name = namer.of(known[row.subject]) if row.subject in known else row.subject
+        if row.covers == "provider":
+            covered = namer.say("All offers at {provider}", provider=name)
+        else:
+            covered = namer.say("All models by {maker}", maker=name)
+    value = namer.say("{discount} on the list price", discount=discount_text(row.share))
+    if row.last_day is not None:
+        value = namer.say("{price}, until {date}", price=value, date=row.last_day)
+    return covered, value
 
 
 def _price(rule: records.Price, words: Words) -> str:

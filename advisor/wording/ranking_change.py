@@ -34,10 +34,12 @@ def asked_differently(then: Narrator, now: Narrator) -> list[str]:
         "functions": say("value functions"),
         "cny_per_usd": say("the exchange rate"),
     }
+    # As questions: how the volume is said asks nothing else.
+    asked, asks = before.question(), after.question()
     found += [
         text
         for part, text in parts.items()
-        if getattr(before, part, None) != getattr(after, part, None)
+        if getattr(asked, part, None) != getattr(asks, part, None)
     ]
     days = (before.date(then.catalog), after.date(now.catalog))
     if days[0] != days[1]:

@@ -82,11 +82,20 @@ def read_whole(text: str) -> int:
     Raises:
         InputError: the text is no whole number.
     """
-    normal = plain(text)
-    number = _read(_COUNTED_AFTER.sub("", normal).rstrip() or normal, text)
+    number = read_count(text)
     if number != number.to_integral_value():
         raise InputError(Unreadable(shown(text), "no-whole"))
     return int(number)
+
+
+def read_count(text: str) -> Decimal:
+    """Parse a number of things, such as ``1.5M tokens``, which need not be whole.
+
+    Raises:
+        InputError: as ``read_number``.
+    """
+    normal = plain(text)
+    return _read(_COUNTED_AFTER.sub("", normal).rstrip() or normal, text)
 
 
 def read_money(text: str) -> Amount:

@@ -140,7 +140,7 @@ def _position(end: float) -> str:
 
 
 def _name(narrator: Narrator, offer: str | None) -> str:
-    return "–" if offer is None else narrator.offer(offer)
+    return "–" if offer is None else narrator.model(offer)
 
 
 def interval_text(certainty: Certainty, offer: str) -> str:
@@ -153,18 +153,14 @@ def interval_text(certainty: Certainty, offer: str) -> str:
 
 
 def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
-    """Say which model leads at which share of the weight, from 0 to 100 %.
-
-    Names the way too where one way leads over the whole stretch.
-    """
+    """Say which model leads at which share of the weight, from 0 to 100 %."""
     recommendation = narrator.recommendation
     offers = [recommendation.ranked[lead.row] for lead in found.leads]
     sentences = []
     by_model = groupby(zip(found.leads, offers, strict=True), lambda each: _line(narrator, each[1]))
     for _, stretch in by_model:
         leads, ways = zip(*stretch, strict=True)
-        candidate = recommendation.candidate(ways[0])
-        text = narrator.offer(ways[0]) if len(ways) == 1 else names.model_name(candidate)
+        text = narrator.model(ways[0])
         start, end = numbers.percent(leads[0].start), numbers.percent(leads[-1].end)
         sentences.append(
             narrator.say("{start} to {end}: {offer}", start=start, end=end, offer=text)

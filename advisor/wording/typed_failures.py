@@ -8,7 +8,7 @@ from advisor.catalog.problems import Failure
 
 Why: TypeAlias = Literal[
     "no-number", "no-whole", "no-max-or-whole", "no-share", "no-day", "no-time", "no-year",
-    "too-long", "too-large", "too-small", "two-currencies",
+    "no-discount", "too-long", "too-large", "too-small", "two-currencies",
 ]  # fmt: skip
 
 

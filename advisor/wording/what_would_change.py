@@ -76,7 +76,7 @@ def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, .
                 "Below a good-enough level of {level} on {benchmark}, {offer} leads.",
                 level=shown(found.below.level),
                 benchmark=scale.name,
-                offer=narrator.offer(found.below.offer),
+                offer=narrator.model(found.below.offer),
             )
         )
     if found.above is not None:
@@ -85,7 +85,7 @@ def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, .
                 "Above a good-enough level of {level} on {benchmark}, {offer} leads.",
                 level=shown(found.above.level),
                 benchmark=scale.name,
-                offer=narrator.offer(found.above.offer),
+                offer=narrator.model(found.above.offer),
             )
         )
     if not sentences:
@@ -101,7 +101,7 @@ def good_enough_sentences(narrator: Narrator, found: GoodEnough) -> tuple[str, .
 
 def watch_sentence(narrator: Narrator, watched: Watched) -> str:
     """Name an open model within reach, and what it lacks."""
-    offer = narrator.offer(watched.offer)
+    offer = narrator.model(watched.offer)
     points = numbers.score(abs(watched.behind))
     where = (
         narrator.say("{offer}: {points} points behind", offer=offer, points=points)

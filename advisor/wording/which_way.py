@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 OPEN = "?"
+# A way is called the fastest where it is so many times as fast as the best one.
+MUCH_FASTER = 1.2
 
 
 class WayRow(NamedTuple):
@@ -79,7 +81,9 @@ def way_sentence(narrator: Narrator, model: str) -> str:
         return ""
     least, cheapest = min(priced)
     if usual - least <= negligible_money(recommendation):
-        return narrator.say("No other way is noticeably cheaper.")
+        return narrator.sentences(
+            narrator.say("No other way is noticeably cheaper."), _fastest(narrator, best, ways)
+        )
     one, other = (recommendation.candidate(way) for way in (cheapest, best))
     lacks = speed_difference(narrator, one.tokens_per_s, other.tokens_per_s)
     saved = narrator.say(
@@ -89,3 +93,21 @@ def way_sentence(narrator: Narrator, model: str) -> str:
     )
     said = narrator.language.comma.join((saved, *lacks))
     return narrator.say("{sentence}.", sentence=said)
+
+
+def _fastest(narrator: Narrator, best: str, ways: tuple[str, ...]) -> str:
+    """Say which way is much faster than the best one, and what it costs more; empty for none."""
+    candidate, cost = narrator.recommendation.candidate, narrator.recommendation.monthly_cost
+    usual, usual_cost = candidate(best).tokens_per_s, cost(best)
+    speeds = [(speed, way) for way in ways if (speed := candidate(way).tokens_per_s) is not None]
+    if usual is None or usual_cost is None or not speeds:
+        return ""
+    speed, fastest = max(speeds)
+    money = cost(fastest)
+    if money is None or speed < MUCH_FASTER * usual:
+        return ""
+    return narrator.say(
+        "Fastest: {way} with {speed} tokens/s, for {money} more a month.",
+        way=names.short_way_name(candidate(fastest), narrator), speed=f"{speed:.0f}",
+        money=numbers.money(max(money - usual_cost, 0.0), narrator.currency),
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,3 +44,23 @@ def _money(narrator: Narrator, worth: Worth) -> str:
         seat=narrator.money_from_base(worth.usd_a_month / seats),
         money=money,
     )
+
+
+def point_sentence(narrator: Narrator, worth: Worth) -> tuple[str, str]:
+    """Say what a point of a benchmark is worth; then the word that asks whether that is right."""
+    seats = narrator.scenario.budget.seats
+    if seats is None or seats == 1:
+        money = narrator.money_from_base(worth.usd_a_month)
+        text = narrator.say(
+            "One point of {benchmark} is worth <b>{money} a month</b> to you:",
+            benchmark=escape(narrator.leaf(worth.leaf)),
+            money=money,
+        )
+    else:
+        money = narrator.money_from_base(worth.usd_a_month / seats)
+        text = narrator.say(
+            "One point of {benchmark} is worth <b>{money} a month and seat</b> to you:",
+            benchmark=escape(narrator.leaf(worth.leaf)),
+            money=money,
+        )
+    return text, narrator.say("right?")

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from advisor.charts.bar import Part, paint_bar
-from advisor.charts.ranking_bars import bar_parts
 from advisor.charts.style import LIGHT
-
-if TYPE_CHECKING:
-    import advisor
 
 BLUE, ORANGE = "#3b6fb6", "#d98324"
 
@@ -54,9 +48,3 @@ def test_that_a_whisker_runs_from_the_low_to_the_high_bound() -> None:
 def test_that_a_certain_score_has_no_whisker() -> None:
     image = painted([(0.5, BLUE, False)], 0.5, 0.5)
     assert all(image.pixelColor(x, 6) != QColor(LIGHT.ink) for x in range(100))
-
-
-def test_that_the_parts_of_each_offer_sum_to_its_score(answer: advisor.Recommendation) -> None:
-    for row in answer.order:
-        total = 100 * sum(share for share, _, _ in bar_parts(answer, int(row), LIGHT))
-        assert total == pytest.approx(float(answer.scores[row]), abs=1e-9)

@@ -26,7 +26,7 @@ def test_that_the_bars_sum_to_the_margin_and_the_line_below_says_it(
         chart.set_explanation(english, explanation, LIGHT)
         total = sum(points for _, points, _ in chart.rows)
         assert total == pytest.approx(explanation.margin, abs=1e-9)
-        assert chart.total.startswith("margin ")
+        assert chart.total.startswith("together ")
         assert chart.total in chart.accessibleDescription()
 
 

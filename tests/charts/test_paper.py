@@ -38,15 +38,8 @@ def test_that_a_chart_is_vectors_and_its_text_is_text_in_the_bundled_font(
 
 
 @pytest.mark.usefixtures("fonts")
-def test_that_the_ranking_names_the_first_offers_with_their_scores(english: Narrator) -> None:
-    found = texts(chart_svg(english, "ranking", 800, 480))
-    assert english.recommendation.candidate(english.recommendation.ranked[0]).model.name in found
-    assert f"{english.recommendation.scores[english.recommendation.order[0]]:.1f}" in found
-
-
-@pytest.mark.usefixtures("fonts")
 def test_that_a_chart_speaks_chinese(answer: advisor.Recommendation) -> None:
-    found = "".join(texts(chart_svg(Narrator(answer, Words("zh")), "ranking", 800, 480)))
+    found = "".join(texts(chart_svg(Narrator(answer, Words("zh")), "tradeoff", 800, 480)))
     assert "能力" in found
 
 

@@ -59,7 +59,7 @@ def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
     assert main(["recommend", "--format", "md", "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("# Which language model for: Everyday coding")
-    assert "## Appendix: all ranked models" in out
+    assert "## Evidence" in out
 
 
 def test_that_chinese_is_spoken_when_asked_for_or_when_the_system_does(

@@ -7,13 +7,16 @@ from functools import cache
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import advisor
+from advisor.catalog.functions import Linear
 from advisor.decision.analysis.idle import idle_criteria, leading_models
 from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.kernels.one_slider import leaders_along
 from advisor.decision.kernels.scores import normalise
-from advisor.decision.kernels.values import value
+from advisor.decision.kernels.values import overspent, value
 from advisor.decision.weighing import weigh
 from tests.world import loading
 
@@ -136,17 +139,25 @@ def test_that_leaders_along_a_slider_are_the_upper_envelope() -> None:
         assert len(set(led)) == len(led)
 
 
-# Requests a month, from a small team to a large service: six steps a power of ten.
-VOLUMES = np.unique(np.round(np.logspace(3, 7, 25)).astype(int)).tolist()
+# Requests a month, from a small team to a large service: three steps a power of ten.
+VOLUMES = np.unique(np.round(np.logspace(3, 7, 13)).astype(int)).tolist()
 
 
 # Without a home, and in the EU, machines lead at small volumes, since nothing is kept at home by an
 # API, and past what one server does the API is cheaper by far: there the answer goes back.
-@pytest.mark.parametrize("home", ["CN", "US"])
+@pytest.mark.parametrize(
+    ("use_case", "home"),
+    [
+        ("company-knowledge", "CN"),
+        ("company-knowledge", "US"),
+        ("everyday-coding", "CN"),
+        ("long-documents", "US"),
+    ],
+)
 def test_that_with_growing_volume_the_answer_goes_from_apis_to_machines_and_never_back(
-    home: str | None,
+    use_case: str, home: str
 ) -> None:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "company-knowledge", home=home)
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home=home)
     wanted = msgspec.structs.replace(scenario.constraints, open_weights=True)
     machines = []
     for requests in VOLUMES:
@@ -155,6 +166,50 @@ def test_that_with_growing_volume_the_answer_goes_from_apis_to_machines_and_neve
         answer = advisor.recommend(CATALOG, changed)
         machines.append(answer.candidate(answer.ranked[0]).is_hosted)
     assert machines == sorted(machines)
+
+
+def test_that_beyond_the_budget_the_cheaper_still_counts_for_more() -> None:
+    """A machine at 12 times the budget led wherever an API just passed it."""
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding", home="CN")
+    workload = msgspec.structs.replace(scenario.workload, requests_per_month=3_200_000)
+    answer = advisor.recommend(CATALOG, scenario.replace(workload=workload))
+    cost = answer.monthly_cost(answer.ranked[0])
+    assert cost is not None
+    assert scenario.budget.total < cost < 1.5 * scenario.budget.total
+
+
+@given(st.floats(1, 1e6), st.floats(1e-3, 0.9), st.floats(0.01, 1e4), st.floats(1.01, 100))
+def test_that_money_is_a_line_up_to_the_budget_and_falls_on_beyond_it(
+    budget: float, unnoticed: float, share: float, more: float
+) -> None:
+    function = Linear(budget, budget * unnoticed)
+    cheap, dear = (
+        float(value(budget * s, function) + overspent(budget * s, budget))
+        for s in (share, share * more)
+    )
+    assert -0.5 <= dear <= cheap <= 1
+    if share > unnoticed and share * more < 1e6:
+        assert dear < cheap
+    if share <= 1:
+        assert cheap == value(budget * share, function)
+
+
+@pytest.mark.parametrize("use_case", CATALOG.use_cases)
+def test_that_no_offer_of_a_preset_is_worth_less_than_nothing(use_case: str) -> None:
+    answer = asked(use_case)
+    assert (answer.evaluation.filled_values @ answer.weights)[answer.order].min() > 0
+
+
+def test_that_scores_end_at_0_and_parts_still_sum_where_only_money_counts() -> None:
+    answer = asked("everyday-coding")
+    only = dict.fromkeys(answer.scenario.priorities, 0.0) | {"cost": 100.0}
+    moved = weigh(answer.evaluation, answer.scenario.replace(priorities=only))
+    assert moved.scores.min() == 0
+    assert (moved.low >= 0).all()
+    np.testing.assert_allclose(moved.contributions.sum(axis=1), moved.scores, atol=1e-9)
+    costs = answer.evaluation.raw[moved.order, answer.evaluation.columns["cost"][0]]
+    dear = costs[costs > answer.scenario.budget.total]
+    assert (np.diff(dear) >= 0).all()
 
 
 def test_that_machines_serve_a_model_at_the_efforts_that_apis_do() -> None:

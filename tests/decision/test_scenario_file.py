@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.billing.volume import with_volume
 from advisor.catalog.atomic import write_atomically
-from advisor.catalog.presets import Budget
+from advisor.catalog.presets import Budget, Volume
 from advisor.decision.scenario_file import dump_scenario, load_scenario, parse_scenario
 from tests.world.loading import world
 
@@ -206,3 +207,14 @@ def test_that_a_budget_below_what_nobody_cares_about_is_told() -> None:
     text = dump_scenario(SCENARIO.replace(budget=Budget(amount=5.0, negligible=9.0)))
     with pytest.raises(advisor.InputError, match="more than the money that nobody cares about"):
         parse_scenario(text.encode(), CATALOG, name="mine.toml")
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_that_how_the_volume_is_said_is_kept_and_an_older_file_says_nothing(form: str) -> None:
+    said = with_volume(SCENARIO.workload, Volume(unit="seats", amount=25, each=4e6))
+    scenario = SCENARIO.replace(workload=said)
+    text = dump_scenario(scenario, form=form)
+    assert parse_scenario(text.encode(), CATALOG, name=f"s.{form}") == scenario
+    older = dump_scenario(SCENARIO, form=form)
+    assert "volume" not in older
+    assert parse_scenario(older.encode(), CATALOG, name=f"s.{form}").workload.volume is None

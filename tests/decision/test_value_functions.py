@@ -25,7 +25,9 @@ from advisor.decision.judging.own_functions import is_own, with_function, withou
 from advisor.decision.kernels.exchange_rates import slope
 from advisor.decision.kernels.values import anchors, beyond_anchors, inverse, rises, value
 from advisor.decision.scenario_file import dump_scenario, parse_scenario
+from advisor.report.assumptions import assumptions_section
 from advisor.report.build import build_document
+from advisor.report.document import Table
 from advisor.report.json import report_json
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
@@ -72,7 +74,7 @@ def test_that_an_edited_function_is_the_one_in_effect_and_moves_its_column_alone
         same = np.array_equal(after.filled_values[:, column], before.filled_values[:, column])
         assert same == (leaf.measure != key), leaf.measure
         figures = after.levels[column] if column in after.levels else after.raw[:, column]
-        assert after.values[:, column].tobytes() == value(figures, leaf.function).tobytes()
+        assert after.values[:, column].tobytes() == leaf.worth(figures).tobytes()
 
 
 @pytest.mark.parametrize("key", EDITS)
@@ -332,9 +334,12 @@ def test_that_a_function_says_what_it_means_in_units() -> None:
 
 
 def test_that_reports_list_which_functions_are_the_users_own() -> None:
-    document = build_document(Narrator(advisor.recommend(CATALOG, edited("speed")), WORDS))
-    table = document.table("functions")
-    assert table is not None
+    narrator = Narrator(advisor.recommend(CATALOG, edited("speed")), WORDS)
+    whole = assumptions_section(narrator, full=True)
+    (table, *_) = (block for block in whole.blocks if isinstance(block, Table))
+    on_paper = build_document(narrator).table("functions")
+    assert on_paper is not None
+    assert [cell.shown for cell in on_paper.cells("figure")] == ["Speed"]
     told = zip(table.cells("figure"), table.cells("whose"), strict=True)
     whose = {figure.shown: owner.shown for figure, owner in told}
     assert whose.pop("Speed") == "your own"

@@ -7,6 +7,7 @@ from typing import get_args
 from advisor.decision.analysis.warning_kinds import Warn
 
 CODES = """
+own-price-over own-price-ends
 ends retired retiring release-unstated price-before-release old-price buyer-terms terms
 platform-terms unknown
 licence-conditions estimated inferred missing judged-at thinking-billed beyond-anchor own-figures

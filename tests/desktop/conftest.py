@@ -78,6 +78,7 @@ class Screens:
             window.dialogs.own_figures,
             window.dialogs.left_out, add_benchmark.click,
             window.actions_by_id["palette"].trigger, window.actions_by_id["help"].trigger,
+            window.actions_by_id["first_start"].trigger,
             forms.price, forms.offer, forms.model, forms.gpu,
             lambda: forms.figure(CellOf("models", model, ("context_tokens",))),
             lambda: window.messages.complain("It cannot be read", "No reason."),

@@ -1,4 +1,4 @@
-"""How sure, in the window: bands on the sliders, shares in the table, verdict, Confidence tab."""
+"""How sure, in the window: bands on the sliders, shares in the table, verdict, the tab How sure."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from advisor.desktop.fits.answer import AnswerPanel
 from advisor.desktop.fits.columns import NOT_READY
 from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.parts.pending_text import UNFINISHED
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
-from advisor.wording.finding import finding_sentences
+from advisor.wording.finding_items import MOST_ITEMS, finding_items
 from advisor.wording.two_models import share_cells, two_models_sentences
 from tests.world.loading import world
 
@@ -152,6 +153,7 @@ def test_that_the_tab_shows_what_the_certainty_holds(window: MainWindow, qtbot: 
         assert widget.accessibleName()
     slider(window, "cost").setValue(70)
     assert intervals.faded
+    assert verdict.text() == UNFINISHED
     settle(qtbot, window)
     assert not intervals.faded
 
@@ -160,13 +162,15 @@ def test_that_the_tab_says_what_is_worth_finding_out(window: MainWindow, qtbot: 
     window.tabs.setCurrentIndex(CONFIDENCE)
     found = window.findChild(QLabel, "confidence.finding")
     assert found is not None
-    for line in finding_sentences(window.session.narrator):
+    items = finding_items(window.session.narrator)
+    assert 0 < len(items) <= MOST_ITEMS
+    for line in items:
         assert escape(line) in found.text()
     slider(window, "capability").setValue(90)
-    assert not found.isEnabled()
+    assert found.text() == UNFINISHED
     assert "finding" not in window.session.recommendation.__dict__
     settle(qtbot, window)
-    assert found.isEnabled()
+    assert found.text() != UNFINISHED
     assert "finding" in window.session.recommendation.__dict__
 
 

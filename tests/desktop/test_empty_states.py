@@ -16,7 +16,8 @@ from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.prices.dialog import PricesDialog
 from advisor.desktop.parts.empty_note import EmptyNote
-from advisor.desktop.tabs.why.panel import Section
+from advisor.desktop.parts.pending_text import UNFINISHED
+from advisor.desktop.tabs.why.section import Section
 from advisor.intake.library import Library
 from advisor.report.build import build_document
 from advisor.report.json import answer
@@ -160,9 +161,10 @@ def test_that_reasons_of_another_leader_go_at_once(window: MainWindow, qtbot: Qt
     window.session.set_scenario(window.session.scenario.with_priority("cost", 0), "x")
     assert window.session.recommendation.ranked[0] != before
     assert not window.session.is_certainty_fresh
-    assert not changes.isVisible()
+    assert changes.text.text() == UNFINISHED
+    assert changes.isVisible()
     qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
-    qtbot.waitUntil(changes.isVisible)
+    qtbot.waitUntil(lambda: changes.text.text() != UNFINISHED)
 
 
 def test_that_then_and_now_says_that_nothing_fits(window: MainWindow) -> None:

@@ -181,6 +181,23 @@ def test_that_an_own_benchmark_is_offered_first(
     dialog.close()
 
 
+def test_that_an_own_benchmark_that_does_not_count_says_so_beside_the_mix(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    count_it = window.findChild(QAbstractButton, "mix.count_it")
+    assert count_it is not None
+    assert not count_it.isVisibleTo(window)
+    import_table(window, qtbot, tmp_path, count=False)
+    assert count_it.isVisibleTo(window)
+    name = window.session.catalog.benchmarks[OWN].name
+    assert count_it.accessibleName() == f"Count {name} in the mix"
+    count_it.click()
+    assert ids(window)[-1] == OWN
+    assert not count_it.isVisibleTo(window)
+    window.session.undo_stack.undo()
+    assert count_it.isVisibleTo(window)
+
+
 def test_that_an_import_taken_out_leaves_the_mix_and_comes_back(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -85,6 +85,7 @@ def choose(window: MainWindow, wanted: Callable[[FigureRow], bool]) -> FigureRow
     if wanted is is_score:
         select_scored(window)
     panel = sources(window)
+    panel.more.setChecked(True)
     rows = [panel.model.row_at(place) for place in range(panel.model.rowCount())]
     place = next(place for place, row in enumerate(rows) if wanted(row))
     panel.table.setCurrentIndex(panel.model.index(place, 0))
@@ -345,6 +346,97 @@ def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWin
     assert listed.table.rows.rowCount() == 0
     assert own_layer(session.catalog) is None
     listed.close()
+
+
+def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_undone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = window.session
+    offer = best(window)
+    listing = session.recommendation.candidate(offer).listing
+    provider = session.catalog.offers[listing].provider
+    before = session.recommendation.monthly_cost(offer)
+    assert before is not None
+    window.dialogs.forms.price()
+    dialog = form(window)
+    fill(dialog, offer=f"provider:{provider}", discount="-20 %", last_day="2099-12-31")
+    qtbot.waitUntil(lambda: "price rules of" in dialog.preview.text(), timeout=20_000)
+    assert "→" in dialog.preview.text()
+    save(dialog)
+    assert session.recommendation.monthly_cost(offer) == pytest.approx(before * 0.8)
+    row = session.recommendation.evaluation.rows[offer]
+    assert "cost" in session.recommendation.evaluation.own[row]
+    assert best(window) == offer
+    shown = choose(window, lambda r: r.own and r.counts and isinstance(r.of, PriceOf))
+    assert "negotiated, valid until 2099-12-31" in shown.marks
+    window.dialogs.own_figures()
+    listed = window.findChild(MyFiguresDialog)
+    assert listed is not None
+    assert "All offers at" in text_at(listed, 0, 0)
+    assert text_at(listed, 0, 1) == "−20% on the list price, until 2099-12-31"
+    listed.table.selectRow(0)
+    QTest.mouseClick(listed.edit, Qt.MouseButton.LeftButton)
+    edited = form(window)
+    assert edited.fields["discount"].cell == "−20%"
+    fill(edited, discount="-50 %")
+    save(edited)
+    assert session.recommendation.monthly_cost(offer) == pytest.approx(before * 0.5)
+    listed.close()
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.recommendation.monthly_cost(offer) == pytest.approx(before)
+
+
+def test_that_list_prices_are_placeholders_and_follow_the_discount(window: MainWindow) -> None:
+    window.dialogs.forms.price()
+    dialog = form(window)
+    fill(dialog, offer="claude-sonnet-4.5.at.anthropic")
+    line = dialog.fields["input"].editor
+    assert isinstance(line, QLineEdit)
+    assert line.placeholderText() == "3"
+    fill(dialog, discount="-50%")
+    assert line.placeholderText() == "1.5"
+    assert line.text() == ""
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("cells", "at", "said"),
+    [
+        ({"discount": "80%"}, "discount", "can mean"),
+        ({"discount": "0.8", "input": "1"}, "input", "not both"),
+        ({"offer": "provider:anthropic", "input": "1", "output": "2"}, "discount", "discount"),
+        ({"discount": "0.8", "valid_from": "2026-11-05", "last_day": "2026-11-01"}, "last_day",
+         "end after it begins"),
+    ],
+)  # fmt: skip
+def test_that_what_does_not_fit_is_said_at_its_field(
+    window: MainWindow, cells: dict[str, str], at: str, said: str
+) -> None:
+    window.dialogs.forms.price()
+    dialog = form(window)
+    fill(dialog, **{"offer": "claude-sonnet-4.5.at.anthropic", **cells})
+    save(dialog)
+    assert dialog.isVisible()
+    assert said in dialog.fields[at].problem.text()
+    dialog.reject()
+
+
+def test_that_an_amount_with_tax_is_kept_without_it_to_its_last_day(window: MainWindow) -> None:
+    offer = "claude-sonnet-4.5.at.anthropic"
+    window.dialogs.forms.price()
+    fill(form(window), offer=offer, currency="CNY", input="10.6", output="21.2", tax="deducted",
+         last_day="2099-12-30")  # fmt: skip
+    save(form(window))
+    layer = own_layer(window.session.catalog)
+    assert layer is not None
+    (rule,) = layer.rows["prices"]
+    assert (rule.input, rule.output, str(rule.valid_to)) == (10, 20, "2099-12-31")  # type: ignore[attr-defined]
+
+
+def test_that_a_right_click_on_a_row_offers_a_negotiated_price(window: MainWindow) -> None:
+    names = [action.text().replace("&", "") for action in window.fits.table.actions()]
+    assert "Negotiated price…" in names
 
 
 def test_that_half_a_batch_price_and_a_band_that_ends_before_it_begins_are_refused(

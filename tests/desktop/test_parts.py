@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from advisor.desktop.parts.buttons import push_button, sign_button
+from advisor.desktop.parts.chip import Chip, as_one_stop
 from advisor.desktop.parts.choices import choice_box, offer_choices
 from advisor.desktop.parts.dialogs import Dialog
+from advisor.desktop.parts.flow import GAP, Flow
 from advisor.desktop.parts.labels import caption, heading, note, set_heading
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.pages import Page
@@ -113,3 +115,41 @@ def test_that_both_buttons_of_a_dialog_close_it(qtbot: QtBot) -> None:
         with qtbot.waitSignal(signal):
             QTest.mouseClick(ok if accepts else cancel, Qt.MouseButton.LeftButton)
         assert not dialog.isVisible()
+
+
+def test_that_chips_are_one_tab_stop_with_arrows_between_them(qtbot: QtBot) -> None:
+    told: list[tuple[str, bool]] = []
+    names = ("one", "two", "three")
+
+    def chip(name: str) -> Chip:
+        return Chip(name, name, lambda on: told.append((name, on)), spoken=f"Chip {name}")
+
+    chips = [chip(name) for name in names]
+    holder = QWidget()
+    Flow(*chips, on=holder)
+    as_one_stop(chips, chips[0])
+    qtbot.addWidget(holder)
+    holder.show()
+    chips[0].setFocus()
+    QTest.keyClick(chips[0], Qt.Key.Key_Right)
+    assert holder.focusWidget() is chips[1]
+    QTest.keyClick(chips[1], Qt.Key.Key_Space)
+    assert told == [("two", True)]
+    chips[2].setEnabled(False)
+    QTest.keyClick(chips[1], Qt.Key.Key_Down)
+    assert holder.focusWidget() is chips[0]  # round again, past what cannot be used
+    stops = [chip for chip in chips if chip.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+    assert stops == [chips[0]]
+    assert chips[1].accessibleName() == "Chip two"
+
+
+def test_that_chips_begin_a_new_line_where_the_width_ends(qtbot: QtBot) -> None:
+    holder = QWidget()
+    chips = [Chip("A chip", str(n), lambda _on: None, spoken="A chip") for n in range(6)]
+    flow = Flow(*chips, on=holder)
+    qtbot.addWidget(holder)
+    width, height = chips[0].sizeHint().width(), chips[0].sizeHint().height()
+    assert flow.heightForWidth(10 * width) == height
+    assert flow.heightForWidth(width) == 6 * height + 5 * GAP
+    chips[0].hide()
+    assert flow.heightForWidth(width) == 5 * height + 4 * GAP

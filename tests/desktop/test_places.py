@@ -13,6 +13,7 @@ import advisor
 from advisor.desktop import create_window
 from advisor.desktop.needs.home_region import HomeBar
 from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.parts.chip import Chip
 from advisor.desktop.parts.number_box import NumberBox
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.session_actions import set_currency
@@ -192,3 +193,35 @@ def test_that_the_budget_is_in_the_currency_that_its_box_shows(window: MainWindo
     assert (wanted.monthly_budget, wanted.budget_currency) == (5100, "CNY")
     box.setValue(0)
     assert "$" in box.prefix()
+
+
+def chip(window: MainWindow, name: str) -> Chip:
+    found = window.findChild(Chip, name)
+    assert found is not None, name
+    return found
+
+
+def test_that_chips_say_and_change_where_data_may_go(window: MainWindow) -> None:
+    rules = window.session.scenario.constraints
+    assert (rules.data_stays_in, rules.not_in) == ((), ())
+    unknown, elsewhere = chip(window, "constraint.unknown_place"), chip(window, "place.elsewhere")
+    assert unknown.isChecked()
+    assert not unknown.isEnabled()  # no place is ruled out
+    QTest.keyClick(chip(window, "place.CN"), Qt.Key.Key_Space)
+    rules = window.session.scenario.constraints
+    assert (rules.data_stays_in, rules.not_in, rules.unknown_place) == ((), ("CN",), False)
+    assert unknown.isEnabled()
+    assert not unknown.isChecked()
+    assert window.session.recommendation.to_verify
+    unknown.click()
+    assert window.session.scenario.constraints.unknown_place
+    assert not window.session.recommendation.to_verify
+    elsewhere.click()
+    rules = window.session.scenario.constraints
+    assert (rules.data_stays_in, rules.not_in) == (("EU", "US"), ())
+    tick(button(window, "data_stays_in"), "Japan")
+    assert chip(window, "place.JP").isChecked()
+    while window.session.undo_stack.canUndo():
+        window.session.undo_stack.undo()
+    assert all(chip(window, f"place.{p}").isChecked() for p in ("EU", "US", "CN", "elsewhere"))
+    assert chip(window, "place.EU").accessibleName() == "Data may go to EU"

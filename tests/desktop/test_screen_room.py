@@ -26,10 +26,11 @@ from PySide6.QtWidgets import (
 from advisor.desktop.events import screen_room
 from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.fits.column_widths import LEAST_FIT, LEAST_OFFER, MOST_FIT, least_fit
-from advisor.desktop.fits.columns import FIT, OFFER, RANGE, WAY
+from advisor.desktop.fits.columns import FIRST, FIT, OFFER, RANGE, WAY
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
+from advisor.wording.offer_figures import capability_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -324,3 +325,20 @@ def test_that_no_page_is_wider_than_its_place(
             and content.width() > area.viewport().width()
         ]
         assert cut == []
+        # Else Qt puts two buttons upon the last tab.
+        assert window.tabs.tabBar().sizeHint().width() <= window.tabs.width()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
+    screens: Callable[..., Screens], language: str
+) -> None:
+    window = screens(language).window
+    window.resize(SCREENS["small"] - FRAME)
+    settle()
+    leaves = window.session.recommendation.evaluation.leaves
+    leading = leaves[capability_columns(window.session.recommendation)[0]].measure
+    assert {FIRST, leading} <= widths(window).keys()
+    table = window.fits.table
+    assert sum(widths(window).values()) <= table.viewport().width()
+    assert table.viewport().height() >= 6 * table.rowHeight(0)

@@ -194,4 +194,44 @@ def test_that_another_selection_lists_other_figures(
     panel: SourcesPanel, answer: advisor.Recommendation
 ) -> None:
     panel.session.select(answer.ranked[-1])
-    assert panel.model.rowCount() == len(rows_of(answer, answer.ranked[-1]))
+    rows = rows_of(answer, answer.ranked[-1])
+    assert panel.model.rowCount() == sum(row.counts for row in rows)
+    panel.more.click()
+    assert panel.model.rowCount() == len(rows)
+
+
+def test_that_what_counts_stands_in_groups_and_the_rest_behind_a_button(
+    panel: SourcesPanel, answer: advisor.Recommendation
+) -> None:
+    rows = rows_of(answer, answer.ranked[0])
+    idle = sum(not row.counts for row in rows)
+    assert str(idle) in panel.more.text()
+    panel.more.click()
+    heads = [panel.model.heading(row) for row in range(panel.model.rowCount())]
+    named = [head for head in heads if head]
+    assert named[0] == "Capability"
+    assert len(named) == len(set(named))
+    assert heads.index(named[-1]) == panel.model.rowCount() - idle
+    panel.more.click()
+    assert panel.model.rowCount() == len(rows) - idle
+
+
+def test_that_each_row_is_as_high_as_its_texts_at_any_width(panel: SourcesPanel) -> None:
+    panel.more.click()
+    for width in (345, 700):
+        panel.resize(width, 850)
+        delegate, model = panel.table.delegate, panel.model
+        for row in range(model.rowCount()):
+            assert panel.table.rowHeight(row) == delegate.row_height(model, row)
+    low = sum(panel.table.rowHeight(row) for row in range(panel.model.rowCount()))
+    panel.resize(345, 850)
+    assert sum(panel.table.rowHeight(row) for row in range(panel.model.rowCount())) > low
+
+
+def test_that_a_row_names_its_source_where_it_is_another_than_above(panel: SourcesPanel) -> None:
+    model = panel.model
+    for row in range(1, model.rowCount()):
+        same = model.row_at(row).source == model.row_at(row - 1).source
+        same = same and model.row_at(row).date == model.row_at(row - 1).date
+        assert model.names_source(row) == (bool(model.heading(row)) or not same)
+        assert model.row_at(row).source in str(model.index(row, 0).data(ACCESSIBLE))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 import advisor
 from advisor.charts.style import LIGHT
-from advisor.charts.tradeoff_figures import front_of, tradeoff_figures
+from advisor.charts.tradeoff_figures import front_of, model_rows, tradeoff_figures
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.tradeoff import TradeoffPanel
@@ -53,9 +53,12 @@ def test_that_a_click_in_the_chart_selects_the_offer_everywhere(
 
 def test_that_the_text_counts_the_front_and_names_who_is_better(panel: TradeoffPanel) -> None:
     answer = panel.session.recommendation
-    count = int(answer.tradeoff_front.sum())
-    assert panel.text.text().startswith(f"{count} of {len(answer.ranked)} offers")
-    beaten = next(o for o in answer.ranked if not answer.tradeoff_front[answer.evaluation.rows[o]])
+    count = int(panel.chart.front.sum())
+    assert panel.text.text().startswith(f"{count} of {len(answer.best_ways)} models")
+    beaten = next(
+        o for o in answer.best_ways
+        if not panel.chart.front[answer.evaluation.rows[o]] and panel.chart.position_of(o)
+    )  # fmt: skip
     panel.session.select(beaten)
     assert "is no dearer and no weaker" in panel.text.text()
 
@@ -70,7 +73,8 @@ def test_that_the_front_follows_a_slider(panel: TradeoffPanel) -> None:
     scenario = panel.session.scenario
     panel.session.set_scenario(scenario.with_priority("cost", 3), "try")
     answer = panel.session.recommendation
-    assert panel.chart.front.tolist() == answer.tradeoff_front.tolist()
+    figures = tradeoff_figures(answer.evaluation)
+    assert panel.chart.front.tolist() == front_of(figures, model_rows(figures, answer)).tolist()
 
 
 def test_that_it_fits_a_narrow_column(panel: TradeoffPanel) -> None:
@@ -91,10 +95,9 @@ def test_that_any_two_figures_can_be_chosen_and_stay_chosen(panel: TradeoffPanel
     scenario = panel.session.scenario
     panel.session.set_scenario(scenario.with_priority("cost", 3), "try")
     assert (across.currentData(), up.currentData()) == ("speed", "openness")
-    front = front_of(
-        tradeoff_figures(panel.session.recommendation.evaluation, "speed", "openness"),
-        panel.session.recommendation,
-    )
+    answer = panel.session.recommendation
+    figures = tradeoff_figures(answer.evaluation, "speed", "openness")
+    front = front_of(figures, model_rows(figures, answer))
     assert panel.chart.front.tolist() == front.tolist()
 
 

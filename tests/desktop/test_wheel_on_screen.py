@@ -49,6 +49,13 @@ def turn(qtbot: QtBot, widget: QWidget, button: str, notches: int) -> None:
     qtbot.waitUntil(lambda: running.poll() is not None)
 
 
+def _put_in_hand(window: MainWindow, name: str) -> None:
+    """Give the keyboard to a slider, below which its number box then shows."""
+    slider = window.findChild(PrioritySlider, f"priority.{name.partition('.')[2]}")
+    if slider is not None:
+        slider.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 @pytest.mark.parametrize("name", ["priority.cost", "priority_box.cost", "use_case"])
 def test_that_five_notches_over_a_control_scroll_the_panel_and_move_nothing(
     qtbot: QtBot, window: MainWindow, name: str
@@ -60,13 +67,16 @@ def test_that_five_notches_over_a_control_scroll_the_panel_and_move_nothing(
         for kind in (PrioritySlider, QSpinBox, QComboBox)
         if (found := panel.findChild(kind, name)) is not None
     )
+    _put_in_hand(window, name)
     control.setFocus(Qt.FocusReason.TabFocusReason)
     before, bar = window.session.scenario, panel.verticalScrollBar()
-    assert bar.value() == 0
-    turn(qtbot, control, DOWN, 5)
-    qtbot.waitUntil(lambda: bar.value() > 0)
-    turn(qtbot, panel.viewport(), UP, 30)
-    qtbot.waitUntil(lambda: bar.value() == 0)
+    panel.ensureWidgetVisible(control)  # sliders stand below what is needed
+    place = bar.value()
+    there, back = (UP, DOWN) if place == bar.maximum() else (DOWN, UP)
+    turn(qtbot, control, there, 5)
+    qtbot.waitUntil(lambda: bar.value() != place)
+    turn(qtbot, panel.viewport(), back, 60)
+    qtbot.waitUntil(lambda: bar.value() == (bar.maximum() if back == DOWN else 0))
     assert window.session.scenario == before
     assert window.session.undo_stack.count() == 0
     assert control.hasFocus()
@@ -97,6 +107,7 @@ def test_that_the_wheel_over_a_control_takes_no_focus_from_an_edit(
     other = window.findChild(QComboBox, "use_case")
     assert box is not None
     assert other is not None
+    _put_in_hand(window, "priority_box.speed")
     box.setFocus(Qt.FocusReason.TabFocusReason)
     box.lineEdit().setText("4")
     turn(qtbot, other, DOWN, 2)

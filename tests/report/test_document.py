@@ -17,13 +17,16 @@ from advisor.decision.analysis.alternatives import alternatives
 from advisor.decision.scenario_file import parse_scenario
 from advisor.report import FORMATS, build_document, render, save_report
 from advisor.report.certainty import could_be_first
-from advisor.report.document import Table
+from advisor.report.document import Headline, KeyFigures, Signatures, Table
 from advisor.report.limits import picked
 from advisor.report.markdown import escape
-from advisor.report.rows import adding_up
-from advisor.wording import Words, numbers
+from advisor.report.ranking import contributions_table
+from advisor.report.rows import TICK, adding_up
+from advisor.wording import Words, names, numbers
+from advisor.wording.figure_rows import counting_rows
 from advisor.wording.narrator import Narrator
-from advisor.wording.offer_column import POINTS, SCORE
+from advisor.wording.offer_column import POINTS, RANK, SCORE
+from advisor.wording.rules import rule_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +48,8 @@ def test_that_because_and_despite_add_up_to_the_margin_as_printed(document: Docu
 
 
 def test_that_the_contributions_add_up_to_the_score_as_printed(document: Document) -> None:
-    table = document.table("contributions")
-    assert table is not None
+    narrator = document.narrator
+    table = contributions_table(narrator, narrator.recommendation.ranked)
     points = [column.id for column in table.columns if column.id.startswith(POINTS)]
     rows = zip(*(table.cells(column) for column in (*points, SCORE)), strict=True)
     for *parts, score in rows:
@@ -80,17 +83,78 @@ def test_that_an_alternative_is_a_difference_in_money_and_points(
         assert money.shown[1] == "$"
 
 
-def test_that_each_figure_of_a_pick_has_a_source_and_a_published_score_its_date(
+def test_that_each_figure_of_a_pick_has_a_numbered_reference_with_its_day(
     recommendation: Recommendation, document: Document
 ) -> None:
-    for place, offer in enumerate(picked(recommendation), 1):
-        table = document.table(f"sources-{place}")
-        assert table is not None
-        scored = [b for b in recommendation.candidate(offer).scores
-                  if b in {part.benchmark for part in recommendation.scenario.mix}]  # fmt: skip
-        dated = [cell for cell in table.cells("date") if cell.raw is not None]
-        assert len(dated) >= len(scored)
-        assert all(cell.shown for cell in table.cells("source"))
+    evidence, references = document.table("evidence"), document.table("references")
+    assert evidence is not None
+    assert references is not None
+    days = {
+        number.shown: day.shown
+        for number, day in zip(references.cells("number"), references.cells("date"), strict=True)
+    }
+    assert list(days) == [f"[{n}]" for n in range(1, len(days) + 1)]
+    assert all(cell.shown for cell in references.cells("source"))
+    named = [cell.shown for cell in evidence.cells("figure")]
+    assert len(set(named)) == len(named)
+    for offer in picked(recommendation):
+        cells = dict(zip(named, evidence.cells(offer), strict=True))
+        for figure in counting_rows(document.narrator, offer):
+            cited = re.findall(r"\[\d+\]", cells[figure.what].shown)
+            assert figure.value in cells[figure.what].shown
+            assert str(figure.date) in {days[number] for number in cited}
+
+
+def test_that_the_rank_of_a_model_is_printed_once(document: Document) -> None:
+    ranked = [table.id for table in tables(document) for c in table.columns if c.id == RANK]
+    assert ranked == ["ranking"]
+
+
+def test_that_the_first_page_has_what_a_signature_needs(
+    recommendation: Recommendation, document: Document
+) -> None:
+    section = document.section("answer")
+    assert section is not None
+    headline, *_ = section.blocks
+    assert isinstance(headline, Headline)
+    assert names.model_name(recommendation.candidate(recommendation.ranked[0])) in headline.text
+    (figures,) = (b for b in section.blocks if isinstance(b, KeyFigures))
+    month, year, *_ = figures.items
+    assert month.raw == recommendation.monthly_cost(recommendation.ranked[0])
+    assert year.raw == pytest.approx(12 * (month.raw or 0))
+    (signed,) = (b for b in section.blocks if isinstance(b, Signatures))
+    assert len(signed.labels) == 4
+    rules = document.table("rules")
+    assert rules is not None
+    told = " ".join(cell.shown for cell in rules.cells("rules"))
+    for constraint in recommendation.evaluation.constraint_ids:
+        assert rule_text(document.narrator, constraint) in told
+
+
+def test_that_each_alternative_says_why_it_was_not_chosen(
+    recommendation: Recommendation, document: Document
+) -> None:
+    table = document.table("alternatives")
+    assert table is not None
+    best = recommendation.ranked[0]
+    for each, why in zip(alternatives(recommendation), table.cells("why_not"), strict=True):
+        margin = recommendation.explanation(best, each.offer).margin
+        assert why.shown.startswith(numbers.signed(-margin))
+
+
+def test_that_a_score_below_its_level_is_a_warning_and_one_that_reaches_it_has_a_tick(
+    recommendation: Recommendation, document: Document
+) -> None:
+    table, evaluation = document.table("ranking"), recommendation.evaluation
+    assert table is not None
+    leaves = {leaf.measure: number for number, leaf in enumerate(evaluation.leaves)}
+    for part in recommendation.scenario.mix:
+        for offer, cell in zip(recommendation.best_ways, table.cells(part.benchmark), strict=True):
+            place = evaluation.rows[offer], leaves[part.benchmark]
+            guessed = evaluation.estimated[place]
+            score = (evaluation.estimates if guessed else evaluation.raw)[place]
+            assert cell.shown.startswith(TICK) is bool(score >= part.enough)
+            assert (cell.tone == "warn") is bool(score < part.enough)
 
 
 def test_that_nobody_could_be_first_instead_where_all_that_counts_is_known(
@@ -199,7 +263,7 @@ def test_that_html_fetches_nothing(rendered: Rendered) -> None:
     text = rendered(".html").decode()
     assert not re.search(r'(?:src|xlink:href)="(?!data:|#)', text)
     assert not re.search(r"@import|url\(", text)
-    assert text.count("<svg") == text.count("<figure>") == 3
+    assert text.count("<svg") == text.count("<figure>") == 2
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
 

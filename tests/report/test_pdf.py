@@ -14,6 +14,7 @@ import pytest
 
 from advisor.decision import recommend
 from advisor.report import render
+from advisor.report.paper.outline import with_outline
 from advisor.report.paper.tables import shared_out
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
@@ -118,11 +119,39 @@ def test_that_sources_are_links(rendered: Rendered, document: Document) -> None:
         for page in reader.pages
         for note in page.get("/Annots", ())
     }
-    table = document.table("sources-1")
+    table = document.table("references")
     assert table is not None
     wanted = {cell.link for row in table.rows for cell in row if cell.link}
     assert wanted
     assert wanted <= found
+
+
+def test_that_each_section_has_a_bookmark_on_its_page(
+    rendered: Rendered, document: Document
+) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    assert reader.trailer["/Root"]["/Lang"] == document.language  # type: ignore[index]
+    marks = [mark for mark in reader.outline if not isinstance(mark, list)]
+    assert [mark.title for mark in marks] == [section.title for section in document.sections]
+    for mark in marks:
+        number = reader.get_destination_page_number(mark)
+        assert number is not None
+        page = reader.pages[number]
+        found: list[float] = []
+
+        def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+            # A title in two scripts is read in two pieces.
+            read = "".join(text.split())
+            if read and "".join(str(mark.title).split()).startswith(read):  # noqa: B023
+                found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])  # noqa: B023
+
+        page.extract_text(visitor_text=look)
+        assert any(0 <= float(mark.top or 0) - height <= 24 for height in found), mark.title
+
+
+def test_that_a_file_that_is_built_otherwise_is_refused() -> None:
+    with pytest.raises(ValueError, match="startxref"):
+        with_outline(b"%PDF-1.4", [], "en")
 
 
 def test_that_columns_fill_the_page_and_none_is_narrower_than_its_longest_word() -> None:

@@ -176,7 +176,7 @@ def test_that_the_workbook_holds_them(
     words: Words,
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")), data_only=True)
-    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    head, *rows = book[words.say("Ranking")].iter_rows(values_only=True)
     wanted = chosen(Narrator(recommendation, words), (OFFER_RANK, OFFER_ID, SCORE, COST))
     titles = [c.exported if c.kind == "money" else c.title for c in wanted]
     places = [head.index(title) for title in titles]

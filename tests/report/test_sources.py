@@ -39,10 +39,11 @@ def test_that_the_workbook_lists_the_figures_of_every_ranked_offer(
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")), read_only=True)
     found: dict[str, Figures] = defaultdict(list)
-    for name, what, value, day, *_ in book[words.say("Sources")].iter_rows(
+    for name, what, value, day, *_, number, unit in book[words.say("Sources")].iter_rows(
         min_row=2, values_only=True
     ):
         assert isinstance(day, dt.datetime)
+        assert isinstance(number, int | float) is bool(unit)
         found[str(name)].append((str(what), str(value), day.date().isoformat()))
     wanted: dict[str, Figures] = defaultdict(list)
     for offer in dict.fromkeys((*recommendation.ranked, *picked(recommendation))):
@@ -59,10 +60,12 @@ def test_that_the_json_file_lists_them_too(
         assert stated == window(recommendation, ranked["offer"], words)
 
 
-def test_that_the_appendix_lists_those_of_the_picks(
+def test_that_a_page_cites_those_of_the_picks_with_their_day(
     rendered: Rendered, recommendation: Recommendation, words: Words
 ) -> None:
     page = rendered(".md").decode().replace("\\", "")
+    lines = {line.split(" | ")[0].strip("| "): line for line in page.splitlines() if "|" in line}
     for offer in picked(recommendation):
         for what, value, day in window(recommendation, offer, words):
-            assert f"| {what} | {value} | {day} |" in page
+            assert f"{value} " in lines[what]
+            assert f"| {day} |" in page

@@ -16,7 +16,7 @@ import advisor
 from advisor.wording import Words, names, numbers
 from advisor.wording.namer import Namer
 from advisor.wording.narrator import Narrator
-from advisor.wording.standing import headline
+from advisor.wording.standing import explained, headline
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.verdicts import verdict_sentence
 from advisor.wording.warnings import warning_sentence
@@ -76,7 +76,7 @@ def test_that_every_answer_can_be_said_in_both_languages() -> None:
         result = advisor.recommend(CATALOG, advisor.Scenario.from_use_case(CATALOG, use_case))
         for words in (Words("en"), Words("zh")):
             for offer in result.offers:
-                text = headline(Narrator(result, words), offer)
+                text = headline(Narrator(result, words), explained(result, offer))
                 assert names.model_name(result.candidate(offer)) in text
                 said = [
                     warning_sentence(Narrator(result, words), offer, w)

@@ -16,6 +16,7 @@ from advisor.charts.tradeoff_text import card_lines
 from advisor.cli.overview import overview
 from advisor.desktop.fits.columns import columns as window_columns
 from advisor.report import build_document, render
+from advisor.report.rows import TICK
 from advisor.wording import Words, offer_cells, offer_columns
 from advisor.wording.comparison import comparison
 from advisor.wording.narrator import Narrator
@@ -113,7 +114,8 @@ def test_that_the_texts_of_a_row_are_the_same_on_every_surface(
         if column.id in in_window and column.id != RANK:
             row = answer.evaluation.rows[answer.ranked[0]]
             said = in_window[column.id].text(narrator, row)
-            assert said == table.cells(column.id)[0].shown
+            shown_there = table.cells(column.id)[0].shown
+            assert said == shown_there.removeprefix(f"{TICK} ")
             compared += 1
     assert compared > 3
 
@@ -136,10 +138,9 @@ def test_that_a_tie_is_shown_wherever_its_rows_are(
 ) -> None:
     ranks = [stacked_rank(answer, offer) for offer in tie]
     document = build_document(narrator)
-    for name in ("ranking", "leading", "figures", "contributions", "certainty", "robustness"):
-        table = document.table(name)
-        assert table is not None
-        assert set(ranks) <= {cell.shown for cell in table.cells(RANK)}, name
+    table = document.table("ranking")
+    assert table is not None
+    assert set(ranks) <= {cell.shown for cell in table.cells(RANK)}
     for ending in (".md", ".html"):
         text = render(narrator, ending).decode()
         assert all(rank in text for rank in ranks)
@@ -188,7 +189,7 @@ def test_that_a_new_column_is_one_builder_and_its_places(
     best = answer.ranked[0]
     wanted = answer.candidate(best).model.vendor
     document = build_document(narrator)
-    for name in ("ranking", "figures", "certainty"):
+    for name in ("ranking", "robustness"):
         table = document.table(name)
         assert table is not None
         assert table.cells("vendor")[0].shown == wanted

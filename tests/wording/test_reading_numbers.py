@@ -117,6 +117,8 @@ def test_that_counts_are_shown_as_people_write_them() -> None:
     assert numbers.written(12_345, chinese) == "12,345"
     assert numbers.written(9_000, chinese) == "9,000"
     assert numbers.written(120_000_000, chinese) == "1.2亿"
+    assert numbers.written(1_386_900_000, chinese) == "13.869亿"
+    assert numbers.written(1_386_950_123, chinese) == "1,386,950,123"
     assert numbers.written(12.5, english, places=2) == "12.50"
     assert numbers.written(1.5, english, places=3) == "1.5"
     assert numbers.written(1234.5, chinese, places=1) == "1,234.5"

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.judging.gaps import UNKNOWN_VALUE, reach_of_estimates
-from advisor.decision.kernels.values import value
 from advisor.evidence.criterion_figures import certain, figures_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from advisor.catalog.functions import ValueFunction
     from advisor.catalog.records import Benchmark, Score
+    from advisor.decision.judging.criteria import Leaf
     from advisor.decision.judging.evaluation import Evaluation
 
     Floats = NDArray[np.float64]
@@ -54,12 +53,12 @@ def value_errors(evaluation: Evaluation) -> Floats:
             scores = [c.scores.get(leaf.scored_on) for c in evaluation.candidates]
             off = np.array([0.0 if s is None else score_error(s, scale) for s in scores])
             raw = evaluation.raw[:, number]
-            found[:, number] = _between(raw - off, raw + off, leaf.function) / 2
+            found[:, number] = _between(raw - off, raw + off, leaf) / 2
         elif (span := figures_of(leaf.criterion).span) is not certain:
             spans = np.array([span(c) for c in evaluation.candidates])
             raw = evaluation.raw[:, number]
             ends = raw * spans[:, 0], raw * spans[:, 1]
-            found[:, number] = _between(*ends, leaf.function) / (2 * Z_90)
+            found[:, number] = _between(*ends, leaf) / (2 * Z_90)
     return np.asarray(np.nan_to_num(found, nan=0.0) + evaluation.inferred_errors)
 
 
@@ -92,5 +91,5 @@ def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
     return estimated, np.where(evaluation.unknown, -UNKNOWN_VALUE, 0.0)
 
 
-def _between(low: Floats, high: Floats, function: ValueFunction) -> Floats:
-    return np.asarray(np.abs(value(high, function) - value(low, function)))
+def _between(low: Floats, high: Floats, leaf: Leaf) -> Floats:
+    return np.asarray(np.abs(leaf.worth(high) - leaf.worth(low)))

@@ -14,8 +14,9 @@ import numpy as np
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels
 from advisor.decision.analysis.what_would_change import Rate, exchange_rates
+from advisor.decision.analysis.worths import point_worth
 from advisor.decision.judging.criteria import COST, Leaf
-from advisor.decision.kernels.values import inverse
+from advisor.decision.kernels.values import anchors, inverse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,19 @@ def even_trades(ranking: Ranking) -> tuple[Trade, ...]:
             pairs.add(frozenset((gained, given)))
             trades.append(trade)
     return tuple(trades)
+
+
+def point_trade(ranking: Ranking) -> SwingTrade | None:
+    """Return one point of the leading benchmark, up to good enough, against the money it is worth.
+
+    None where cost or capability has no weight.
+    """
+    worth, column = point_worth(ranking), ranking.evaluation.columns[COST][0]
+    cost = ranking.evaluation.leaves[column]
+    if worth is None or isinstance(cost.function, Levels):
+        return None
+    best = anchors(cost.function)[1]
+    return SwingTrade(worth.leaf, worth.worse, worth.better, cost, best, best + worth.usd_a_month)
 
 
 def gained_and_given(trade: Trade) -> tuple[str, str]:

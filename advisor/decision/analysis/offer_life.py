@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from advisor.catalog.cell_origins import is_own
 from advisor.catalog.early_prices import read_before
 from advisor.catalog.endings import first_ending
 from advisor.catalog.figures import OLD_DAYS, UNDATED, leading_price
@@ -11,7 +13,6 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.price_conflicts import holds_on
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from advisor.catalog import Catalog
@@ -80,6 +81,18 @@ class EarlyPrice(Frozen, frozen=True):
     released: dt.date
 
 
+class OwnPriceEnd(Frozen, frozen=True):
+    """The end of the user's negotiated price.
+
+    Attributes:
+        last_day: the last day on which it holds.
+        days: from the day of the answer until it holds no longer; 0 or less if it has ended.
+    """
+
+    last_day: dt.date
+    days: int
+
+
 class NearEnd(Frozen, frozen=True):
     """An offer that ends within ``NEAR_DAYS``.
 
@@ -103,6 +116,25 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
     if not 0 < days <= NEAR_DAYS:
         return None
     return NearEnd(ending, days, successor(ranking, candidate))
+
+
+def own_price_end(ranking: Ranking, candidate: Candidate) -> OwnPriceEnd | None:
+    """Return the end of the user's price of an offer, if past or within ``NEAR_DAYS``."""
+    if candidate.is_hosted:
+        return None
+    catalog, day = ranking.catalog, _day(ranking)
+    rules = catalog.prices_by_offer.get(candidate.listing, ())
+    own = [
+        rule
+        for rule in rules
+        if is_own(catalog, rule.source) and (rule.valid_from is None or rule.valid_from <= day)
+    ]
+    ends = [rule.valid_to for rule in own if rule.valid_to is not None]
+    if not own or len(ends) < len(own):
+        return None
+    last = max(ends)
+    days = (last - day).days
+    return OwnPriceEnd(last - dt.timedelta(days=1), days) if days <= NEAR_DAYS else None
 
 
 def can_be_relied_on(ranking: Ranking, candidate: Candidate) -> bool:

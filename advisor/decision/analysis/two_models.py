@@ -205,7 +205,7 @@ def _rest(ranking: Ranking, strong: Rows, cheap: Rows, spent: Floats) -> Floats:
             continue
         values = evaluation.filled_values[:, column, None]
         if leaf.criterion == COST:
-            worth = value(spent, leaf.function)
+            worth = leaf.worth(spent)
         else:  # any request may meet the worse of both
             worth = np.minimum(values[strong], values[cheap]) + np.zeros(SHARES.shape)
             worth[:, :1], worth[:, -1:] = values[cheap], values[strong]

@@ -12,7 +12,6 @@ import numpy as np
 
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.kernels.information import Worth, choices
-from advisor.decision.kernels.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +33,7 @@ def unknown_prices(choice: Choice) -> Iterator[tuple[int, Worth]]:
         return
     ranking, evaluation = choice.ranking, choice.ranking.evaluation
     column = evaluation.columns[COST][0]
-    costs, function = evaluation.raw[:, column], evaluation.leaves[column].function
+    costs, leaf = evaluation.raw[:, column], evaluation.leaves[column]
     weight = 100 * float(ranking.weights[column])
     scores = evaluation.columns[CAPABILITY]
     measured = ~np.isnan(evaluation.values[:, scores]) | evaluation.inferred[:, scores]
@@ -45,7 +44,7 @@ def unknown_prices(choice: Choice) -> Iterator[tuple[int, Worth]]:
         asked = costs[same & by_api & ~np.isnan(costs)]
         if asked.size < FEWEST_PRICES:
             continue
-        drawn = ranking.scores[row] + weight * value(asked, function)
+        drawn = ranking.scores[row] + weight * leaf.worth(asked)
         table = np.stack([np.full(drawn.shape, choice.scores[pick]), drawn], axis=1)
         models = choice.models[[pick, row]]
         found, _ = choices(table, np.ones(table.shape, dtype=bool), models, 0)

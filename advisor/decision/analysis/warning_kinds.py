@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from advisor.catalog.efforts import Effort
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.records import Score
-    from advisor.decision.analysis.offer_life import EarlyPrice, NearEnd, OldPrice, Retirement
+    from advisor.decision.analysis.offer_life import (
+        EarlyPrice,
+        NearEnd,
+        OldPrice,
+        OwnPriceEnd,
+        Retirement,
+    )
     from advisor.decision.judging.constraints import RuleResult
     from advisor.evidence.buyer_terms import BuyerTerms
     from advisor.hosting.hosted import Users
@@ -61,6 +67,18 @@ class PriceEarly(Coded, frozen=True, tag="price-before-release"):
     price: EarlyPrice
 
 
+class OwnPriceOver(Coded, frozen=True, tag="own-price-over"):
+    """The user's negotiated price has ended: the list price counts again."""
+
+    end: OwnPriceEnd
+
+
+class OwnPriceEnds(Coded, frozen=True, tag="own-price-ends"):
+    """The user's negotiated price ends soon."""
+
+    end: OwnPriceEnd
+
+
 class TermsConcern(Coded, frozen=True, tag="buyer-terms"):
     """Terms may exclude this buyer."""
 
@@ -77,7 +95,11 @@ class PlatformTerms(Coded, frozen=True, tag="platform-terms"):
     """The provider states terms of its platform."""
 
 
-Lasting = Ends | Retired | Retiring | ReleaseUnstated | PriceEarly | PriceOld | TermsConcern
+OwnPriceLife = OwnPriceOver | OwnPriceEnds
+Lasting = (
+    Ends | Retired | Retiring | ReleaseUnstated | OwnPriceLife | PriceEarly | PriceOld
+    | TermsConcern
+)  # fmt: skip
 """Warnings shown wherever an offer is named; they do not depend on the sliders."""
 Notice = Lasting | TermsNoted | PlatformTerms
 

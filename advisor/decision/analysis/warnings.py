@@ -9,7 +9,13 @@ import numpy as np
 from advisor.catalog.figures import disagree
 from advisor.catalog.subjects import PriceOf, ScoreOf
 from advisor.decision.analysis import warning_kinds as kinds
-from advisor.decision.analysis.offer_life import early_price, near_end, old_price, retirement
+from advisor.decision.analysis.offer_life import (
+    early_price,
+    near_end,
+    old_price,
+    own_price_end,
+    retirement,
+)
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.criteria import CONTEXT
 from advisor.decision.judging.reasons import Conditional
@@ -77,9 +83,7 @@ def _constraints(ranking: Ranking, row: int) -> Iterator[kinds.Rule]:
             yield kinds.LicenceConditions(result.reason.licence)
 
 
-def _life(
-    ranking: Ranking, candidate: Candidate
-) -> Iterator[kinds.Ends | kinds.Retired | kinds.Retiring | kinds.ReleaseUnstated | PriceDay]:
+def _life(ranking: Ranking, candidate: Candidate) -> Iterator[kinds.Lasting]:
     end = near_end(ranking, candidate)
     if end is not None:
         yield kinds.Ends(end)
@@ -90,6 +94,9 @@ def _life(
         yield kinds.Retiring(retired)
     if not candidate.release_stated:
         yield kinds.ReleaseUnstated(tuple(release.id for release in candidate.releases))
+    own = own_price_end(ranking, candidate)
+    if own is not None:
+        yield kinds.OwnPriceEnds(own) if own.days > 0 else kinds.OwnPriceOver(own)
     yield from _price_day(ranking, candidate)
 
 

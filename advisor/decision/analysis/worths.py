@@ -43,14 +43,10 @@ class Worth(Frozen, frozen=True):
 
 def worths(ranking: Ranking) -> tuple[Worth, ...]:
     """Return what steps are worth in money; empty where cost has no weight."""
-    evaluation = ranking.evaluation
-    cost = evaluation.columns[COST][0]
-    function, weight = evaluation.leaves[cost].function, float(ranking.weights[cost])
-    if not weight or isinstance(function, Levels):
+    evaluation, money = ranking.evaluation, _money_a_weight(ranking)
+    if money is None:
         return ()
-    worst, best = anchors(function)
-    money = (worst - best) / weight
-    found = [*_capability(ranking, money)]
+    found = [_point(ranking, money), *_enough_to_best(ranking, money)]
     for criterion, columns in evaluation.columns.items():
         if criterion not in (CAPABILITY, COST):
             column = columns[0]
@@ -60,23 +56,55 @@ def worths(ranking: Ranking) -> tuple[Worth, ...]:
     return tuple(each for each in found if each.usd_a_month > 0)
 
 
-def _capability(ranking: Ranking, money: float) -> Iterator[Worth]:
+def point_worth(ranking: Ranking) -> Worth | None:
+    """Return what one point of the benchmark with the largest share is worth.
+
+    None where cost or capability has no weight.
+    """
+    money = _money_a_weight(ranking)
+    worth = None if money is None else _point(ranking, money)
+    return worth if worth is not None and worth.usd_a_month > 0 else None
+
+
+def _money_a_weight(ranking: Ranking) -> float | None:
+    """Return the money that weighs as much as all there is; None where cost has no weight."""
+    evaluation = ranking.evaluation
+    cost = evaluation.columns[COST][0]
+    function, weight = evaluation.leaves[cost].function, float(ranking.weights[cost])
+    if not weight or isinstance(function, Levels):
+        return None
+    worst, best = anchors(function)
+    return (worst - best) / weight
+
+
+def _main(ranking: Ranking) -> int:
+    """Return the column of the benchmark with the largest share."""
     evaluation = ranking.evaluation
     columns = evaluation.columns[CAPABILITY]
-    main = max(columns, key=lambda column: evaluation.leaves[column].share)
-    levels = {part.benchmark: part.enough for part in ranking.scenario.mix}
-    leaf = evaluation.leaves[main]
-    enough = levels[leaf.measure]
+    return max(columns, key=lambda column: evaluation.leaves[column].share)
+
+
+def _point(ranking: Ranking, money: float) -> Worth:
+    main = _main(ranking)
+    leaf = ranking.evaluation.leaves[main]
+    enough = next(p.enough for p in ranking.scenario.mix if p.benchmark == leaf.measure)
     point = value(enough, leaf.function) - value(enough - 1, leaf.function)
-    yield Worth(
-        "point", leaf, enough - 1, enough, money * float(ranking.weights[main]) * float(point)
-    )
+    worth = money * float(ranking.weights[main]) * float(point)
+    return Worth("point", leaf, enough - 1, enough, worth)
+
+
+def _enough_to_best(ranking: Ranking, money: float) -> Iterator[Worth]:
+    evaluation = ranking.evaluation
+    columns = evaluation.columns[CAPABILITY]
+    levels = {part.benchmark: part.enough for part in ranking.scenario.mix}
+    leaf = evaluation.leaves[_main(ranking)]
     rest = sum(
         float(ranking.weights[c])
         * float(1 - value(levels[evaluation.leaves[c].measure], evaluation.leaves[c].function))
         for c in columns
     )
     if not isinstance(leaf.function, Levels):
+        enough = levels[leaf.measure]
         yield Worth("enough-to-best", leaf, enough, anchors(leaf.function)[1], money * rest)
 
 

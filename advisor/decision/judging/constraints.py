@@ -1,8 +1,8 @@
 """Check the must-haves: each gives pass, fail or unknown, with its reason as data.
 
 A failed rule removes the offer. If a rule of law or data is unknown, the offer is to be verified
-and is not ranked. If any other rule is unknown, the offer is ranked with a mark, unless the
-scenario is strict.
+and is not ranked, unless the user lets unknown places pass. If any other rule is unknown, the offer
+is ranked with a mark, unless the scenario is strict.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ LAW_AND_DATA = frozenset(
         *MACHINE_RULES,
     }
 )
+
+# Rules on where data is, of which the user may let the unknown pass.
+PLACE_RULES = frozenset({"data_stays_in", "not_in"})
 
 
 class Outcome(IntEnum):

@@ -8,15 +8,23 @@ anchors.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, ValueFunction
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.decision.judging.effective import function_keys, function_of
+from advisor.decision.kernels.values import anchors, beyond_anchors, overspent, value
 from advisor.evidence.criterion_figures import Raw, check_entries, figures_of, monthly_cost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
     from advisor.catalog.presets import Criterion
@@ -74,10 +82,30 @@ class Leaf(Frozen, frozen=True):
         """Whether a missing figure may be estimated; prices and licences may not."""
         return self.record.estimated
 
+    def worth(self, figures: NDArray[np.float64] | Sequence[str | None]) -> Any:
+        """Values of figures, or of names of levels, shape as ``figures``.
+
+        Within [0, 1]; of money beyond the budget down to -0.5 (``overspent``).
+        """
+        found = value(figures, self.function)
+        if self.criterion == COST:
+            found = found + overspent(np.asarray(figures, dtype=np.float64), _budget(self.function))
+        return found
+
+    def is_beyond(self, figures: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Mask of the figures whose values would stay the same if they were farther out."""
+        outside = beyond_anchors(figures, self.function)
+        return outside & (self.worth(figures) >= 0) if self.criterion == COST else outside
+
     @property
     def of_the_model(self) -> bool:
         """Whether all offers of a model share the figure."""
         return self.record.of == "model"
+
+
+def _budget(function: ValueFunction) -> float:
+    """Money from which cost is worth 0, or less."""
+    return math.inf if isinstance(function, Levels) else anchors(function)[0]
 
 
 def leaves(catalog: Catalog, scenario: Scenario) -> tuple[Leaf, ...]:

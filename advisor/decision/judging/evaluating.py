@@ -15,7 +15,6 @@ from advisor.decision.judging.evaluation import Evaluation
 from advisor.decision.judging.expectations import abilities_of, expected_column
 from advisor.decision.judging.gaps import estimates_of, filled_column, stand_ins_of
 from advisor.decision.judging.offers import candidates, exchange_rate
-from advisor.decision.kernels.values import beyond_anchors, value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,11 +69,11 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
         if is_ordinal(leaf):
             levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
-            values[:, number] = value(levels[number], leaf.function)
+            values[:, number] = leaf.worth(levels[number])
         else:
             raw[:, number] = [np.nan if f is None else f for f in figures]
-            values[:, number] = value(raw[:, number], leaf.function)
-            beyond[:, number] = beyond_anchors(raw[:, number], leaf.function)
+            values[:, number] = leaf.worth(raw[:, number])
+            beyond[:, number] = leaf.is_beyond(raw[:, number])
     stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
     estimates = estimates_of(stand_ins, len(offers))
     estimated = np.isnan(values) & ~np.isnan(estimates)
@@ -127,10 +126,10 @@ def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
         if new.function == old.function:
             continue
         if number in known.levels:
-            values[:, number] = value(known.levels[number], new.function)
+            values[:, number] = new.worth(known.levels[number])
         else:
-            values[:, number] = value(known.raw[:, number], new.function)
-            beyond[:, number] = beyond_anchors(known.raw[:, number], new.function)
+            values[:, number] = new.worth(known.raw[:, number])
+            beyond[:, number] = new.is_beyond(known.raw[:, number])
         column = filled_column(
             new,
             values[:, number],

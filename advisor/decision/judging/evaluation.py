@@ -15,6 +15,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Linear
 from advisor.decision.judging.constraints import (
     LAW_AND_DATA,
+    PLACE_RULES,
     Outcome,
     RuleResult,
     active_constraints,
@@ -200,11 +201,13 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         """Which must-haves remove each offer, shape (offers, constraints).
 
         A failed rule removes; in a ``strict`` scenario an unknown one does too, except rules of
-        law or data, whose offers are to be verified instead.
+        law or data, whose offers are to be verified instead, or let pass as the user chose.
         """
         failed = self.outcomes == Outcome.FAIL
         if self.scenario.constraints.strict:
-            failed = failed | ((self.outcomes == Outcome.UNKNOWN) & ~self._of_law_or_data)
+            passing = [name in self._let_pass for name in self.constraint_ids]
+            judged = ~(self._of_law_or_data | np.array(passing, dtype=bool))
+            failed = failed | ((self.outcomes == Outcome.UNKNOWN) & judged)
         return np.asarray(failed)
 
     @cached_property
@@ -214,7 +217,13 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
 
     @property
     def _of_law_or_data(self) -> NDArray[np.bool_]:
-        return np.array([name in LAW_AND_DATA for name in self.constraint_ids], dtype=bool)
+        asked = LAW_AND_DATA - self._let_pass
+        return np.array([name in asked for name in self.constraint_ids], dtype=bool)
+
+    @property
+    def _let_pass(self) -> frozenset[str]:
+        """The rules whose unknown results the user lets pass: that a place is not stated."""
+        return PLACE_RULES if self.scenario.constraints.unknown_place else frozenset()
 
     @cached_property
     def removed(self) -> NDArray[np.bool_]:

@@ -26,7 +26,7 @@ def over_rate(candidate: Candidate, asked: Workload) -> OverRate | FreeLimitsUnk
     requests = busiest_minute(candidate, asked)
     if not stated:
         cost = candidate.list_cost
-        is_free = candidate.offer.kind == "api" and cost is not None and cost[0] == 0
+        is_free = cost is not None and cost[0] == 0 and not candidate.is_hosted
         too_many = is_free and requests > FREE_REQUESTS
         return FreeLimitsUnknown(requests, FREE_REQUESTS) if too_many else None
     work = candidate.workload

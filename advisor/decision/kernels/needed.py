@@ -66,3 +66,24 @@ def needed_change(
         enough = {v: level for level, v in function.mapping.items() if v >= worth - EPSILON}
         return enough[min(enough)] if enough else None
     return inverse(worth, function)
+
+
+def losing_figure(
+    values: ArrayLike,
+    weights: ArrayLike,
+    winner: int,
+    rival: int,
+    criterion: int,
+    function: ValueFunction,
+) -> float | None:
+    """Return the figure at which the winner, all else equal, falls level with the rival.
+
+    Arguments as ``needed_change``. None if even the worst figure keeps the lead, and for levels.
+    """
+    table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
+    shares = normalise(weights)
+    if shares[criterion] == 0:
+        return None
+    lead = float(shares @ (table[winner] - table[rival]))
+    worth = float(table[winner, criterion] - lead / shares[criterion])
+    return inverse(worth, function) if worth > EPSILON else None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 ENOUGH_VALUE = 0.9
+# How far below 0 the worth of money falls beyond the budget: our assumption. No offer of a preset
+# falls below 0 points by it.
+DEEPEST = 0.5
 
 
 def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
@@ -51,6 +54,20 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
         message = f"{function!r} is no value function."
         raise TypeError(message)
     return worth[()]
+
+
+def overspent(costs: ArrayLike, budget: float) -> Any:
+    """Worth of costs beyond a budget: (budget / cost - 1) / 2, in (-0.5, 0]; 0 within it.
+
+    It goes on falling, since a machine at twelve times the budget would else lead wherever an API
+    just passes it; and it has an end, since a sum out of reach is no worse for being larger. The
+    form is this project's own.
+
+    Args:
+        costs: of any shape, NaN where unknown.
+        budget: above 0, in the same money.
+    """
+    return DEEPEST * (budget / np.maximum(costs, budget) - 1.0)
 
 
 def inverse(worth: float, function: ValueFunction) -> float | None:

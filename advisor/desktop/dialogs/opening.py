@@ -125,6 +125,12 @@ class Dialogs(QObject):
 
         SwingDialog(self._session, self._window).open()
 
+    def ask_point(self) -> None:
+        """Ask whether the money is right that the sliders say a point of capability is worth."""
+        from advisor.desktop.dialogs.swing.dialog import SwingDialog
+
+        SwingDialog(self._session, self._window, at_point=True).open()
+
     def value_functions(self, key: str | None = None) -> None:
         """Show the value function of a benchmark or criterion; None: the one last shown."""
         curves = self.value_functions_window()
@@ -158,6 +164,15 @@ class Dialogs(QObject):
         from advisor.desktop.dialogs.palette.dialog import PaletteDialog
 
         self._open_one(PaletteDialog, lambda: PaletteDialog(self._session, found, self._window))
+
+    def first_start(self) -> None:
+        """Ask what the user chooses for, where, and at what cost."""
+        from advisor.desktop.dialogs.first_start.dialog import FirstStartDialog
+
+        self._open_one(
+            FirstStartDialog,
+            lambda: FirstStartDialog(self._session, self._preferences, self._window),
+        )
 
     def help(self, keys: Sequence[tuple[str, str]]) -> None:
         """Say what the program does, which shortcuts it has, and what its terms mean."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.fits.ranking_painter import RankingPainter
 
-LEAST_FIT, MOST_FIT = 84, 320
+LEAST_FIT, MOST_FIT = 56, 320
 LEAST_OFFER, LEAST_WAY = 150, 90
 # Share of the room for names and dots that the dots keep even if a name is elided.
 KEPT_BY_FITS, MOST_KEPT = 0.22, 140

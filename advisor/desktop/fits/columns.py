@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,10 +68,10 @@ LAYOUTS = {
     OFFER: Layout(196),
     FIT: Layout(160),
     SCORE: Layout(50, gives_way=2),
-    FIRST: Layout(54, gives_way=5),
+    FIRST: Layout(50, gives_way=5),
     RANGE: Layout(54, gives_way=1),
     WAY: Layout(150),
-    COST: Layout(76),
+    COST: Layout(72),
     SPAN: Layout(112, gives_way=3),
     BAR: Layout(180, shown=False),
     SOLVED: Layout(96, shown=False),
@@ -78,7 +79,7 @@ LAYOUTS = {
     WAYS: Layout(52, shown=False),
     ENOUGH: Layout(58, shown=False),
 }
-LEADING, OTHER = Layout(82, gives_way=4), Layout(82, shown=False)
+LEADING, OTHER = Layout(74, gives_way=4), Layout(80, shown=False)
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
     text = _plain_rank if column.id == RANK else column.text if column.live else _brief(column.text)
     return Column(
         column.id,
-        column.title if column.brief is None else column.brief,
+        _without_variant(column.title) if column.brief is None else column.brief,
         column.title,
         layout.width,
         text,
@@ -147,6 +148,11 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
         tip=column.tip,
         gives_way=layout.gives_way,
     )
+
+
+def _without_variant(title: str) -> str:
+    """The name of a benchmark without its variant in brackets: "SWE-bench Pro"."""
+    return re.split(r"\s*[(（]", title, maxsplit=1)[0]
 
 
 def _plain_rank(narrator: Narrator, row: int) -> str:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _EMPTY: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
 
@@ -372,7 +373,9 @@ class RankingModel(QAbstractTableModel):
         if role == DISPLAY:
             return column.title
         if role == ALIGNMENT:
-            return RIGHT if column.right else LEFT
+            return WRAPPED | (RIGHT if column.right else LEFT)
         if role == FIRST_ORDER:
             return FALLING if column.falling else RISING
-        return column.tip or column.title if role in (TOOL_TIP, ACCESSIBLE) else None
+        if role == ACCESSIBLE:
+            return ": ".join(filter(None, (column.title, column.tip)))
+        return column.tip or column.title if role == TOOL_TIP else None

@@ -105,7 +105,7 @@ class FitsPanel(QWidget):
 
     def _make_filter(self) -> FilterBox:
         title = self._session.words.say("Filter by model or provider")
-        box = FilterBox(self.table, "ranking.filter", title)
+        box = FilterBox(self.table, "ranking.filter", title, self._session.words)
         box.setFixedWidth(230)
         box.textChanged.connect(self._filter)
         # Also from the table, where Down leads to.
@@ -170,7 +170,7 @@ class FitsPanel(QWidget):
         in_column(
             AnswerPanel(self._session), CardsPanel(self._session), head, (self.table, 1),
             self.unranked, self._newest, self._legend, foot,
-            on=self, spacing=8, margins=(14, 12, 14, 8),
+            on=self, spacing=8, margins=(8, 12, 8, 8),
         )  # fmt: skip
 
     def refresh(self) -> None:
@@ -248,6 +248,9 @@ class FitsPanel(QWidget):
             for c in self._session.catalog.criteria.values()
         ]
         self._legend.setText("&nbsp; ".join(entries))
+        # Its text has signs that keep a line together, which a screen reader would spell.
+        names = [c.name.in_language(code) for c in self._session.catalog.criteria.values()]
+        self._legend.setAccessibleName("; ".join(names))
         self._say_newest()
         self.table.viewport().update()
 

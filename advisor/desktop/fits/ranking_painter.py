@@ -27,6 +27,7 @@ from advisor.desktop.fits.columns import (
 from advisor.desktop.fits.lettering import Lettering, Span
 from advisor.desktop.fits.level_marks import LevelMarks
 from advisor.desktop.fits.offer_names import GAP, MARK_WIDTH, OfferNames
+from advisor.desktop.fits.row_pictures import RowPictures
 from advisor.desktop.fits.score_scale import STEP, score_scale
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ TICK = 13
 TICK_SIGN = "✓"
 # What only a model has, not each way to have it.
 OF_MODELS = frozenset((RANK, FIRST, RANGE, SPAN, CHANGE))
+# What sliders or the simulation move.
+MOVING = frozenset((RANK, FIT, SCORE, FIRST, RANGE, CHANGE, BAR))
 
 
 class RankingPainter(QObject):
@@ -80,12 +83,16 @@ class RankingPainter(QObject):
         self.names = OfferNames(session, self._bold, self._small, self._plain)
         self.shows_way = True
         self._marks = LevelMarks()
+        self._pictures = RowPictures()
+        self._pictures_of: object = None
         self._colours: dict[str, str] = {}
         session.style_changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
         style = self._session.style
+        self._pictures.clear()
+        self._ground = QColor(style.panel)
         self._ink, self._soft = QPen(QColor(style.ink)), QPen(QColor(style.soft))
         self._good, self._warn = QPen(QColor(style.good)), QPen(QColor(style.warn))
         self._selection, self._under = QColor(style.selection), QColor(style.background)
@@ -114,21 +121,56 @@ class RankingPainter(QObject):
             return
         self.shows_way = any(self._model.columns[c.place].id == WAY for c in columns)
         left, right = columns[0].start, columns[-1].start + columns[-1].size - 1
+        still = [c for c in columns if self._is_still(c)]
+        heads, others = [], []
         for row in rows:
             area = QRect(left, row.start, right - left + 1, row.size)
-            if row.place in selected:
-                painter.fillRect(area, self._selection)
-            elif self._model.role_at(row.place) != unfolding.HEAD:
-                painter.fillRect(area, self._under)
-        offers = [row for row in rows if self._model.role_at(row.place) != unfolding.LEFT_OUT]
+            if self._model.role_at(row.place) == unfolding.HEAD:
+                heads.append(row)
+                self._paint_still(painter, area, row, still, is_selected=row.place in selected)
+            else:
+                others.append(row)
+                ground = self._selection if row.place in selected else self._under
+                painter.fillRect(area, ground)
+        others = [row for row in others if self._model.role_at(row.place) != unfolding.LEFT_OUT]
         for column in columns:
-            self._paint_column(painter, offers, column)
+            moving = others if column in still else [*heads, *others]
+            if moving:
+                self._paint_column(painter, moving, column)
         for row in rows:
             if self._model.role_at(row.place) == unfolding.LEFT_OUT:
                 self._paint_left_out(painter, row, columns, right)
         painter.setPen(self._line)
         edges = [row.start + row.size - 1 for row in rows]
         painter.drawLines([QLine(left, y, right, y) for y in edges])
+
+    def _is_still(self, column: Span) -> bool:
+        """Whether no slider changes what a column shows of an offer."""
+        shown = self._model.columns[column.place]
+        return not shown.live and shown.id not in MOVING
+
+    def _paint_still(
+        self, painter: QPainter, area: QRect, row: Span, columns: Sequence[Span], *,
+        is_selected: bool,
+    ) -> None:  # fmt: skip
+        """Paint the ground of a model's row and what no slider moves in it."""
+        recommendation, place = self._session.recommendation, row.place
+        if self._pictures_of is not recommendation.evaluation:
+            self._pictures.clear()
+            self._pictures_of = recommendation.evaluation
+        offer = self._model.evaluation_row(place)
+        key = (
+            offer, is_selected, recommendation.offers[offer] in self._session.pinned,
+            self._model.can_unfold(place), self._model.is_unfolded(place), self.shows_way,
+            area.left(), tuple(columns),
+        )  # fmt: skip
+
+        def paint(inside: QPainter) -> None:
+            for column in columns:
+                self._paint_column(inside, [row], column)
+
+        ground = self._selection if is_selected else self._ground
+        self._pictures.draw(painter, area, key, ground, paint)
 
     def _paint_column(self, painter: QPainter, rows: Sequence[Span], column: Span) -> None:
         """Paint one column of some rows, all of offers."""

@@ -12,6 +12,7 @@ from typing_extensions import override
 from advisor.desktop.fits.columns import BAR, FIT, OFFER, WAY
 from advisor.desktop.fits.lettering import Span
 from advisor.desktop.fits.ranking_painter import TRIANGLE
+from advisor.desktop.parts.type_scale import SMALL
 from advisor.desktop.tables.row_selection import select_row, selected_rows
 from advisor.desktop.tables.rows_view import RowsView
 from advisor.desktop.tables.tsv import tsv
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.ranking_painter import RankingPainter
 
 ROW_HEIGHT = 28
+# Room for two lines of a title.
+HEAD_HEIGHT = 38
 
 
 class RankingView(RowsView):
@@ -53,12 +56,14 @@ class RankingView(RowsView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        # Without this, titles that the style sheet makes bold are elided by their regular width.
+        # Without this, titles are elided by another width than the style sheet gives them.
         bold = header.font()
         bold.setBold(True)
+        bold.setPointSizeF(SMALL)
         header.setFont(bold)
+        header.setFixedHeight(HEAD_HEIGHT)
         header.setSectionsClickable(True)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)
         header.setSortIndicatorClearable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)

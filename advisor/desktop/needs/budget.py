@@ -1,14 +1,15 @@
-"""The budget: money a month, in all or a seat, and whether it is a rule."""
+"""The budget: money a month, in all or a seat."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.catalog.bounds import MOST_MONEY, MOST_USERS
 from advisor.catalog.currencies import sign_of
+from advisor.decision.budget_rule import with_budget
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
@@ -31,10 +32,10 @@ class BudgetPanel(QWidget):
         super().__init__(parent)
         self._session = session
         say = session.words.say
-        spoken = say("A month (budget)")
+        spoken = say("Budget a month")
         ends = (1.0, float(MOST_MONEY))
         self._amount = without_steps(
-            number_field("budget.amount", spoken, self._set_amount, ends=ends, live=True), 104
+            number_field("budget.amount", spoken, self._set_amount, ends=ends, live=True), 80
         )
         self._amount.setSingleStep(100)
         self._for = choice_box(
@@ -47,12 +48,6 @@ class BudgetPanel(QWidget):
             ),
             64,
         )
-        self._rule = QCheckBox(say("Nothing dearer than the budget"))
-        self._rule.setObjectName("budget.rule")
-        self._rule.setToolTip(
-            say("Off: what is dearer stays in the ranking, and its cost is worth nothing")
-        )
-        self._rule.clicked.connect(self._set_rule)
         self._seats_row = QWidget()
         in_row(
             caption(say("Seats"), self._seats, "soft"), None, self._seats,
@@ -60,10 +55,10 @@ class BudgetPanel(QWidget):
         )  # fmt: skip
         in_column(
             in_row(
-                caption(say("A month"), self._amount, "soft"), None, self._amount, self._for,
+                caption(say("Budget a month"), self._amount, "soft"), None, self._amount, self._for,
                 spacing=4,
             ),
-            self._seats_row, self._rule, on=self, spacing=3, margins=NO_MARGINS,
+            self._seats_row, on=self, spacing=3, margins=NO_MARGINS,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
@@ -73,7 +68,7 @@ class BudgetPanel(QWidget):
         scenario = self._session.scenario
         budget, sign = scenario.budget, sign_of(scenario.currency)
         amount = self._converted(budget.amount, budget.currency)
-        widgets = (self._amount, self._for, self._seats, self._rule)
+        widgets = (self._amount, self._for, self._seats)
         blocked = [widget.blockSignals(True) for widget in widgets]
         if self._amount.prefix() != sign:  # setting it relays out the window
             self._amount.setPrefix(sign)
@@ -83,7 +78,6 @@ class BudgetPanel(QWidget):
         self._seats_row.setVisible(budget.seats is not None)
         if budget.seats is not None and self._seats.value() != budget.seats:
             self._seats.setValue(budget.seats)
-        self._rule.setChecked(scenario.constraints.monthly_budget is not None)
         for widget, was in zip(widgets, blocked, strict=True):
             widget.blockSignals(was)
         self._amount.setToolTip(budget_sentence(self._session.narrator))
@@ -114,21 +108,8 @@ class BudgetPanel(QWidget):
         budget = self._session.scenario.budget
         self._change(msgspec.structs.replace(budget, seats=seats), "seats")
 
-    def _set_rule(self, on: bool) -> None:
-        self._change(self._session.scenario.budget, "rule", is_rule=on)
-
-    def _change(self, budget: Budget, what: str, *, is_rule: bool | None = None) -> None:
+    def _change(self, budget: Budget, what: str) -> None:
         """Set the budget; a must-have that stood at the old one follows it."""
-        if budget.negligible is not None and budget.negligible >= budget.total:
-            budget = msgspec.structs.replace(budget, negligible=None)
-        scenario = self._session.scenario
-        constraints, old = scenario.constraints, scenario.budget
-        stood = (constraints.monthly_budget, constraints.budget_currency)
-        if is_rule or (is_rule is None and stood == (old.total, old.currency)):
-            constraints = msgspec.structs.replace(
-                constraints, monthly_budget=budget.total, budget_currency=budget.currency
-            )
-        elif is_rule is False:
-            constraints = msgspec.structs.replace(constraints, monthly_budget=None)
+        scenario = with_budget(self._session.scenario, budget)
         text = self._session.words.say("budget")
-        self._session.change(text, merge=f"budget.{what}", budget=budget, constraints=constraints)
+        self._session.set_scenario(scenario, text, merge=f"budget.{what}")

@@ -14,9 +14,11 @@ from advisor.decision.mix import (
     with_share,
     without_benchmark,
 )
+from advisor.desktop.needs.count_it import CountIt
 from advisor.desktop.needs.enough_as import EnoughAsBox
 from advisor.desktop.needs.mix_row import MixRow
 from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.in_hand import InHand
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording.warnings import withdrawn_in_mix
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class GoodEnoughPanel(QWidget):
-    """One row per benchmark of the mix, with its share and level, and a button to add more."""
+    """A line a benchmark of the mix, what is known of the one in hand, and a button to add more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the session's mix and connect to its changes."""
@@ -36,9 +38,12 @@ class GoodEnoughPanel(QWidget):
         self._session = session
         self._rows: dict[str, MixRow] = {}
         self._shown: tuple[Benchmark, ...] = ()
+        self._seen: tuple[object, int] | None = None
         say = session.words.say
         self._said = EnoughAsBox(session)
-        self._list = in_column(spacing=4)
+        self._list = in_column(spacing=3)
+        self._in_hand = InHand()
+        self._own = CountIt(session, self.add)
         self._withdrawn = paragraph("", "withdrawn", "soft")
         self._knee = QCheckBox(say("Past good enough, little is gained"))
         self._knee.setObjectName("knee")
@@ -54,7 +59,8 @@ class GoodEnoughPanel(QWidget):
             tip=say("Let another benchmark count, such as one of your own"),
         )  # fmt: skip
         in_column(
-            self._said, self._list, in_row(add, None), self._withdrawn, self._knee,
+            self._said, self._list, self._in_hand, self._own, in_row(add, None),
+            self._withdrawn, self._knee,
             on=self, spacing=4, margins=NO_MARGINS,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
@@ -63,6 +69,11 @@ class GoodEnoughPanel(QWidget):
     def refresh(self) -> None:
         """Show the mix of the scenario."""
         session = self._session
+        recommendation = session.recommendation
+        seen = (recommendation.evaluation, len(recommendation.order))
+        if self._seen is not None and seen[0] is self._seen[0] and seen[1] == self._seen[1]:
+            return  # a slider moved, which changes nothing here
+        self._seen = seen
         mix, catalog = session.scenario.mix, session.catalog
         scales = tuple(catalog.benchmarks[part.benchmark] for part in mix)
         if scales != self._shown:
@@ -70,9 +81,10 @@ class GoodEnoughPanel(QWidget):
             self._shown = scales
         for part in mix:
             ends = ends_of(catalog, session.scenario, part.benchmark)
-            self._rows[part.benchmark].show_part(part, ends, session.recommendation)
+            self._rows[part.benchmark].show_part(part, ends, recommendation)
         self._said.refresh()
         self._knee.setChecked(session.scenario.knee)
+        self._own.refresh()
         self._say_withdrawn()
 
     def _say_withdrawn(self) -> None:
@@ -89,7 +101,9 @@ class GoodEnoughPanel(QWidget):
         for benchmark, row in list(self._rows.items()):
             self._list.removeWidget(row)
             if wanted.get(benchmark) != row.scale:
+                self._in_hand.drop(row)
                 row.hide()
+                row.known.deleteLater()
                 row.deleteLater()
                 del self._rows[benchmark]
         for benchmark, scale in wanted.items():
@@ -102,6 +116,7 @@ class GoodEnoughPanel(QWidget):
         row.share_set.connect(self._set_share)
         row.level_set.connect(self._set_level)
         row.dropped.connect(self._drop)
+        self._in_hand.add(row, row.known, (row.share, row.level))
         return row
 
     def _set_share(self, benchmark: str, share: float) -> None:

@@ -1,18 +1,19 @@
-"""Row for one benchmark of the mix: share, good-enough level, coverage, and a remove button."""
+"""Row for one benchmark of the mix: name, share, good-enough level, and a remove button."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advisor.catalog.live_benchmarks import is_live
 from advisor.decision.mix import is_own_benchmark
 from advisor.desktop.parts.buttons import sign_button
-from advisor.desktop.parts.labels import caption, note, set_text
-from advisor.desktop.parts.layouts import form_row
+from advisor.desktop.parts.labels import note, set_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.desktop.parts.number_fields import number_field, show_number, without_steps
+from advisor.desktop.parts.short_label import ShortLabel
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
@@ -31,6 +32,7 @@ class MixRow(QWidget):
     Attributes:
         scale: the benchmark.
         share, level: number boxes of its share in per cent and of its good-enough level.
+        known: how many offers have a score, for where the row in hand is told.
 
     Signals:
         share_set: the user set a share, 0 to 1.
@@ -58,24 +60,18 @@ class MixRow(QWidget):
             self._set_level, decimals=1, suffix=" %" if scale.unit == "%" else "",
             tip=say("The score that is good enough"),
         )  # fmt: skip
-        without_steps(self.share, 52)
-        without_steps(self.level, 72)
-        self._name = caption(
-            scale.name, self.share, wraps=True,
-            tip=words.of(scale, "measures"),
-        )  # fmt: skip
+        without_steps(self.share, 50)
+        without_steps(self.level, 64)
+        name = ShortLabel(scale.name, words.of(scale, "measures"))
+        name.setBuddy(self.share)
         self._drop = sign_button(
             "×", f"drop.{scale.id}", self._ask_out, size=(22, 24),
             spoken=say("Leave {benchmark} out of the mix", benchmark=scale.name),
         )  # fmt: skip
-        self._known = note("", f"known.{scale.id}")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        form_row(grid, 0, self._name, self.share, self.level, self._drop)
-        grid.addWidget(self._known, 1, 0, 1, 4)
+        self.known = note("", f"known.{scale.id}")
+        in_row(
+            (name, 1), self.share, self.level, self._drop, on=self, spacing=4, margins=NO_MARGINS
+        )
 
     def show_part(
         self, part: MixPart, ends: tuple[float, float], recommendation: Recommendation
@@ -88,7 +84,7 @@ class MixRow(QWidget):
         self.share.setEnabled(several)
         self.level.setEnabled(knee)
         self._drop.setEnabled(several)
-        set_text(self._known, self._known_text(part, recommendation))
+        set_text(self.known, self._known_text(part, recommendation))
 
     def _known_text(self, part: MixPart, recommendation: Recommendation) -> str:
         """Text that says how many of the ranked offers have a score, and whether new ones do."""

@@ -1,193 +1,164 @@
-"""The must-haves, and how many offers they remove."""
+"""The must-haves as chips, and what they leave."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from advisor.catalog.bounds import LEAST_CHANCE, MOST_CHANCE, MOST_MONEY
-from advisor.catalog.currencies import sign_of
-from advisor.catalog.places import USUAL
+from advisor.decision.budget_rule import with_budget
 from advisor.desktop.needs.home_region import HomeBox
-from advisor.desktop.needs.places import PlacesButton
+from advisor.desktop.needs.more_rules import WIDTH, MoreRules
+from advisor.desktop.needs.place_chips import PlaceChips
+from advisor.desktop.parts.buttons import fold_button
+from advisor.desktop.parts.chip import Chip, as_one_stop
+from advisor.desktop.parts.flow import Flow
 from advisor.desktop.parts.labels import caption, note, set_text
-from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column, in_row
-from advisor.desktop.parts.number_fields import number_field, show_number, without_steps
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
+from advisor.desktop.parts.looks import set_looks
 from advisor.wording import names, numbers
-from advisor.wording.places import CHOICES
+from advisor.wording.rule_chips import chip_names
 from advisor.wording.unranked import to_verify_count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QEnterEvent
 
-    from advisor.catalog.records import Currency
     from advisor.desktop.session import Session
 
 SWITCHES = (
     "good_enough",
+    "usable_from_mainland",
     "commercial_use",
     "open_weights",
     "own_machines",
     "api_access",
-    "usable_from_mainland",
     "strict",
 )
-WIDTH = 132
-# In per cent.
-CHANCES = (100 * LEAST_CHANCE, 100 * MOST_CHANCE)
 
 
 class MustHavesPanel(QWidget):
-    """Home region, places, budget and switches; below, their effect in offers and points."""
+    """Places, switches, home region; what they leave; behind a fold the rules asked more rarely."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._seen: tuple[object, int] | None = None
         say = session.words.say
         self._home = HomeBox(session.words)
         self._home.setObjectName("home_region")
+        self._home.setFixedWidth(WIDTH)
         self._home.setToolTip(
             say("Where you are: services there count as at home, and licences may exclude it")
         )
         self._home.activated.connect(self._set_home)
-        self._stays = self._make_places("data_stays_in", say("anywhere"), CHOICES)
-        self._stays.chosen.connect(self._set_stays)
-        self._not_in = self._make_places("not_in", say("nowhere"), USUAL)
-        self._not_in.chosen.connect(self._set_not_in)
-        self._budget = without_steps(
-            number_field(
-                "constraint.monthly_budget",
-                names.constraint_name("monthly_budget", session.words),
-                self._set_budget, ends=(0, MOST_MONEY), live=True,
-            )
+        self._places = PlaceChips(session)
+        self._switches = {name: self._make_chip(name) for name in SWITCHES}
+        self._in_budget = Chip(
+            say("Within budget"), "budget.rule", self._set_rule,
+            spoken=say("Nothing dearer than the budget"),
+            tip=say("Off: what is dearer stays in the ranking, and its cost is worth nothing"),
         )  # fmt: skip
-        self._budget.setSingleStep(100)
-        self._budget.setSpecialValueText(say("no limit"))
-        self._chance = without_steps(
-            number_field(
-                "constraint.enough_chance", say("Chance to be good enough that is needed"),
-                self._set_chance, ends=CHANCES, suffix=" %",
-                tip=say("An offer must be good enough with at least this chance"),
-            ), 60,
-        )  # fmt: skip
-        self._switches = {name: QCheckBox(text) for name, text in self._switch_texts().items()}
+        self._more_rules = MoreRules(session)
+        self._more = fold_button("", "constraint.fold", self._more_rules.setVisible)
+        set_looks(self._more, "small")
+        self._more_rules.hide()
         self._effect = note("", "constraint.effect")
         self._lay_out()
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
-    def _switch_texts(self) -> dict[str, str]:
-        say = self._session.words.say
-        texts = {
-            n: names.constraint_name(n, self._session.words) for n in SWITCHES if n != "strict"
-        }
-        return texts | {"strict": say("Strict: unknown fails other rules too")}
+    def _make_chip(self, name: str) -> Chip:
+        words = self._session.words
+        short, full = chip_names(name, words)
+        return Chip(short, f"constraint.{name}", partial(self._switch, name), spoken=full)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        words = self._session.words
-        rows: tuple[tuple[str, QWidget], ...] = (
-            (words.say("Home region"), self._home),
-            (names.constraint_name("data_stays_in", words), self._stays),
-            (names.constraint_name("not_in", words), self._not_in),
-            (names.constraint_name("monthly_budget", words), self._budget),
-        )
-        for line, (name, widget) in enumerate(rows):
-            widget.setFixedWidth(WIDTH)
-            form_row(grid, line, caption(name, widget, "soft"), widget)
-        for name, box in self._switches.items():
-            box.setObjectName(f"constraint.{name}")
-            box.clicked.connect(lambda on, n=name: self._change(**{n: on}))
-        enough, *switches = self._switches.values()
+        switches = QWidget()
+        enough, *others = self._switches.values()
+        chips = (enough, self._in_budget, *others)
+        Flow(*chips, on=switches)
+        as_one_stop(chips, enough)
+        home = caption(self._session.words.say("Home region"), self._home, "soft")
         in_column(
-            grid,
-            in_row(enough, None, self._chance),
-            *switches,
-            self._effect,
-            on=self,
-            spacing=4,
-            margins=NO_MARGINS,
-        )
+            self._places, in_row(home, None, self._home), switches, self._effect,
+            self._more, self._more_rules, on=self, spacing=5, margins=NO_MARGINS,
+        )  # fmt: skip
 
     def refresh(self) -> None:
-        """Show the must-haves of the scenario and their effect."""
+        """Show the must-haves of the scenario and what they leave."""
+        recommendation = self._session.recommendation
+        seen = (recommendation.evaluation, len(recommendation.order))
+        if self._seen is not None and self._seen[0] is seen[0]:
+            if self._seen[1] != seen[1]:  # so that a slider changed what is known enough
+                self._seen = seen
+                set_text(self._effect, self._effect_text())
+            return
+        self._seen = seen
         wanted = self._session.scenario.constraints
         self._home.show_home(self._session.scenario.home_region)
-        self._stays.show_ticks(wanted.data_stays_in)
-        self._not_in.show_ticks(wanted.not_in)
-        sign = sign_of(self._budget_currency())
-        blocked = self._budget.blockSignals(True)
-        if self._budget.prefix() != f"≤ {sign}":  # setting it relays out the window
-            self._budget.setPrefix(f"≤ {sign}")
-        if self._budget.value() != (wanted.monthly_budget or 0):
-            self._budget.setValue(wanted.monthly_budget or 0)
-        self._budget.blockSignals(blocked)
-        for name, box in self._switches.items():
-            box.setChecked(getattr(wanted, name))
-        show_number(self._chance, CHANCES, 100 * wanted.enough_chance)
-        self._chance.setEnabled(wanted.good_enough)
+        self._places.refresh()
+        for name, chip in self._switches.items():
+            chip.setChecked(getattr(wanted, name))
+        self._in_budget.setChecked(wanted.monthly_budget is not None)
+        self._more_rules.refresh()
         set_text(self._effect, self._effect_text())
+        set_text(self._more, self._more_text())
 
     def _effect_text(self) -> str:
         narrator, recommendation = self._session.narrator, self._session.recommendation
+        ways = narrator.count("in {n} way", "in {n} ways", len(recommendation.order))
+        left = narrator.count(
+            "leaves {n} model {ways}", "leaves {n} models {ways}",
+            len(recommendation.leaders), ways=ways,
+        )  # fmt: skip
         removed = int(recommendation.evaluation.removed.sum())
         total = len(recommendation.offers)
-        parts = [narrator.say("removes {removed} of {total} offers", removed=removed, total=total)]
+        parts = [
+            left,
+            narrator.say("removes {removed} of {total} offers", removed=removed, total=total),
+        ]
         if recommendation.evaluation.to_verify.any():
             parts.append(to_verify_count(narrator))
-        parts += [
+        return " · ".join(parts)
+
+    def _more_text(self) -> str:
+        words, count = self._session.words, self._more_rules.count()
+        if not count:
+            return words.say("More rules, and rules of machines")
+        return words.count("More rules, {n} of machines set", "More rules, {n} of machines set",
+                           count)  # fmt: skip
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        # On entering: what rules cost is summed up only for who looks.
+        self._effect.setToolTip(self._prices())
+        super().enterEvent(event)
+
+    def _prices(self) -> str:
+        """What each rule costs in points, a line each."""
+        narrator = self._session.narrator
+        return "\n".join(
             narrator.say(
                 "price of “{constraint}”: {points} points",
                 constraint=names.constraint_name(removal.constraint, narrator),
                 points=numbers.score(removal.price),
             )
-            for removal in recommendation.removals
+            for removal in self._session.recommendation.removals
             if removal.price is not None and removal.price >= 0.05  # noqa: PLR2004 - prints as 0.1
-        ]
-        return " · ".join(parts)
-
-    def _make_places(self, constraint: str, none: str, choices: Sequence[str]) -> PlacesButton:
-        words = self._session.words
-        button = PlacesButton(names.constraint_name(constraint, words), none, choices, words)
-        button.setObjectName(f"constraint.{constraint}")
-        return button
+        )
 
     def _set_home(self) -> None:
         self._session.set_home(self._home.region)
 
-    def _set_stays(self, places: tuple[str, ...]) -> None:
-        self._change(data_stays_in=places, not_in=self._without("not_in", places))
-
-    def _set_not_in(self, places: tuple[str, ...]) -> None:
-        self._change(not_in=places, data_stays_in=self._without("data_stays_in", places))
-
-    def _without(self, constraint: str, places: tuple[str, ...]) -> tuple[str, ...]:
-        """Places of ``constraint`` except ``places``, since no place may be in both rules."""
-        present: tuple[str, ...] = getattr(self._session.scenario.constraints, constraint)
-        return tuple(place for place in present if place not in places)
-
-    def _budget_currency(self) -> Currency:
-        """Currency of the budget, or of the scenario if no budget is set."""
+    def _set_rule(self, on: bool) -> None:
         scenario = self._session.scenario
-        wanted = scenario.constraints
-        return scenario.currency if wanted.monthly_budget is None else wanted.budget_currency
+        changed = with_budget(scenario, scenario.budget, is_rule=on)
+        self._session.set_scenario(changed, self._session.words.say("budget"), merge="budget.rule")
 
-    def _set_budget(self, amount: float) -> None:
-        currency = self._budget_currency()
-        self._change(merge="budget", monthly_budget=amount or None, budget_currency=currency)
-
-    def _set_chance(self, percent: float) -> None:
-        self._change(merge="enough_chance", enough_chance=percent / 100)
-
-    def _change(self, *, merge: str = "", **changes: Any) -> None:
-        constraints = msgspec.structs.replace(self._session.scenario.constraints, **changes)
-        text = self._session.words.say("must-haves")
-        self._session.change(text, merge=merge, constraints=constraints)
+    def _switch(self, name: str, on: bool) -> None:
+        constraints = self._session.scenario.constraints
+        constraints = msgspec.structs.replace(constraints, **{name: on})
+        self._session.change(self._session.words.say("must-haves"), constraints=constraints)

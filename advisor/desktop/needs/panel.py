@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from advisor.desktop.needs.budget import BudgetPanel
 from advisor.desktop.needs.good_enough import GoodEnoughPanel
-from advisor.desktop.needs.machine_rules import MachineRulesPanel
 from advisor.desktop.needs.must_haves import MustHavesPanel
 from advisor.desktop.needs.priorities import PrioritiesPanel
 from advisor.desktop.needs.workload import WorkloadPanel
@@ -29,14 +28,16 @@ if TYPE_CHECKING:
 
 
 class NeedsPanel(Page):
-    """Use case, budget, priorities, good-enough level, workload, must-haves.
+    """What you need, what it must have, what is good enough, and what matters.
 
     Signals:
         questions_asked_for: the user wants to set the priorities by answering questions.
+        point_asked: the user wants to say what a point of capability is worth.
         function_asked: the user wants to edit a value function; carries the criterion's id.
     """
 
     questions_asked_for = Signal()
+    point_asked = Signal()
     function_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -49,16 +50,14 @@ class NeedsPanel(Page):
         self._summary = note("", "use_case.summary")
         priorities = PrioritiesPanel(session)
         priorities.function_asked.connect(self.function_asked)
+        priorities.point_asked.connect(self.point_asked)
         self.fill(
-            heading(say("Use case")), self._use_case, self._summary, 6,
-            heading(say("Budget")), BudgetPanel(session), 6,
-            self._make_asking_heading(say("What matters")), priorities, 6,
-            heading(say("Good enough")), GoodEnoughPanel(session), 6,
-            heading(say("Workload")), WorkloadPanel(session), 6,
-            heading(say("Must have")), MustHavesPanel(session), 2,
-            note(say("Of machines, rented or your own")),
-            MachineRulesPanel(session), 6, None,
-            margins=(14, 12, 6, 12), spacing=6,
+            heading(say("What you need")), self._use_case, self._summary,
+            WorkloadPanel(session), BudgetPanel(session), 4,
+            heading(say("Must have")), MustHavesPanel(session), 4,
+            heading(say("Good enough means")), GoodEnoughPanel(session), 4,
+            self._make_asking_heading(say("What matters")), priorities, 6, None,
+            margins=(10, 10, 4, 12), spacing=4,
         )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()

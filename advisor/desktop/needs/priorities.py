@@ -1,27 +1,26 @@
-"""The priority sliders, each with number box, weight, lock, and the swing it weighs."""
+"""The priority sliders, a line each; below, more of the one in hand, and what a point is worth."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from typing_extensions import override
 
-from advisor.catalog.presets import CAPABILITY
+from advisor.catalog.presets import CAPABILITY, COST
 from advisor.decision.analysis.idle import idle_criteria
 from advisor.decision.judging.effective import own_keys
 from advisor.desktop.needs.curve_icon import curve_icon
 from advisor.desktop.needs.lock_icon import lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
+from advisor.desktop.needs.worth_line import WorthLine
 from advisor.desktop.parts.buttons import fold_button, sign_button
-from advisor.desktop.parts.labels import caption, note, one_line, paragraph, set_text
-from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.in_hand import InHand
+from advisor.desktop.parts.labels import note, one_line, paragraph, set_text
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.number_fields import whole_field, without_steps
+from advisor.desktop.parts.short_label import ShortLabel
 from advisor.wording import numbers
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
@@ -37,18 +36,21 @@ if TYPE_CHECKING:
 
 # Sliders that decide nothing stay in view up to this many, the weightiest.
 MOST_IDLE = 2
+NAME, LEAST_SLIDER = 92, 80
 
 
 class PrioritiesPanel(QWidget):
     """All sliders; those that decide nothing here say so, and most of them are folded away.
 
-    A note below appears if all are at 0.
+    Below stands more of the one in hand; a note appears if all are at 0.
 
     Signals:
         function_asked: the curve of a criterion is to be shown.
+        point_asked: the user wants to say what a point of capability is worth.
     """
 
     function_asked = Signal(str)
+    point_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +60,17 @@ class PrioritiesPanel(QWidget):
         self._equal = paragraph(equal_weights(session.words), "", "small")
         self._folded: frozenset[str] = frozenset()
         self._fold = fold_button("", "priorities.fold", self._show_rows)
+        self._worth = WorthLine(session)
+        self._worth.asked.connect(self.point_asked)
+        self._in_hand = InHand()
+        for row in self._rows.values():
+            self._in_hand.add(row, row.detail, (row.slider,))
+        under_cost = {COST: self._worth}
+        shown = [w for c, row in self._rows.items() for w in (row, under_cost.get(c)) if w]
         in_column(
-            *self._rows.values(), self._fold, self._equal, on=self, spacing=5, margins=NO_MARGINS
-        )
+            *shown, self._fold, self._in_hand, self._equal,
+            on=self, spacing=4, margins=NO_MARGINS,
+        )  # fmt: skip
         for row in self._rows.values():
             row.function_asked.connect(self.function_asked)
             row.slider.sliderReleased.connect(self._tell_idle)
@@ -73,6 +83,7 @@ class PrioritiesPanel(QWidget):
         """Show the scenario."""
         for row in self._rows.values():
             row.refresh()
+        self._worth.refresh()
         self._show_own()
         self._equal.setVisible(self._session.recommendation.equal_weights)
 
@@ -123,7 +134,10 @@ class PrioritiesPanel(QWidget):
 
 
 class PriorityRow(QWidget):
-    """One criterion: name, value function, lock, number box, weight, slider, swing.
+    """One criterion: name, slider, share.
+
+    Attributes:
+        detail: what is shown while it is in hand: value function, lock, number, swing.
 
     Signals:
         function_asked: its curve is to be shown.
@@ -144,7 +158,8 @@ class PriorityRow(QWidget):
         self.slider = PrioritySlider(criterion, session.style)
         self.slider.setAccessibleName(words.say("Priority of {criterion}", criterion=self._name))
         tip = record.description.in_language(words.code)
-        self._label = caption(f"<b>{self._name}</b>", self.slider, tip=tip)
+        self._label = ShortLabel(self._name, tip)
+        self._label.setBuddy(self.slider)
         self._box = self._make_box()
         self._share = one_line("", f"share.{criterion}", "soft")
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -181,18 +196,16 @@ class PriorityRow(QWidget):
         return lock
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self._label, 0, 0)
-        grid.addWidget(self._curve, 0, 1)
-        grid.addWidget(self._lock, 0, 2)
-        grid.addWidget(self._box, 0, 3)
-        grid.addWidget(self._share, 0, 4)
-        grid.addWidget(self.slider, 1, 0, 1, 5)
-        grid.addWidget(self._swing, 2, 0, 1, 5)
-        grid.setColumnStretch(0, 1)
+        self._label.setFixedWidth(NAME)
+        self.slider.setMinimumWidth(LEAST_SLIDER)
+        in_row(self._label, (self.slider, 1), self._share, on=self, spacing=6, margins=NO_MARGINS)
+        name = one_line(f"<b>{self._name}</b>")
+        self.detail = QFrame()
+        self.detail.setObjectName("in_hand")
+        in_column(
+            in_row(name, None, self._curve, self._lock, self._box, spacing=4), self._swing, None,
+            on=self.detail, spacing=2, margins=(8, 4, 4, 4),
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Show this criterion of the scenario."""

@@ -62,7 +62,7 @@ class PrioritySlider(QSlider):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(180, KNOB + 4)
+        return QSize(120, KNOB + 4)
 
     def _x_of(self, value: float) -> float:
         return KNOB / 2 + value / 100 * (self.width() - KNOB)

@@ -1,4 +1,4 @@
-"""The workload form: number and size of requests; costs update while typing."""
+"""The workload: its volume, who uses it, and behind a fold the requests; costs follow typing."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.billing.workload import resized
+from advisor.billing.volume import with_requests, with_sizes
+from advisor.desktop.needs.volume import WIDTH, VolumePanel
 from advisor.desktop.needs.workload_fields import Field, text_labels, usual_value, workload_fields
 from advisor.desktop.needs.workload_preset import PresetBox
 from advisor.desktop.parts.buttons import fold_button
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column
+from advisor.desktop.parts.looks import set_looks
 from advisor.desktop.parts.number_box import NumberBox, WholeBox
 from advisor.desktop.parts.number_fields import number_field, whole_field, without_steps
+from advisor.wording.volumes import shape_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Workload
     from advisor.desktop.session import Session
 
-WIDTH = 118
 # Pairs of shares that may not exceed 100 % together.
 _TOGETHER = {
     "batch_share": "flex_share",
@@ -39,7 +41,7 @@ _TOGETHER = {
 
 
 class WorkloadPanel(QWidget):
-    """A form with one row per field; rarely used fields are folded away."""
+    """The volume and a few rows; a line says what requests that is, and unfolds to all fields."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,16 +50,19 @@ class WorkloadPanel(QWidget):
         self._boxes: dict[str, QWidget] = {}
         self._captions: dict[str, QLabel] = {}
         self._preset = PresetBox(session)
-        self._rare = QWidget()
-        self._more = fold_button(session.words.say("More"), "workload.more", self._rare.setVisible)
-        usual = self._make_form([f for f in self._fields.values() if not f.rare])
-        rare = self._make_form([f for f in self._fields.values() if f.rare])
-        rare.setContentsMargins(*NO_MARGINS)
-        self._rare.setLayout(rare)
-        self._rare.hide()
+        self._rest = QWidget()
+        self._more = fold_button("", "workload.more", self._rest.setVisible)
+        set_looks(self._more, "small")
+        self._more.setToolTip(session.words.say("See and change all that is known of the requests"))
+        usual = self._make_form([f for f in self._fields.values() if not f.folded])
+        rest = self._make_form([f for f in self._fields.values() if f.folded])
+        rest.setContentsMargins(*NO_MARGINS)
+        self._rest.setLayout(rest)
+        self._rest.hide()
         in_column(
-            self._preset, usual, self._more, self._rare, on=self, spacing=3, margins=NO_MARGINS
-        )
+            VolumePanel(session), usual, self._preset, self._more, self._rest,
+            on=self, spacing=3, margins=NO_MARGINS,
+        )  # fmt: skip
         session.recommendation_changed.connect(self.refresh)
         self.refresh()
 
@@ -101,7 +106,9 @@ class WorkloadPanel(QWidget):
         if value == usual_value(session.catalog, field.name):
             value = None
         if field.name in ("input_tokens", "output_tokens"):
-            changed = resized(workload, **{field.name: value})
+            changed = with_sizes(workload, **{field.name: value})
+        elif field.name == "requests_per_month":
+            changed = with_requests(workload, value)
         else:
             changed = msgspec.structs.replace(workload, **{field.name: value}, **_other_share(
                 workload, field.name, value))  # fmt: skip
@@ -124,6 +131,7 @@ class WorkloadPanel(QWidget):
         self._boxes["language"].setEnabled(workload.unit != "tokens")
         self._boxes["thinking_ratio"].setEnabled(workload.thinking != "included")
         self._preset.refresh()
+        set_text(self._more, shape_sentence(workload, session.words))
 
 
 def _other_share(workload: Workload, name: str, value: Any) -> dict[str, float]:

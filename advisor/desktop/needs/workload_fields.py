@@ -28,7 +28,7 @@ class Field:
         kind: whole number, share in per cent, factor with one decimal, or choice.
         least, most, step: in the unit shown.
         choices: value → label.
-        rare: whether it is folded away under "More".
+        folded: whether it is folded away below the line that says the requests.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Field:
     most: float = 100
     step: float = 1
     choices: tuple[tuple[str, str], ...] = ()
-    rare: bool = True
+    folded: bool = True
 
 
 def text_labels(workload: Workload, words: Words) -> dict[str, str]:
@@ -74,23 +74,22 @@ def _bounded(field: Field) -> Field:
 def _usual(words: Words) -> tuple[Field, ...]:
     say = words.say
     return (
-        Field("requests_per_month", say("Requests a month"), "", step=1_000,
-              rare=False),
+        Field("requests_per_month", say("Requests a month"), "", step=1_000),
         Field("input_tokens", say("Input tokens"),
               say("Of one typical request, cached ones included"),
-              step=500, rare=False),
+              step=500),
         Field("output_tokens", say("Output tokens"),
               say("Of one typical answer; whether with thinking is said below"),
-              step=100, rare=False),
+              step=100),
         Field("cached_share", say("Cached input"),
               say("Share of the input that the provider's cache serves"), "percent", step=5,
-              rare=False),
+              folded=False),
         Field("thinking", say("Thinking"),
               say("Whether the output counts it, or each model adds its own"), "choice",
               choices=(("effort", say("By effort")), ("included", say("Included")),
-                       ("off", say("If it must")), ("on", say("If it can"))), rare=False),
-        Field("users", say("Users"), say("Plans with a flat fee are paid for each"),
-              rare=False),
+                       ("off", say("If it must")), ("on", say("If it can")))),
+        Field("users", say("People"), say("Plans with a flat fee are paid for each"),
+              folded=False),
     )  # fmt: skip
 
 

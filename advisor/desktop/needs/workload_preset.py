@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from advisor.billing.volume import with_said_tokens
 from advisor.desktop.parts.choices import keep_narrow
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class PresetBox(QComboBox):
         if preset is None:
             self.refresh()
             return
-        workload = _shaped(self._session.scenario.workload, preset)
+        before = self._session.scenario.workload
+        workload = with_said_tokens(before, _shaped(before, preset))
         self._session.change(self._session.words.say("shape of the requests"), workload=workload)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-Look = Literal["flat", "heading", "primary", "problem", "small", "soft"]
+Look = Literal["flat", "heading", "primary", "problem", "small", "soft", "title"]
 
 
 def set_looks(widget: QWidget, *looks: Look) -> None:

@@ -19,7 +19,7 @@ from advisor.catalog.currencies import known_currencies, sign_of
 from advisor.catalog.problems import InputError
 from advisor.desktop.parts.refusals import show_refusal, tell_refusal, words_of
 from advisor.wording import numbers
-from advisor.wording.reading_numbers import read_money, read_number, read_whole
+from advisor.wording.reading_numbers import read_count, read_money, read_whole
 from advisor.wording.typed_failures import OtherCurrency, OutOfRange, Unreadable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
     elif isinstance(box, QSpinBox):
         number = Decimal(read_whole(typed))
     else:
-        number = read_number(typed)
+        number = read_count(typed)
     low, high = box.minimum(), box.maximum()
     if not low <= float(number) <= high:
         places = box.decimals() if isinstance(box, QDoubleSpinBox) else 0

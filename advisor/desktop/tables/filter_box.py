@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 from typing_extensions import override
 
 from advisor.desktop.tables.row_selection import select_row, selected_rows
@@ -13,6 +13,8 @@ from advisor.desktop.tables.row_selection import select_row, selected_rows
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractItemView
+
+    from advisor.wording.language import Words
 
 INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
@@ -26,14 +28,14 @@ class FilterBox(QLineEdit):
 
     list_entered = Signal()
 
-    def __init__(self, view: QAbstractItemView, name: str, title: str) -> None:
+    def __init__(self, view: QAbstractItemView, name: str, title: str, words: Words) -> None:
         """Stand above ``view``, under an object name, with a title for assistive tools."""
         super().__init__()
         self._view = view
         self.setObjectName(name)
         self.setPlaceholderText(title)
         self.setAccessibleName(title)
-        self.setClearButtonEnabled(True)
+        add_clear_button(self, words)
 
     def enter_list(self) -> None:
         """Go into the list, to the selected row or else the first; nowhere if it is empty."""
@@ -54,3 +56,10 @@ class FilterBox(QLineEdit):
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 event.accept()  # or it would press the dialog's default button
+
+
+def add_clear_button(line: QLineEdit, words: Words) -> None:
+    """Let a line be cleared by a button in it, whose name Qt leaves empty."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(words.say("Clear"))

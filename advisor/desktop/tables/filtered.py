@@ -54,7 +54,7 @@ class FilteredTable(QWidget, Generic[T]):
         self._empty = empty
         self.table.setObjectName(name)
         self.table.setAccessibleName(title)
-        self.filter = FilterBox(self.table, f"{name}.filter", say("Filter"))
+        self.filter = FilterBox(self.table, f"{name}.filter", say("Filter"), session.words)
         self.filter.setAccessibleName(say("Filter: {list}", list=title))
         self.filter.textChanged.connect(self._narrow)
         self._shown = one_line("", "", "soft")

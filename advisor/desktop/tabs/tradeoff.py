@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from advisor.desktop.parts.choices import choice_box, keep_narrow, offer_choices
 from advisor.desktop.parts.labels import caption, note, paragraph, set_text
-from advisor.desktop.parts.layouts import add_parts, in_column, in_row
+from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.pages import PAGE_MARGINS
 from advisor.desktop.refresh import FollowingPanel
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.session import Session
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 260, 520
+LEAST_HEIGHT, LARGEST_HEIGHT = 240, 520
 # Characters of an axis name that the combo boxes always show.
-NAME_LENGTH = 8
+NAME_LENGTH = 16
 
 
 class TradeoffPanel(FollowingPanel):
@@ -41,18 +41,20 @@ class TradeoffPanel(FollowingPanel):
         self.chart.offer_clicked.connect(session.select)
         self.across = self._make_choice("tradeoff.x", say("Level axis"))
         self.up = self._make_choice("tradeoff.y", say("Upright axis"))
+        above = self._name_axis(self.up, "↑")
+        below = self._name_axis(self.across, "→")
         self.legend = Legend()
         self.legend.setAccessibleName(say("Legend"))
         self.text = paragraph("", "tradeoff.text", selectable=True)
+        session.certainty_changed.connect(self._rest)
         self._legend_style: Style | None = None
         self._offered_of: Evaluation | None = None
         hint = note(
             say("Left and right arrow go along the front; the wheel zooms, a double click shows"
                 " all.")
         )  # fmt: skip
-        choices = self._lay_out_choices()
         layout = in_column(
-            choices, (self.chart, 1), self.legend, self.text, hint,
+            above, (self.chart, 1), below, self.legend, self.text, hint,
             on=self, spacing=8, margins=PAGE_MARGINS,
         )  # fmt: skip
         layout.addStretch()
@@ -65,26 +67,30 @@ class TradeoffPanel(FollowingPanel):
         narrator, style = session.narrator, session.style
         self._offer_choices()
         self.chart.set_keys(self.across.currentData(), self.up.currentData())
-        self.chart.set_data(narrator, style, session.selected)
+        self.chart.set_data(narrator, style, session.selected, resting=session.is_certainty_fresh)
         if style != self._legend_style:
             self._legend_style = style
             self.legend.set_entries(tradeoff_entries(narrator, style), style)
         set_text(self.text, self.chart.front_text())
 
+    def _rest(self) -> None:
+        """Name all models that have room, once the sliders rest."""
+        if self.isVisible() and self.session.is_certainty_fresh:
+            self.refresh()
+
     def _make_choice(self, name: str, title: str) -> QComboBox:
         box = choice_box(name, title)
         keep_narrow(box, NAME_LENGTH)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(self.refresh)
         return box
 
-    def _lay_out_choices(self) -> QHBoxLayout:
-        row = in_row(spacing=6)
-        for box, sign in ((self.up, "↑"), (self.across, "→")):
-            label = caption(sign, box, tip=box.accessibleName())
-            label.setAccessibleName(box.accessibleName())
-            add_parts(row, label, (box, 1))
-        return row
+    def _name_axis(self, box: QComboBox, sign: str) -> QHBoxLayout:
+        """Put a box beside the axis whose figure it chooses, in place of a title."""
+        label = caption(sign, box, tip=box.accessibleName())
+        label.setAccessibleName(box.accessibleName())
+        parts = (label, box, None) if box is self.up else (None, box, label)
+        return in_row(*parts, spacing=6)
 
     def _offer_choices(self) -> None:
         """Fill both boxes with what this scenario can show; what was chosen stays where it can."""

@@ -45,7 +45,7 @@ MEANINGS: dict[str, tuple[str, str, str]] = {
     "sequence_us": ("µs", "time of a decode step for each request in flight",
                     "解码一步中每个并发请求的耗时"),
     "request_ms": ("ms", "what a request costs a server besides its tokens",
-                   "每个请求除词元外的服务器耗时"),
+                   "每个请求除 token 外的服务器耗时"),
     "step_ms_installed": ("ms", "fixed time of a decode step, default options",
                           "默认设置下解码一步的固定耗时"),
     "step_ms_tuned": ("ms", "fixed time of a decode step, options sought for the load",

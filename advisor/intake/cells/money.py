@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Currency
     from advisor.intake.cells.cells import Cell
 
-Unit = Literal["token", "thousand", "million"]
+Unit = Literal["token", "thousand", "ten-thousand", "million"]
 TOKENS: dict[Unit, Decimal] = {
     "token": Decimal(1),
     "thousand": Decimal(1000),
+    "ten-thousand": Decimal(10_000),
     "million": Decimal(1_000_000),
 }
 FREE = {"free", "免费", "限免", "限时免费", "0元"}
@@ -34,6 +35,10 @@ _PER = r"(?:/|每|per\b|for\b|p\.|／)\s*"
 _BEHIND = rf"\s*(?:input|output)?\s*(?:个)?\s*(?:{_OF_TOKENS})?"
 _UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ("million", re.compile(rf"(?:{_PER})?(?:{_MILLION}){_BEHIND}")),
+    (
+        "ten-thousand",
+        re.compile(rf"{_PER}(?:1\s*)?万{_BEHIND}|(?<![百千亿\d])万\s*(?:个)?\s*(?:{_OF_TOKENS})"),
+    ),
     ("thousand", re.compile(rf"(?:{_PER})?(?:{_THOUSAND}){_BEHIND}")),
     ("token", re.compile(rf"{_PER}(?:1\s*)?(?:个)?\s*(?:{_OF_TOKENS})")),
 )

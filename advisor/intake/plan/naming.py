@@ -172,7 +172,7 @@ class Naming:
                 self.rejected.append(Rejected(read.place, name, "duplicate", first))
                 continue
             rules.append(self._rule(self._not_before(read, serves), offer, meaning))
-        return tuple(rules)
+        return tuple(dict.fromkeys(rules))  # a name may be recorded twice for one model
 
     def _not_before(self, read: ReadPrice, serves: Served) -> TokenPrice:
         """Return the terms of a row without a day, seen after its model's release at the least."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PriceRole = Literal[
     "model", "provider", "input", "output", "cached_input", "cache_write", "reasoning_output",
     "batch_input", "batch_output", "pair", "length", "currency", "unit", "discount", "tax", "date",
-    "note", "other",
+    "until", "note", "other",
 ]  # fmt: skip
 AMOUNTS: tuple[PriceRole, ...] = (
     "input", "output", "cached_input", "cache_write", "reasoning_output", "batch_input",
@@ -38,10 +38,19 @@ _PROVIDER = (
     r"|^(?:provider|vendor|platform|company|host|supplier|api provider)(?: name)?$"
 )
 _RULES: tuple[tuple[PriceRole, str], ...] = (
+    ("until", r"^(?:有效期|有效期限|合同期限?|失效日期|到期日?期?|截止日?期?)|有效期?至|截止"),
+    ("until", r"valid (?:until|till|to|through)|^expir|^end date"),
+    (
+        "date",
+        r"生效|执行日期|报价日期|报价时间|调价日期|effective|valid from|quote date",
+    ),
     ("other", r"图像|图片|语音|音频|视频|image|audio|video|speech|embedding|搜索|search"),
     ("other", r"存储|storage|最大|max\b|rpm|tpm|限流|速率|rate limit|qps"),
     ("length", r"长度|区间|阶梯|分档|length|context|上下文|tier|tokens?数|range"),
-    ("discount", r"^(?:折扣|优惠|折扣率|discount|off)(?:\b|$|（|\(|率|力度)|^discount"),
+    (
+        "discount",
+        r"^(?:协议|合同|商务|渠道)?(?:折扣|优惠|折扣率|discount|off)(?:\b|$|（|\(|率|力度)|^discount",
+    ),
     ("tax", r"^(?:是否)?含税|^税|^(?:vat|tax)\b|税率"),
     ("currency", r"^(?:币种|货币|结算币种|currency|ccy)$"),
     ("unit", r"^(?:单位|计费单位|计价单位|unit|units|per|billing unit)$"),
@@ -60,7 +69,8 @@ _RULES: tuple[tuple[PriceRole, str], ...] = (
 )
 _COMPILED = tuple((role, re.compile(rule)) for role, rule in _RULES)
 _LOWERED = re.compile(
-    r"折后|优惠价|折扣价|实付|现价|活动价|discounted|promo|\bsale|net price|after discount"
+    r"折后|协议价|合同价|结算价|成交价|优惠价|折扣价|实付|现价|活动价|discounted|promo|\bsale"
+    r"|net price|after discount"
 )
 _LISTED = re.compile(r"原价|刊例|目录价|标准价|官网价|list|regular|before discount|standard")
 

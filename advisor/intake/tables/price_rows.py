@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from advisor.catalog.currencies import sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
-from advisor.intake.cells.cells import day_within, plain, read_day_or_serial, says_nothing
+from advisor.intake.cells.cells import (
+    day_within,
+    plain,
+    read_day_or_serial,
+    read_number,
+    says_nothing,
+)
 from advisor.intake.cells.headings import find_headings, name_columns
 from advisor.intake.cells.markup import unmarked
 from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money, unit_in
@@ -45,11 +54,10 @@ from advisor.intake.tables.price_headings import (
     price_columns,
 )
 from advisor.intake.tables.price_sums import Paid, complete, lone_batch
-from advisor.intake.tables.price_terms import paid_share, table_remarks
+from advisor.intake.tables.price_terms import paid_share, says_untaxed, table_remarks
 from advisor.intake.tables.token_bands import read_band
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from advisor.catalog.records import Currency
@@ -60,6 +68,11 @@ if TYPE_CHECKING:
     from advisor.intake.reading import Reason
     from advisor.intake.tables.price_headings import PriceColumn, PriceRole
     from advisor.intake.tables.price_terms import PriceTerms
+
+
+_DAYS = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_STRUCK = re.compile(r"~~.*?~~|<(s|del|strike)>.*?</\1>", re.IGNORECASE)
+_DISCOUNTED = re.compile(r"[\d一二三四五六七八九.]+\s*折|\d+\s*%\s*off", re.IGNORECASE)
 
 
 class PriceTable:
@@ -79,10 +92,15 @@ class PriceTable:
         self._top = held.rows[: max(rows.last - rows.groups, 0)]
         self._headings: Sequence[Column] = name_columns(held.rows, rows, held.merges)
         self._columns: Sequence[PriceColumn] = price_columns(self._headings)
+        self._take_row_of_units()
         self._places = chosen_columns(self._columns)
         self._find_lengths()
         self._filled = self._fill_down()
         self._said = [held.name, *(one_line(plain(c)) for row in self._top for c in row)]
+        used = set(self._places.values())
+        self._said += [
+            h.full or h.name for place, h in enumerate(self._headings) if place not in used
+        ]
         self.day = day or next((d for t in self._said if (d := day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
         # What one heading states holds for the others too.
@@ -92,6 +110,24 @@ class PriceTable:
         self._taken_currency, self._is_unit_taken = "", False
         self.prices: list[ReadPrice] = []
         self.rejected: list[Rejected] = []
+
+    def _take_row_of_units(self) -> None:
+        """Take a row below the headings that states units and names no model for one of them."""
+        row = self._held.rows[self.first] if self.first < len(self._held.rows) else ()
+        said = {place: plain(cell) for place, cell in enumerate(row) if plain(cell)}
+        model = next((p for p, c in enumerate(self._columns) if c.role == "model"), None)
+        units = {place: unit_in(text) for place, text in said.items() if read_number(text) is None}
+        if model in said or not any(units.values()) or len(units) < len(said):
+            return
+        self.first += 1
+        self._columns = [
+            msgspec.structs.replace(
+                column,
+                unit=units.get(place) or column.unit,
+                currency=currency_in(said.get(place, "")) or column.currency,
+            )
+            for place, column in enumerate(self._columns)
+        ]
 
     def _find_lengths(self) -> None:
         """Take a column of bands for what it is, whatever it is called."""
@@ -162,7 +198,7 @@ class PriceTable:
         rule: dict[str, Any] = {
             "offer": UNMATCHED, "source": UNMATCHED, "currency": paid.currencies.pop(),
             "checked": self._day(row) or UNDATED, "input_over": over, "input_upto": upto,
-            "note": note or None, **amounts,
+            "note": note or None, **self._span(row), **amounts,
         }  # fmt: skip
         self.prices.append(ReadPrice(place, provider, name, TokenPrice(**rule)))
 
@@ -174,6 +210,21 @@ class PriceTable:
         if day is None:
             raise UnusableRowError("bad-row", NoDay(plain(stated)[:40]))
         return day
+
+    def _span(self, row: Sequence[Cell]) -> dict[str, dt.date]:
+        """First day and the day after the last, of a column with the end of a price."""
+        stated = self._cell(row, "until")
+        if says_nothing(stated):
+            return {}
+        ends = _DAYS.findall(plain(stated)) if isinstance(stated, str) else []
+        days = [read_day_or_serial(end) for end in ([stated] if len(ends) < 2 else ends)]  # noqa: PLR2004
+        if None in days or not 1 <= len(days) <= 2:  # noqa: PLR2004 - one end, or both
+            raise UnusableRowError("bad-row", NoDay(plain(stated)[:40]))
+        *first, last = (day for day in days if day is not None)
+        return {
+            "valid_to": last + dt.timedelta(days=1),
+            **({"valid_from": first[0]} if first else {}),
+        }
 
     def _cells(self, row: Sequence[Cell]) -> list[tuple[PriceRole, Cell, PriceColumn]]:
         found = []
@@ -202,6 +253,10 @@ class PriceTable:
             raise UnusableRowError("zero-price", StatedFree((role,), shown))
         if says_nothing(cell) or is_free(cell):
             return None
+        if isinstance(cell, str):
+            cell = _STRUCK.sub(" ", cell)
+            if discount := _DISCOUNTED.search(plain(cell)):
+                raise UnusableRowError("bad-row", CellUnread("discount", discount[0]))
         money = read_money(cell)
         if money is None or column.of_characters:
             raise UnusableRowError("bad-row", AmountUnread(role, shown, "no amount"))
@@ -210,7 +265,7 @@ class PriceTable:
         paid.currencies.add(currency)
         listed = money.amount * TOKENS["million"] / TOKENS[unit]
         due = listed if column.kind == "lowered" else listed * paid.share
-        amount = tidy(due / (1 + Decimal(repr(self._terms.tax_off or 0.0)) / 100))
+        amount = tidy(due / (1 + self._tax_off(row) / 100))
         if amount is None:
             raise UnusableRowError("bad-row", AmountUnread(role, shown, "wild"))
         if amount == 0 and role in ("input", "output"):
@@ -218,6 +273,12 @@ class PriceTable:
         if due != listed:
             paid.note(listed, due, currency)
         return amount or None
+
+    def _tax_off(self, row: Sequence[Cell]) -> Decimal:
+        """Per cent of tax to take off; none where a column says that the row holds none."""
+        if self._terms.tax_off is None or says_untaxed(self._text(row, "tax")):
+            return Decimal(0)
+        return Decimal(repr(self._terms.tax_off))
 
     def _unit(self, row: Sequence[Cell], stated: Unit | None) -> Unit:
         said = (unit_in(text) for text in self._said)

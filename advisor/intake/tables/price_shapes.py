@@ -24,6 +24,7 @@ from advisor.intake.tables.price_headings import (
     kind_of_price,
     price_columns,
 )
+from advisor.intake.tables.price_pairs import with_pairs_parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,7 @@ class Shaped(Frozen, frozen=True, eq=False):
 
 def shaped(held: Sheet) -> Shaped:
     """The table with a row a model, or as it is where it has no other shape that is known."""
+    held = with_pairs_parted(held)
     rows = find_headings(held.rows, held.merges)
     headings = name_columns(held.rows, rows, held.merges)
     columns = price_columns(headings)

@@ -34,6 +34,7 @@ _TAXED = re.compile(
 _UNTAXED = re.compile(
     r"不含税|未税|除税|excl(?:\.|uding|usive)?\s*(?:of\s*)?(?:vat|tax|gst)|tax[- ]excl|net of"
 )
+_UNTAXED_CELLS = {"否", "no", "n", "false", "×", "不含", "未税", "0", "0%", "excl", "excluded"}
 _TEN, _HUNDRED = 10, 100
 
 
@@ -77,11 +78,16 @@ def paid_share(cell: Cell, *, header: str = "") -> Decimal | None:
     return None
 
 
+def says_untaxed(text: str) -> bool:
+    """Whether a cell of a column of tax says that the prices beside it hold none."""
+    return plain(text).casefold() in _UNTAXED_CELLS or _UNTAXED.search(plain(text)) is not None
+
+
 def _fold(digits: str) -> Decimal | None:
     if digits[0] in _CHINESE:
         digits = "".join(str(_CHINESE[c]) for c in digits)
     value = Decimal(digits)
-    share = value / _TEN if value < _TEN else value / _HUNDRED
+    share = value / _TEN if value <= _TEN else value / _HUNDRED
     return share if 0 < share <= 1 else None
 
 

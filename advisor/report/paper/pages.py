@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from advisor.report.paper.text import SetText
 
 Draw = Callable[[QPainter], None]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place that a bookmark opens: title, page from 0, height above the foot in points."""
+
+    title: str
+    page: int
+    above: float
+
+
 POINTS_AN_INCH = 72.0
 SMALL = 7.5
 GAP = 6.0
@@ -31,6 +43,7 @@ class Pages:
         unit: device units per point.
         width, height: of the printable area, in device units.
         y: bottom of what is on the current page.
+        marks: bookmarks, in reading order.
     """
 
     def __init__(self, device: QPdfWriter) -> None:
@@ -43,11 +56,30 @@ class Pages:
         self._foot = 20 * self.unit
         self.height = area.height() - self._foot
         self._pages: list[list[Draw]] = [[]]
+        self._top = device.pageLayout().paintRectPoints().top()
+        self._paper = device.pageLayout().fullRectPoints().height()
+        self.marks: list[Mark] = []
         self.y = 0.0
 
     def points(self, length: float) -> float:
         """Convert points to device units."""
         return length * self.unit
+
+    def scratch(self) -> Pages:
+        """Return one endless page of the same width, to measure what is drawn on it."""
+        made = Pages(self.device)
+        made.height = float("inf")
+        return made
+
+    def mark(self, title: str) -> None:
+        """Set a bookmark at ``y``."""
+        above = self._paper - self._top - self.y / self.unit
+        self.marks.append(Mark(title, len(self._pages) - 1, above))
+
+    @property
+    def count(self) -> int:
+        """Number of pages so far."""
+        return len(self._pages)
 
     @property
     def at_top(self) -> bool:
@@ -55,8 +87,8 @@ class Pages:
         return not self._pages[-1]
 
     def room(self, height: float) -> None:
-        """Begin a new page unless this one has ``height`` left."""
-        if self.y + height > self.height and not self.at_top:
+        """Begin a new page unless this one has ``height`` left; a point too little is enough."""
+        if self.y + height > self.height + self.unit and not self.at_top:
             self.new_page()
 
     def new_page(self) -> None:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from advisor.report.paper.pages import Pages
     from advisor.report.paper.text import SetText
 
-NORMAL, DENSE = 8.0, 6.6
-DENSE_FROM = 9
-PADDING = 3.0
+NORMAL, DENSE = 8.0, 7.2
+DENSE_FROM = 8
+CAPTION = 9.5
+PADDING = 2.2
+# Rows that stand on the page of the head.
+BEGUN = 2
 GUTTER = 8.0
 # Largest share of the page that one long word can give a column.
 LARGEST_CLAIM = 0.3
+COLOURS = {"plain": LIGHT.ink, "warn": LIGHT.warn, "good": LIGHT.good}
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,11 @@ class Grid:
 def draw_table(pages: Pages, table: Table) -> None:
     """Draw a table from ``pages.y`` on, over as many pages as it needs."""
     grid = _grid(pages, table)
-    heads = _set_row(pages, [c.title for c in table.columns], table, grid, head=True)
+    heads = _set_heads(pages, table, grid)
     rows = [_set_cells(pages, row, table, grid) for row in table.rows]
-    caption = font(9.5, bold=True)
-    begun = [_height(pages, heads), *[_height(pages, row) for row in rows[:2]]]
-    pages.room(sum(begun) + pages.points(20))
+    pages.room(_begun(pages, table, heads, rows))
     if table.caption:
-        pages.text(table.caption, Setting(caption, LIGHT.ink))
+        pages.text(table.caption, Setting(font(CAPTION, bold=True), LIGHT.ink))
         pages.y += pages.points(2)
     _draw_row(pages, heads, grid, rule=LIGHT.soft)
     for number, row in enumerate(rows):
@@ -55,6 +57,18 @@ def draw_table(pages: Pages, table: Table) -> None:
         before_total = table.total and number == len(rows) - 2
         _draw_row(pages, row, grid, rule=LIGHT.soft if before_total else LIGHT.line)
     pages.y += pages.points(8)
+
+
+def least_height(pages: Pages, table: Table) -> float:
+    """Return the height of caption, head and first rows, which stand on one page."""
+    grid = _grid(pages, table)
+    rows = [_set_cells(pages, row, table, grid) for row in table.rows[:BEGUN]]
+    return _begun(pages, table, _set_heads(pages, table, grid), rows)
+
+
+def _begun(pages: Pages, table: Table, heads: list[SetText], rows: list[list[SetText]]) -> float:
+    caption = pages.points(2 * CAPTION) if table.caption else 0.0
+    return caption + sum(_height(pages, row) for row in (heads, *rows[:BEGUN]))
 
 
 def _grid(pages: Pages, table: Table) -> Grid:
@@ -104,20 +118,19 @@ def shared_out(space: float, claims: list[float], shares: list[float]) -> list[f
 def _set_cells(pages: Pages, cells: tuple[Cell, ...], table: Table, grid: Grid) -> list[SetText]:
     made = []
     for cell, column, width in zip(cells, table.columns, grid.width, strict=True):
-        colour = LIGHT.accent if cell.link else LIGHT.ink
+        colour = LIGHT.accent if cell.link else COLOURS[cell.tone]
         face = grid.bold if cell.strong else grid.font
         setting = Setting(face, colour, right=column.right, link=cell.link)
         made.append(set_text(cell.shown, setting, width, pages.device))
     return made
 
 
-def _set_row(
-    pages: Pages, texts: list[str], table: Table, grid: Grid, *, head: bool
-) -> list[SetText]:
-    colour = LIGHT.soft if head else LIGHT.ink
+def _set_heads(pages: Pages, table: Table, grid: Grid) -> list[SetText]:
     return [
-        set_text(text, Setting(grid.bold, colour, right=column.right), width, pages.device)
-        for text, column, width in zip(texts, table.columns, grid.width, strict=True)
+        set_text(
+            column.title, Setting(grid.bold, LIGHT.soft, right=column.right), width, pages.device
+        )
+        for column, width in zip(table.columns, grid.width, strict=True)
     ]
 
 

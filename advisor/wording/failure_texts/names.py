@@ -59,6 +59,7 @@ def _noun(of: Noun, tell: Teller) -> str:
         "offer": say("offer"),
         "priority": say("priority"),
         "provider": say("provider"),
+        "vendor": say("vendor"),
         "report format": say("report format"),
     }[of]
 

@@ -21,7 +21,6 @@ from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.parts.pages import scrolled
 from advisor.wording.failures import say_any_failure, say_failure
-from advisor.wording.what_if import what_if_lines
 
 if TYPE_CHECKING:
     from advisor.catalog.layer_file import LayerFile
@@ -59,6 +58,7 @@ class FormDialog(Dialog):
         for row in self.fields.values():
             row.changed.connect(self._changed)
         self._lay_out()
+        self._show_placeholders()
         self._show_preview((session.words.say("Nothing is changed yet."),))
 
     def _lay_out(self) -> None:
@@ -90,8 +90,13 @@ class FormDialog(Dialog):
         for other, cell in self.form.follow(column, value).items():
             if other in self.fields:
                 self.fields[other].set_cell(cell)
+        self._show_placeholders()
         self._checked(all_fields=False)
         self._rest.start()
+
+    def _show_placeholders(self) -> None:
+        for column, text in self.form.placeholders(self.cells).items():
+            self.fields[column].show_placeholder(text)
 
     def _checked(self, *, all_fields: bool) -> tuple[bool, LayerFile | None]:
         """Whether the cells fit, and the own figures that they make; each problem at its field."""
@@ -126,8 +131,7 @@ class FormDialog(Dialog):
 
     def _answer(self, number: int, found: WhatIf, cells: dict[str, str]) -> None:
         if number == self._asked:  # a later question, or a closed form, makes it void
-            offer = self.form.offer(cells)
-            self._show_preview(what_if_lines(found, offer, self._session.words))
+            self._show_preview(self.form.preview(found, cells))
 
     def _fail(self, number: int, error: BaseException) -> None:
         if number == self._asked:

@@ -41,6 +41,7 @@ class Field:
         choices: value → name, in order; a field that may stay empty begins with ("", "–").
         value: what stands in it at first, as in a table's file.
         hint: what to write there.
+        placeholder: shown while it is empty: an example, or what counts then.
         section: heading above it, where it begins one; fields below belong to it.
     """
 
@@ -52,6 +53,7 @@ class Field:
     choices: Choices = ()
     value: str = ""
     hint: str = ""
+    placeholder: str = ""
     section: str = ""
 
 

@@ -63,7 +63,7 @@ class FieldRow(QObject):
             return box
         line = QLineEdit()
         line.setMinimumWidth(WIDTH)
-        line.setPlaceholderText(EXAMPLES.get(field.kind, ""))
+        line.setPlaceholderText(field.placeholder or EXAMPLES.get(field.kind, ""))
         line.textEdited.connect(self._tell)
         return line
 
@@ -93,6 +93,11 @@ class FieldRow(QObject):
                 self.editor.setCurrentIndex(max(0, self.editor.findData(cell)))
             elif isinstance(self.editor, QLineEdit):
                 self.editor.setText(cell)
+
+    def show_placeholder(self, text: str) -> None:
+        """Show a text while the line is empty; a box of choices has none."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setPlaceholderText(text)
 
     def say_problem(self, sentence: str) -> None:
         """Show what is wrong, or that nothing is (empty)."""

@@ -16,6 +16,7 @@ from advisor.wording.failures import say_failure
 from advisor.wording.form_problems import cell_problem, row_problem
 from advisor.wording.reading_days import read_day
 from advisor.wording.reading_numbers import AmbiguousError, read_number
+from advisor.wording.what_if import what_if_lines
 from advisor.wording.window_failures import NotFilled
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from advisor.catalog.own_figures import Row
     from advisor.catalog.problems import Failure
     from advisor.catalog.tables import Table
+    from advisor.decision.what_if import WhatIf
     from advisor.desktop.dialogs.forms.field import Field, Kind
     from advisor.wording import Words
     from advisor.wording.namer import Namer
@@ -112,6 +114,14 @@ class Form(ABC):
     def follow(self, column: str, value: str) -> Mapping[str, str]:  # noqa: ARG002 - as above
         """The cells that a choice fills in."""
         return {}
+
+    def placeholders(self, cells: Mapping[str, str]) -> Mapping[str, str]:  # noqa: ARG002 - as above
+        """Column → what is shown while its field is empty, as the other fields now stand."""
+        return {}
+
+    def preview(self, found: WhatIf, cells: Mapping[str, str]) -> tuple[str, ...]:
+        """Say what would follow from saving."""
+        return what_if_lines(found, self.offer(cells), self.words)
 
     def checked(self, cells: Mapping[str, str]) -> LayerFile | None:
         """The own figures with the rows in them, known to fit the catalogue.

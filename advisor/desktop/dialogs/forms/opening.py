@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from advisor.catalog import records
+from advisor.catalog.agreement import Agreement
 from advisor.catalog.own_figures import own_layer
 from advisor.catalog.problems import CatalogError
 from advisor.catalog.subjects import CellOf, ScoreOf
@@ -89,7 +90,7 @@ class Forms:
                 form = figure_form(context, ScoreOf(row.model, row.benchmark, row))
             case records.Override():
                 form = figure_form(context, CellOf(row.table, row.id, (row.column,)))
-            case records.TokenPrice() | records.PlanPrice():
+            case records.TokenPrice() | records.PlanPrice() | Agreement():
                 form = PriceForm(context, recommendation, old=row)
             case records.Offer():
                 form = OfferForm(context, old=row)

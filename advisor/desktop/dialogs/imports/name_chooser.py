@@ -54,7 +54,9 @@ class NameChooser(QWidget):
         )
         self.ours.setObjectName("import.ours")
         self.ours.setAccessibleName(say("Ours, the likeliest first"))
-        self.search = FilterBox(self.ours, "import.ours.filter", say("Type a part of our name"))
+        self.search = FilterBox(
+            self.ours, "import.ours.filter", say("Type a part of our name"), session.words
+        )
         self.search.setAccessibleName(say("Search among ours"))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._take_only)

@@ -13,6 +13,7 @@ from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.labels import note
 from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.tables.column import TextColumn
+from advisor.desktop.tables.filter_box import add_clear_button
 from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tables.table import TextTable
 
@@ -47,7 +48,7 @@ class PaletteDialog(Dialog):
         self.line.setObjectName("palette.line")
         self.line.setPlaceholderText(title)
         self.line.setAccessibleName(title)
-        self.line.setClearButtonEnabled(True)
+        add_clear_button(self.line, session.words)
         columns: list[TextColumn[Entry]] = [
             TextColumn(say("Name"), lambda entry: entry.text, 260),
             TextColumn(say("Where"), lambda entry: entry.place, 250, tone=lambda _: "soft"),

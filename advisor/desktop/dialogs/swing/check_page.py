@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advisor.decision.analysis.indifference import even_trades
+from advisor.decision.analysis.indifference import even_trades, gained_and_given
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import column_head, one_line, paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column, in_row
@@ -86,10 +86,17 @@ class CheckPage(QWidget):
         """What is asked about."""
         return self._trades[self._number] if self._trades else None
 
-    def ask(self, candidate: Recommendation) -> None:
-        """Ask about trades that are even under the candidate's weights, beginning with one."""
+    def ask(self, candidate: Recommendation, first: Trade | None = None) -> None:
+        """Ask about trades that are even under the candidate's weights, beginning with ``first``.
+
+        None: with the one that is clearest.
+        """
         self._candidate = candidate
-        self._trades = even_trades(candidate)
+        trades = even_trades(candidate)
+        if first is not None:
+            gained, _given = gained_and_given(first)
+            trades = (first, *(t for t in trades if gained_and_given(t)[0] != gained))
+        self._trades = trades
         self._number = 0
         self.another.setVisible(len(self._trades) > 1)
         self._show()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from advisor.decision.analysis.indifference import even_trades
+from advisor.decision.analysis.indifference import even_trades, point_trade
 from advisor.decision.swing import SwingAnswers
 from advisor.decision.weighing import recommend
 from advisor.desktop.dialogs.swing.check_page import CheckPage
@@ -28,6 +28,7 @@ from advisor.wording.narrator import Narrator
 from advisor.wording.swing import trade_advice, trade_sentence
 
 if TYPE_CHECKING:
+    from advisor.decision.analysis.indifference import Trade
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
 
@@ -46,13 +47,24 @@ class Step(IntEnum):
 class SwingDialog(Dialog):
     """Nothing changes before "Use these priorities", which is one undo step."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, at_point: bool = False
+    ) -> None:
+        """Begin with the order.
+
+        Args:
+            session: whose sliders it sets.
+            parent: the window.
+            at_point: whether it begins with what a point of the leading benchmark is worth, as the
+                sliders stand.
+        """
         say = session.words.say
         super().__init__(
             session.words, parent, "swing", say("Your priorities, by questions"), (WIDTH, HEIGHT)
         )
         self._session = session
-        self.answers = SwingAnswers.of_scenario(session.scenario)
+        begin = SwingAnswers.as_they_stand if at_point else SwingAnswers.of_scenario
+        self.answers = begin(session.scenario)
         self.rank = RankPage(session, self.answers)
         self.refine = RefinePage(session, self.answers)
         self.check = CheckPage(session)
@@ -75,7 +87,8 @@ class SwingDialog(Dialog):
         self.check.doubted.connect(self._doubt)
         session.style_changed.connect(self._show_step)
         self._show_advice("")
-        self._enter(Step.RANK)
+        trade = point_trade(self.candidate) if at_point and self.answers.is_complete else None
+        self._enter(Step.RANK if trade is None else Step.CHECK, trade)
 
     def _lay_out(self) -> None:
         buttons = in_row(self.cancel, (self.problem, 1), self.back, self.next, spacing=8)
@@ -123,12 +136,13 @@ class SwingDialog(Dialog):
             way.append(Step.CHECK)
         return [*way, Step.RESULT]
 
-    def _enter(self, step: Step) -> None:
+    def _enter(self, step: Step, trade: Trade | None = None) -> None:
+        """Show a step; ``trade``: what to ask about first there."""
         if step == Step.REFINE:
             self.refine.show_answers(self.answers)
             self._show_live()
         elif step == Step.CHECK:
-            self.check.ask(self.candidate)
+            self.check.ask(self.candidate, trade)
         elif step == Step.RESULT:
             self.result_page.show_change(self._session.recommendation, self.candidate)
         self.pages.setCurrentIndex(step)

@@ -1,1 +1,1 @@
-"""The Confidence tab."""
+"""The tab How sure."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from advisor.charts.walking_weights import PALETTE, WalkingWeights
 from advisor.decision.judging.criteria import COST
@@ -15,6 +17,8 @@ from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.wording.robustness import lead_sentences
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from advisor.desktop.session import Session
 
 FREE = 100.0
@@ -34,6 +38,7 @@ class Walk(QWidget):
         """Choose the cost criterion; ``refresh`` draws the chart."""
         super().__init__()
         self._session = session
+        self._is_due = False
         say, catalog = session.words.say, session.catalog
         criteria = ((c, session.narrator.criterion(c)) for c in catalog.criteria)
         self.criterion = choice_box("confidence.criterion", say("Weight of"), criteria)
@@ -48,10 +53,24 @@ class Walk(QWidget):
             choice, self.chart, self.legend, self.leads, on=self, spacing=8, margins=NO_MARGINS
         )
 
+    def follow(self) -> None:
+        """Draw the chart again where it is in view; else as soon as it comes into view."""
+        if self.visibleRegion().isEmpty():
+            self._is_due = True
+        else:
+            self.refresh()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_due:
+            QTimer.singleShot(0, self, self.refresh)
+
     def refresh(self) -> None:
         """Draw the chart of the chosen criterion, or clear it if there is none."""
         from advisor.charts.confidence_tables import walk_of
 
+        self._is_due = False
         session = self._session
         narrator = session.narrator
         shown = walk_of(narrator.recommendation, self.criterion.currentData())
@@ -61,13 +80,19 @@ class Walk(QWidget):
             return
         walks, crossings, found = shown
         self.chart.set_data(walks, crossings, found.share, narrator, session.style)
+        names: list[str] = []
+        for walk in walks:  # two ways of a model may have lines of their own
+            name = narrator.model(walk.offer)
+            names.append(narrator.offer(walk.offer) if name in names else name)
         entries = [
             f'<span style="white-space:nowrap"><span style="color:{shade}">■</span>&nbsp;'
-            f"{escape(narrator.offer(walk.offer))}</span>"
-            for walk, shade in zip(walks, PALETTE, strict=False)
+            f"{escape(name)}</span>"
+            for name, shade in zip(names, PALETTE, strict=False)
         ]
         self.legend.setText(" &nbsp; ".join(entries))
-        self.leads.setText("<br>".join(map(escape, lead_sentences(narrator, found))))
+        leads = lead_sentences(narrator, found)
+        self.leads.setText("<br>".join(map(escape, leads)))
+        self.chart.setAccessibleDescription("; ".join(leads))
 
     def _set_share(self, share: float) -> None:
         """Set the criterion's priority so that its weight is ``share``.

@@ -176,6 +176,7 @@ class LocalOrApiPanel(FollowingPanel):
         narrator = self.session.narrator
         lines = break_even_sentences(narrator, comparison)
         self.break_even.setText("".join(f"<p {APART}>{escape(line)}</p>" for line in lines))
+        self.chart.setAccessibleDescription("\n".join(lines))
         self.headline.setText(f"<b>{escape(headline(narrator, comparison))}</b>")
         sums = [
             f"<p {APART}><b>{escape(self._way(offer))}</b>: "

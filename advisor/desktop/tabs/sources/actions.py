@@ -54,8 +54,8 @@ class SourcesActions(QWidget):
         for action, text in ((self.use, say("My figure…")), (self.back, say("Take back"))):
             button = QToolButton()
             button.setObjectName(f"{action.objectName()}.button")
+            action.setIconText(text)  # shorter: the button has it whenever the action changes
             button.setDefaultAction(action)
-            button.setText(text)
             layout.addWidget(button)
         layout.addWidget(self._missing_button())
         layout.addStretch(1)

@@ -1,4 +1,4 @@
-"""Table model of one offer's figures, with two lines per cell and plain text for copying."""
+"""Table model of one offer's figures: lines a cell, and plain text for copying."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from advisor.desktop.tables.roles import ACCESSIBLE, DISPLAY, HORIZONTAL, NO_INDEX, TOOL_TIP, Index
 from advisor.desktop.tables.tsv import tsv
+from advisor.wording.figure_groups import group_name, group_of
 from advisor.wording.figure_rows import COLUMNS, column_names, row_texts
 from advisor.wording.own_mark import OWN_MARK
 
@@ -22,7 +23,7 @@ WHAT, VALUE, SOURCE = range(3)
 
 
 class SourcesModel(QAbstractTableModel):
-    """Columns: figure, value, source."""
+    """Columns: figure, value, source; the view paints the source below the figure."""
 
     def __init__(self, words: Words) -> None:
         """Start without rows."""
@@ -41,6 +42,20 @@ class SourcesModel(QAbstractTableModel):
     def row_at(self, row: int) -> FigureRow:
         """The figure in a row."""
         return self._rows[row]
+
+    def heading(self, row: int) -> str:
+        """Name of the group that begins with a row; empty within a group."""
+        group = group_of(self._rows[row])
+        if row and group_of(self._rows[row - 1]) == group:
+            return ""
+        return group_name(group, self._words)
+
+    def names_source(self, row: int) -> bool:
+        """Whether a row shows its source: not where it has that of the row above in its group."""
+        if not row or self.heading(row):
+            return True
+        figure, above = self._rows[row], self._rows[row - 1]
+        return (figure.source, figure.date) != (above.source, above.date)
 
     def lines(self, row: int, column: int) -> tuple[str, str]:
         """The two lines of a cell."""
@@ -78,10 +93,17 @@ class SourcesModel(QAbstractTableModel):
         if role == DISPLAY:
             return self.lines(index.row(), index.column())[0]
         if role == ACCESSIBLE:
-            return ", ".join(line for line in self.lines(index.row(), index.column()) if line)
+            return self._spoken(index.row(), index.column())
         if role == TOOL_TIP:
             return self._tool_tip(self._rows[index.row()])
         return None
+
+    def _spoken(self, row: int, column: int) -> str:
+        """Return all that a cell says; the source with the figure, below which it is painted."""
+        lines = [*self.lines(row, column)]
+        if column == WHAT:
+            lines += self.lines(row, SOURCE)
+        return ", ".join(line for line in lines if line)
 
     def _tool_tip(self, figure: FigureRow) -> str:
         words = self._words
@@ -90,6 +112,7 @@ class SourcesModel(QAbstractTableModel):
             *figure.marks,
             *figure.remarks,
             figure.source,
+            f"{figure.kind} · {figure.layer} · {figure.date.isoformat()}",
             words.say("Published by {publisher}", publisher=figure.publisher),
         ]
         if figure.licence:

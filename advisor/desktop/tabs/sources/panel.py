@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
 
+from advisor.desktop.parts.buttons import fold_button
 from advisor.desktop.parts.empty_note import EmptyNote
-from advisor.desktop.parts.labels import note, paragraph
+from advisor.desktop.parts.labels import note, paragraph, set_text
 from advisor.desktop.refresh import FollowingPanel
 from advisor.desktop.tables.row_selection import select_row
 from advisor.desktop.tabs.sources.actions import SourcesActions
 from advisor.desktop.tabs.sources.model import SourcesModel
 from advisor.desktop.tabs.sources.table import SourcesTable
+from advisor.wording.figure_groups import grouped
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.nothing_fits import nothing_fits
 
@@ -23,12 +26,17 @@ if TYPE_CHECKING:
     from advisor.charts.style import Style
     from advisor.desktop.session import Session
     from advisor.evidence.candidate import Candidate
+    from advisor.wording.figure_rows import FigureRow
 
 MARGIN = 14
 
 
 class SourcesPanel(FollowingPanel):
-    """Lists the figures of the selected offer and their sources."""
+    """Lists the figures of the selected offer and their sources; what counts stands first.
+
+    Attributes:
+        more: shows the figures that do not count, too.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Build the table; ``refresh`` fills it when first visible."""
@@ -40,8 +48,10 @@ class SourcesPanel(FollowingPanel):
         self.table = SourcesTable(self.model)
         self.table.setAccessibleName(words.say("Figures and sources of the selected offer"))
         self.none = EmptyNote(self.table)
-        self.note = note(words.say("Bold counts; the rest stands beside it. Double-click or "
-                                   "Enter opens the source."))  # fmt: skip
+        self.note = note(words.say("Double-click or Enter opens the source."))
+        self.more = fold_button("", "sources.more", lambda _shown: self._list())
+        self._counting: tuple[FigureRow, ...] = ()
+        self._idle: tuple[FigureRow, ...] = ()
         self.detail = paragraph("", "sources.detail", "small", plain=True)
         self.detail.hide()
         self.doing = SourcesActions(session, self.table, self.model)
@@ -52,8 +62,11 @@ class SourcesPanel(FollowingPanel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, MARGIN)
         layout.setSpacing(8)
-        for widget in (self.title, self.table, self.detail, self.doing, self.note):
+        for widget in (self.title, self.table, self.detail):
             layout.addWidget(widget)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.doing)
+        layout.addWidget(self.note)
 
     def _show_detail(self) -> None:
         """Explain, for a figure that sources dispute, which one counts and why."""
@@ -71,30 +84,38 @@ class SourcesPanel(FollowingPanel):
         if shown == self._shown:
             return
         self.table.delegate.set_style(session.style)
-        self.table.fit()
         self._shown = shown
         if offer is None or offer not in recommendation.evaluation.rows:
             self._listed = None
             self.title.setText(session.words.say("No offer is selected."))
-            self.model.set_rows(())
+            self._counting = self._idle = ()
+            self._list()
             self.none.explain(nothing_fits(session.narrator))
             return
         self.none.explain(session.words.say("No figure of this offer is known."))
-        rows = figure_rows(session.narrator, offer)
-        counting = sum(row.counts for row in rows)
-        name = session.narrator.offer(offer)
+        self._counting, self._idle = grouped(figure_rows(session.narrator, offer))
         text = session.words.count(
-            "{offer}: {n} figure, of which {counting} count",
-            "{offer}: {n} figures, of which {counting} count",
-            len(rows),
-            offer=name,
-            counting=counting,
-        )
+            "{offer}: {n} figure counts", "{offer}: {n} figures count", len(self._counting),
+            offer=session.narrator.offer(offer),
+        )  # fmt: skip
         self.title.setText(text)
         current = self._current_figure(offer)
-        self.model.set_rows(rows)
         self._listed = offer
+        self._list()
         self._return_to(current)
+
+    def _list(self) -> None:
+        """List the figures that count, and below them the others where they are unfolded."""
+        unfolded = self.more.isChecked() or not self._counting
+        self.model.set_rows((*self._counting, *(self._idle if unfolded else ())))
+        self.table.fit()
+        words, others = self.session.words, len(self._idle)
+        self.more.setVisible(bool(self._counting and self._idle))
+        if unfolded:
+            set_text(self.more, words.say("Only those that count"))
+        else:
+            text = words.count("{n} more that does not count", "{n} more that do not count", others)
+            set_text(self.more, text)
 
     def _current_figure(self, offer: str) -> tuple[str, str] | None:
         """Measure and name of the current figure, or None if another offer is shown now."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
-SHARES = {WHAT: 0.33, VALUE: 0.33}
+# The values take at most this share of the width; the figures' names have the rest.
+MOST_OF_VALUES = 0.42
 OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -30,7 +31,7 @@ class SourcesTable(RowsView):
     """A table of figures with keyboard actions."""
 
     def __init__(self, model: SourcesModel) -> None:
-        """Configure fixed row heights and full width."""
+        """Show figures and values over the whole width, each row as high as its texts."""
         super().__init__()
         self.setModel(model)
         self._model = model
@@ -39,19 +40,20 @@ class SourcesTable(RowsView):
         self.setObjectName("sources")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
+        self.setColumnHidden(SOURCE, True)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.doubleClicked.connect(self.open_source)
 
     def fit(self) -> None:
-        """Set the row height from the font, and column widths by share."""
+        """Fit columns and rows to the texts and the font."""
         self.delegate.set_fonts(self.font())
-        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        for column, share in SHARES.items():
-            self.setColumnWidth(column, int(self.viewport().width() * share))
+        wide = self.viewport().width()
+        value = min(self.delegate.value_width(self._model), int(wide * MOST_OF_VALUES))
+        self.delegate.set_widths(wide - value, value)
+        self.setColumnWidth(WHAT, wide - value)
+        self.setColumnWidth(VALUE, value)
+        for row in range(self._model.rowCount()):
+            self.setRowHeight(row, self.delegate.row_height(self._model, row))
 
     def open_source(self, index: QModelIndex) -> None:
         """Open the page of a figure's source."""
@@ -66,7 +68,8 @@ class SourcesTable(RowsView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from advisor.decision.analysis.model_changes import model_changes
 from advisor.decision.analysis.picks import BEST_FIT, STRONGEST
 from advisor.decision.analysis.warning_kinds import Lasting
 from advisor.decision.ranking import Status
 from advisor.wording import insight, names, standing
+from advisor.wording.estimates import figure_or_estimate
+from advisor.wording.model_changes import change_line
 from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
 from advisor.wording.premiums import premium_sentence
@@ -30,11 +33,15 @@ MOST_WORTHS = 6
 MOST_CHANGES, MOST_CARRIERS = 3, 3
 
 
-def headline(narrator: Narrator, offer: str) -> str:
-    """The offer's rank in a sentence, with its name in bold."""
-    sentence = escape(standing.headline(narrator, offer))
-    name = escape(narrator.offer(offer))
-    return sentence.replace(name, f"<b>{name}</b>", 1)
+def headline(narrator: Narrator, why: Explanation, style: Style) -> str:
+    """The place of a model in a sentence, its name in bold; below it the way, once."""
+    recommendation, offer = narrator.recommendation, why.offer
+    sentence = escape(standing.headline(narrator, why))
+    name = escape(narrator.model(offer))
+    text = sentence.replace(name, f"<b>{name}</b>", 1)
+    if offer not in recommendation.ranks or not recommendation.is_leader(offer):
+        return text
+    return text + _soft(narrator.say("Best way: {way}", way=narrator.way(offer)), style)
 
 
 def carriers(
@@ -87,14 +94,10 @@ def _carrier(
     style: Style,
 ) -> str:
     measure = carrier.benchmark or carrier.criterion
-    leaf = next(leaf for leaf in narrator.evaluation.leaves if leaf.measure == measure)
-    figure = narrator.raw(leaf, carrier.figure)
-    if carrier.figure is None and carrier.estimated:
-        figure = narrator.say("no figure, estimated")
     text = narrator.say(
         "{figure} against {other}",
-        figure=figure,
-        other=narrator.raw(leaf, carrier.other),
+        figure=figure_or_estimate(narrator, explanation.offer, measure),
+        other=figure_or_estimate(narrator, explanation.against or explanation.offer, measure),
     )
     name = narrator.measure(measure)
     text = marked(narrator.recommendation, explanation.offer, measure, text)
@@ -129,7 +132,7 @@ def strongest(narrator: Narrator) -> str:
     best, pick = recommendation.pick(BEST_FIT), recommendation.pick(STRONGEST)
     if best is None or pick is None or pick.premium is None or pick.offer == best.offer:
         return ""
-    name = narrator.offer(pick.offer)
+    name = narrator.model(pick.offer)
     text = premium_sentence(narrator, pick.premium)
     levels = insight.levels(narrator)
     return "".join(
@@ -139,8 +142,13 @@ def strongest(narrator: Narrator) -> str:
 
 
 def what_would_change(narrator: Narrator, style: Style) -> str:
-    """The three smallest changes that would let another offer lead; empty without a runner-up."""
-    return _dotted(insight.changes(narrator)[:MOST_CHANGES], style)
+    """The three least changes that would let another model lead; empty without a second model."""
+    if len(narrator.recommendation.best_ways) < 2:  # noqa: PLR2004 - a lead needs two
+        return ""
+    answer = narrator.recommendation
+    changes = model_changes(answer, answer.robustness, MOST_CHANGES)
+    lines = [change_line(narrator, change) for change in changes]
+    return _dotted(lines or [narrator.say("No single slider, score or level does.")], style)
 
 
 def efforts(narrator: Narrator, offer: str, style: Style) -> str:

@@ -1,0 +1,37 @@
+"""A label of one line that ends with … where its text is too long; its tip has all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QLabel
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+
+class ShortLabel(QLabel):
+    """Gives way to what stands beside it; assistive tools read all of its text."""
+
+    def __init__(self, text: str, tip: str = "") -> None:
+        """Show ``text``; the tip is ``text`` and then ``tip``."""
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip("\n".join(part for part in (text, tip) if part))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = self.contentsRect()
+        elided = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), elided, area.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
