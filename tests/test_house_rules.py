@@ -286,7 +286,7 @@ PROCESSES = {
     "benchmarks/", "monkey/", "packaging/", "cli/conftest.py", "cli/test_answers.py",
     "cli/test_bad_input.py", "cli/test_money_and_terminals.py", "catalog/test_killed_writes.py",
     "desktop/test_allocation.py", "desktop/test_closing.py", "desktop/test_light_start.py",
-    "desktop/test_on_screen.py", "desktop/test_swing_on_screen.py",
+    "desktop/test_on_screen.py", "desktop/test_screen_reader.py", "desktop/test_swing_on_screen.py",
     "desktop/test_wheel_on_screen.py", "hosting/test_measured.py", "intake/feed/conftest.py",
     "intake/feed/test_genai_prices.py", "intake/feed/test_store.py",
     "intake/formats/test_formats.py", "report/test_pdf.py", "test_house_rules.py",

@@ -387,9 +387,9 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     assert session.recommendation.monthly_cost(offer) == pytest.approx(before)
 
 
-def test_that_list_prices_are_placeholders_and_follow_the_discount(window: MainWindow) -> None:
-    window.dialogs.forms.price()
-    dialog = form(window)
+def test_that_list_prices_are_placeholders_and_follow_the_discount(today: MainWindow) -> None:
+    today.dialogs.forms.price()
+    dialog = form(today)
     fill(dialog, offer="claude-sonnet-4.5.at.anthropic")
     line = dialog.fields["input"].editor
     assert isinstance(line, QLineEdit)
@@ -411,10 +411,10 @@ def test_that_list_prices_are_placeholders_and_follow_the_discount(window: MainW
     ],
 )  # fmt: skip
 def test_that_what_does_not_fit_is_said_at_its_field(
-    window: MainWindow, cells: dict[str, str], at: str, said: str
+    today: MainWindow, cells: dict[str, str], at: str, said: str
 ) -> None:
-    window.dialogs.forms.price()
-    dialog = form(window)
+    today.dialogs.forms.price()
+    dialog = form(today)
     fill(dialog, **{"offer": "claude-sonnet-4.5.at.anthropic", **cells})
     save(dialog)
     assert dialog.isVisible()
@@ -422,13 +422,13 @@ def test_that_what_does_not_fit_is_said_at_its_field(
     dialog.reject()
 
 
-def test_that_an_amount_with_tax_is_kept_without_it_to_its_last_day(window: MainWindow) -> None:
+def test_that_an_amount_with_tax_is_kept_without_it_to_its_last_day(today: MainWindow) -> None:
     offer = "claude-sonnet-4.5.at.anthropic"
-    window.dialogs.forms.price()
-    fill(form(window), offer=offer, currency="CNY", input="10.6", output="21.2", tax="deducted",
+    today.dialogs.forms.price()
+    fill(form(today), offer=offer, currency="CNY", input="10.6", output="21.2", tax="deducted",
          last_day="2099-12-30")  # fmt: skip
-    save(form(window))
-    layer = own_layer(window.session.catalog)
+    save(form(today))
+    layer = own_layer(today.session.catalog)
     assert layer is not None
     (rule,) = layer.rows["prices"]
     assert (rule.input, rule.output, str(rule.valid_to)) == (10, 20, "2099-12-31")  # type: ignore[attr-defined]
