@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BAR = 8.0
 DOT = 4.0
+# Ranks on the scale stand at least so many pixels apart.
+TICK_ROOM = 20.0
 FEW, SOME = 12, 30
 
 
@@ -51,8 +53,12 @@ class RankIntervals(RowTable):
 
     @override
     def paint_scale(self, painter: QPainter, cells: QRectF, foot: QRectF, style: Style) -> None:
+        written = cells.left() - TICK_ROOM
         for rank in _ticks(self.last):
             x = self._x(cells, rank)
+            if x - written < TICK_ROOM:
+                continue
+            written = x
             painter.setPen(pen(style.line))
             painter.drawLine(QLineF(x, cells.top(), x, cells.bottom()))
             if not foot.isEmpty():

@@ -73,17 +73,6 @@ class Scale:
     levels: tuple[str, ...] = ()
     unit: Unit | None = None
 
-    def worth(self, place: Floats) -> Floats:
-        """Return the values of positions, 0 to 1; NaN for NaN."""
-        found: Floats = np.interp(place, self.knots, self.worths)
-        return found
-
-    def place_of(self, worth: Floats) -> Floats:
-        """Return the positions of values; NaN if none has that value."""
-        worths, knots = self.worths[:: self.better], self.knots[:: self.better]
-        found = np.interp(worth, worths, knots)
-        return np.where((worth < worths[0]) | (worth > worths[-1]), np.nan, found)
-
     def is_drawn_like(self, other: Scale) -> bool:
         """Return whether positions and ticks equal another's; value functions may differ."""
         return (

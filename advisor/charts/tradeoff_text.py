@@ -73,7 +73,9 @@ def _capability_title(narrator: Narrator) -> str:
         if scale.unit == "%":
             return narrator.say("Capability: {benchmark}, %", benchmark=scale.name)
         return narrator.say("Capability: {benchmark}, points", benchmark=scale.name)
-    parts = [f"{numbers.percent(part.share)} {benchmarks[part.benchmark].name}" for part in mix]
+    parts = [
+        f"{numbers.percent(part.share, narrator)} {benchmarks[part.benchmark].name}" for part in mix
+    ]
     return narrator.say("Capability, 0 to 100: {mix}", mix=" + ".join(parts))
 
 
@@ -115,17 +117,21 @@ def _figure(narrator: Narrator, scale: Scale, row: int) -> str:
 def point_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, str]:
     """Return the name of an offer under the pointer, and its two figures."""
     candidate = narrator.evaluation.candidates[row]
-    texts = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
-    texts += badges(narrator, candidate.offer.id)
+    texts = _figures(narrator, figures, row)
     return names.offer_name(candidate, narrator), " · ".join(texts)
+
+
+def _figures(narrator: Narrator, figures: TradeoffFigures, row: int) -> list[str]:
+    """Return the two figures of an offer, and the badges that it has."""
+    texts = [_figure(narrator, s, row) for s in (figures.across, figures.up)]
+    return [*texts, *badges(narrator, narrator.evaluation.candidates[row].offer.id)]
 
 
 def card_lines(narrator: Narrator, figures: TradeoffFigures, row: int) -> tuple[str, ...]:
     """Return the card of an offer: model, way, figures, rank and score, and what dominates it."""
     recommendation = narrator.recommendation
     offer = recommendation.offers[row]
-    _, shown = point_lines(narrator, figures, row)
-    lines = [narrator.model(offer), narrator.way(offer), shown]
+    lines = [narrator.model(offer), narrator.way(offer), *_figures(narrator, figures, row)]
     if offer in recommendation.ranks:
         rank = single_rank(narrator, offer)
         score = numbers.score(float(recommendation.scores[row]))

@@ -15,11 +15,11 @@ from PySide6.QtGui import QPen
 from typing_extensions import override
 
 from advisor.charts.bar import colour
-from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.charts.money_axis import Axis, MoneyAxis, short_number
 from advisor.charts.plot import Plot
 from advisor.charts.tradeoff_frame import chart_font
 from advisor.charts.view_range import show_range
-from advisor.wording import numbers
+from advisor.wording import Words, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from advisor.charts.style import Style
     from advisor.decision.analysis.local_or_api import Comparison, Curve
-    from advisor.wording.language import Words
 
 COLOURS = {
     "api": ("#1f5fae", "#5b8ed0", "#8fb2e0", "#b9cfec"),
@@ -54,7 +53,18 @@ def colours_of(comparison: Comparison) -> dict[str, str]:
 
 
 class VolumeAxis(Axis):
-    """Axis of requests a month, log10."""
+    """Axis of requests a month, log10; ticks in the steps of a language."""
+
+    def __init__(self, orientation: str, *, paper: bool) -> None:
+        """Begin without a language, as thousands and millions."""
+        super().__init__(paper=paper, orientation=orientation)
+        self._words: Words | None = None
+
+    def speak(self, words: Words) -> None:
+        """Set the language of the ticks."""
+        self._words = words
+        self.picture = None
+        self.update()
 
     @override
     def tickValues(
@@ -65,7 +75,10 @@ class VolumeAxis(Axis):
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return [numbers.tokens(10**value) for value in values]
+        words = self._words
+        if words is None or not words.language.steps:
+            return [numbers.tokens(10**value) for value in values]
+        return [short_number(10**value, words) for value in values]
 
 
 class VolumeCostChart(Plot):
@@ -80,7 +93,8 @@ class VolumeCostChart(Plot):
     def __init__(self, parent: QWidget | None = None, *, paper: bool = False) -> None:
         """Begin empty; on paper everything is drawn as vectors, not as cached pixels."""
         self._money_axis = MoneyAxis(paper=paper, orientation="left")
-        axes = {"bottom": VolumeAxis("bottom", paper=paper), "left": self._money_axis}
+        self._volume_axis = VolumeAxis("bottom", paper=paper)
+        axes = {"bottom": self._volume_axis, "left": self._money_axis}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self.setObjectName("chart.local_or_api")
         self.setMinimumSize(240, 240)
@@ -169,6 +183,7 @@ class VolumeCostChart(Plot):
         self._drawn_for = drawn_for
         self.setBackground(style.panel)
         self._money_axis.speak(comparison.currency, words, None)
+        self._volume_axis.speak(words)
         font = chart_font(style)
         for name in ("left", "bottom"):
             axis = self.getAxis(name)

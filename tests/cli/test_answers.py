@@ -242,9 +242,7 @@ def test_that_the_answer_says_what_is_enough_in_the_benchmark_it_is_said_in(
     assert "What capability is made of" in said
     assert main([*asked, "--mix=swe-bench-pro@55,hle", "--lang", "zh"]) == 0
     said = capsys.readouterr().out
-    assert (
-        "够用：能力相当于 SWE-bench Verified 72 %；另行设定的有：SWE-bench Pro (public)。" in said
-    )
+    assert "够用：能力相当于 SWE-bench Verified 72%；另行设定的有：SWE-bench Pro (public)。" in said
     assert main([*asked, "--lang", "en", "--format", "json", "--limit", "1"]) == 0
     enough = json.loads(capsys.readouterr().out)["enough"]
     assert enough["as"] == {"benchmark": "swe-bench-verified", "level": 72.0}

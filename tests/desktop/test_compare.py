@@ -11,12 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 import advisor
+from advisor.catalog.efforts import EFFORTS
 from advisor.charts.style import LIGHT
+from advisor.decision.analysis.effort_steps import effort_steps
 from advisor.desktop import create_window
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
-from advisor.wording import names
+from advisor.wording import Words, names
+from advisor.wording.compared_ways import compared_ways
 from advisor.wording.comparison import comparison
 from advisor.wording.narrator import Narrator
 from tests.world.loading import world
@@ -115,3 +118,39 @@ def test_that_the_table_has_a_menu_for_it(qtbot: QtBot) -> None:
     window.actions_by_id["pin"].trigger()
     assert not window.session.pinned
     assert not action.isChecked()
+
+
+def test_that_the_comparison_names_ways_and_efforts(panel: WhyPanel) -> None:
+    session = panel.session
+    answer, narrator = session.recommendation, Narrator(session.recommendation, session.words)
+    best, other = next(ways for ways in answer.ways.values() if len(ways) > 1)[:2]
+    rows = {row.name: row.cells for row in compared_ways(narrator, (best, other))}
+    assert rows["Best way"][0] == "this one"
+    assert rows["Best way"][1] == names.short_way_name(answer.candidate(best), narrator)
+    count = len(answer.ways[answer.candidate(best).line]) - 1
+    assert all(cell.startswith(str(count)) for cell in rows["Other ways"])
+    assert set(rows) >= {"Effort of the score", "Effort of the bill"}
+    session.toggle_pin(other)
+    assert "Effort of the bill" in panel.comparison.table.text()
+
+
+@pytest.mark.parametrize("use_case", ["everyday-coding", "complex-engineering"])
+def test_that_the_next_effort_is_said_where_scores_at_several_are_known(use_case: str) -> None:
+    catalog = advisor.load_catalog()
+    answer = advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, use_case))
+    narrator = Narrator(answer, Words("en"))
+    found = 0
+    for offer in answer.best_ways:
+        rows = {row.name: row.cells for row in compared_ways(narrator, (offer,))}
+        steps = effort_steps(answer, offer)
+        if "The next effort adds" in rows:
+            assert steps is not None
+            own = next(s for s in steps.steps if s.effort == answer.candidate(offer).effort)
+            level = rows["The next effort adds"][0].partition(":")[0]
+            then = next(s for s in steps.steps if s.effort == level)
+            assert EFFORTS.index(then.effort) > EFFORTS.index(own.effort)
+            assert f"{then.score - own.score:+.1f}".replace("-", "−") in "".join(
+                rows["The next effort adds"]
+            )
+            found += 1
+    assert found

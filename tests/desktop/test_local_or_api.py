@@ -1,9 +1,11 @@
-"""The Local or API tab: the chart, the line that is the user's volume, and the assumptions."""
+"""The tab Run it yourself: the machine, the chart, the user's volume, and the assumptions."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -11,9 +13,12 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 import advisor
 from advisor.charts.style import LIGHT
+from advisor.decision.analysis.local_or_api import allowed_machines
 from advisor.desktop.appearance import load_fonts
+from advisor.desktop.columns import go_to
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.local_or_api.panel import LocalOrApiPanel
+from advisor.wording.machine_numbers import machine_numbers
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -106,6 +111,43 @@ def test_that_the_tab_opens_with_the_money_at_the_volume(panel: LocalOrApiPanel)
     cost = compared.hosted[compared.cheapest]
     assert f"{cost.devices * cost.replicas} × {cost.device.name}" in panel.headline.text()
     assert panel.totals.text().count("<b>") == len(compared.hosted)
+
+
+def test_that_a_machine_is_picked_among_those_that_are_allowed(panel: LocalOrApiPanel) -> None:
+    compared, session = panel.comparison, panel.session
+    assert compared is not None
+    machines = allowed_machines(session.recommendation, compared.model.id)
+    box = panel.machine.box
+    assert [box.itemData(n) for n in range(1, box.count())] == [c.offer.id for c in machines]
+    assert machines[0].offer.id == compared.cheapest
+    assert escape(session.narrator.way(compared.cheapest)) in panel.machine.table.text()
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    chosen = machines[-1].hosted
+    assert chosen is not None
+    for name, figure in machine_numbers(session.narrator, chosen):
+        assert escape(name) in panel.machine.table.text()
+        assert escape(figure) in panel.machine.table.text()
+    text = panel.machine.table.text()
+    workload = msgspec.structs.replace(session.scenario.workload, growth=0.01)
+    session.change("try", workload=workload)
+    assert panel.machine.table.text() == text  # the choice outlives another answer
+
+
+def test_that_details_and_assumptions_are_folded_and_found_by_name(panel: LocalOrApiPanel) -> None:
+    assert not panel.sizing.isVisible()
+    assert not panel.terms.isVisible()
+    go_to(panel, "hosting.pue")
+    assert panel.terms.isVisible()
+    assert not panel.sizing.isVisible()
+
+
+def test_that_the_axis_of_requests_counts_as_the_language_does(panel: LocalOrApiPanel) -> None:
+    ticks = panel.chart.getAxis("bottom").tickStrings([3.0, 4.0, 6.0, 8.0], 1.0, 1.0)
+    code = panel.session.words.code
+    assert (
+        ticks == {"en": ["1K", "10K", "1M", "100M"], "zh": ["1,000", "1万", "100万", "1亿"]}[code]
+    )
 
 
 def test_that_what_is_paid_today_is_chosen_and_set_in_place(panel: LocalOrApiPanel) -> None:

@@ -373,7 +373,7 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
     assert "All offers at" in text_at(listed, 0, 0)
-    assert text_at(listed, 0, 1) == "−20% on the list price, until 2099-12-31"
+    assert text_at(listed, 0, 1) == "−20 % on the list price, until 2099-12-31"
     listed.table.selectRow(0)
     QTest.mouseClick(listed.edit, Qt.MouseButton.LeftButton)
     edited = form(window)

@@ -116,6 +116,8 @@ def test_that_counts_are_shown_as_people_write_them() -> None:
     assert numbers.written(15_500, chinese) == "1.55万"
     assert numbers.written(12_345, chinese) == "12,345"
     assert numbers.written(9_000, chinese) == "9,000"
+    assert numbers.written(6_000, chinese) == "6,000"
+    assert numbers.written(18.0, chinese, places=1) == "18.0"
     assert numbers.written(120_000_000, chinese) == "1.2亿"
     assert numbers.written(1_386_900_000, chinese) == "13.869亿"
     assert numbers.written(1_386_950_123, chinese) == "1,386,950,123"

@@ -279,3 +279,19 @@ def _range(volume: float, found: list[BreakEven]) -> tuple[float, float]:
     low = max(volume / 10**DECADES_DOWN, LEAST_VOLUME)
     high = max([volume * 10**DECADES_UP, *(2 * m for m in marks)])
     return min([low, *(m / 2 for m in marks)]), high
+
+
+def allowed_machines(ranking: Ranking, model: str) -> tuple[Candidate, ...]:
+    """Return the offers of a model on machines that are allowed, the cheapest at the volume first.
+
+    At the effort that is compared; a device without a known cost stands last.
+    """
+    found = [c for c, may in _at_one_effort(ranking, model) if may and c.hosted is not None]
+
+    def cost(candidate: Candidate) -> float:
+        assert candidate.hosted is not None  # noqa: S101 - filtered above
+        span = candidate.hosted.per_month
+        usd = ranking.evaluation.rate.convert(span.mid, candidate.hosted.currency, BASE)
+        return math.inf if math.isnan(usd) else usd
+
+    return tuple(sorted(found, key=cost))

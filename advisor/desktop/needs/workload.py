@@ -89,7 +89,8 @@ class WorkloadPanel(QWidget):
             )
             factor.setSingleStep(field.step)
             return without_steps(factor)
-        suffix, ends = " %" if field.kind == "percent" else "", (int(field.least), int(field.most))
+        suffix = self._session.words.language.percent if field.kind == "percent" else ""
+        ends = int(field.least), int(field.most)
         whole = whole_field(name, field.label, store, ends=ends, suffix=suffix, live=True)
         whole.setSingleStep(int(field.step))
         return without_steps(whole)

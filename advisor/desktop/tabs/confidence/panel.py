@@ -110,6 +110,7 @@ class ConfidencePanel(FollowingPanel):
         from advisor.wording.finding_items import finding_items
 
         words, style, selected = session.words, session.style, session.selected
+        self.walk.finish()
         self._show_bands()
         self.finding.show_html(listed(finding_items(session.narrator)))
         self._show_two_models()

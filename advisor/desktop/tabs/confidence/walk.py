@@ -14,6 +14,7 @@ from advisor.decision.judging.criteria import COST
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption, rich_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
+from advisor.desktop.parts.pending_text import PendingText
 from advisor.wording.robustness import lead_sentences
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class Walk(QWidget):
         """Choose the cost criterion; ``refresh`` draws the chart."""
         super().__init__()
         self._session = session
-        self._is_due = False
+        self._is_due = self._is_unfinished = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
         say, catalog = session.words.say, session.catalog
         criteria = ((c, session.narrator.criterion(c)) for c in catalog.criteria)
         self.criterion = choice_box("confidence.criterion", say("Weight of"), criteria)
@@ -47,7 +50,7 @@ class Walk(QWidget):
         self.chart = WalkingWeights()
         self.chart.share_moved.connect(self._set_share)
         self.legend = rich_text("confidence.walk.legend")
-        self.leads = rich_text("confidence.walk.leads")
+        self.leads = PendingText("confidence.walk.leads")
         choice = in_row(caption(say("Weight of"), self.criterion), (self.criterion, 1))
         in_column(
             choice, self.chart, self.legend, self.leads, on=self, spacing=8, margins=NO_MARGINS
@@ -60,11 +63,16 @@ class Walk(QWidget):
         else:
             self.refresh()
 
+    def finish(self) -> None:
+        """Say which models lead, if that waited until the sliders rest."""
+        if self._is_unfinished:
+            self.refresh()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._is_due:
-            QTimer.singleShot(0, self, self.refresh)
+            self._soon.start()
 
     def refresh(self) -> None:
         """Draw the chart of the chosen criterion, or clear it if there is none."""
@@ -90,8 +98,12 @@ class Walk(QWidget):
             for name, shade in zip(names, PALETTE, strict=False)
         ]
         self.legend.setText(" &nbsp; ".join(entries))
+        self._is_unfinished = not session.is_certainty_fresh
+        if self._is_unfinished:
+            self.leads.wait()  # wording and laying them out takes longer than the lines
+            return
         leads = lead_sentences(narrator, found)
-        self.leads.setText("<br>".join(map(escape, leads)))
+        self.leads.show_html("<br>".join(map(escape, leads)))
         self.chart.setAccessibleDescription("; ".join(leads))
 
     def _set_share(self, share: float) -> None:

@@ -1,1 +1,1 @@
-"""The Local or API tab."""
+"""The tab Run it yourself."""

@@ -1,4 +1,4 @@
-"""The Local or API tab: cost of a model's options by volume, and what hosting it needs."""
+"""The tab Run it yourself: machines against APIs by volume, and what a machine comes to."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtWidgets import QWidget
 
 from advisor.billing.task_cost import task_costs
 from advisor.decision.analysis.local_or_api import compare_local_and_api, model_to_compare
+from advisor.desktop.parts.buttons import fold_button
 from advisor.desktop.parts.labels import heading, rich_text
-from advisor.desktop.parts.layouts import NO_MARGINS, in_column
+from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.refresh import FollowingPanel
 from advisor.wording import names
-from advisor.wording.break_evens import break_even_sentences, headline, option_name
+from advisor.wording.break_evens import break_even_sentences, option_name
 from advisor.wording.hosting_assumptions import assumption_sentence
+from advisor.wording.hosting_headline import money_headline
 from advisor.wording.hosting_sentences import (
     not_hosted_sentence,
     part_lines,
@@ -28,12 +31,11 @@ from advisor.wording.nothing_fits import nothing_fits
 from advisor.wording.task_cost import task_cost_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from advisor.charts.volume_cost import VolumeCostChart
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.desktop.session import Session
     from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
+    from advisor.desktop.tabs.local_or_api.machine_choice import MachineChoice
     from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
     from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
     from advisor.desktop.tabs.local_or_api.today import TodayRow
@@ -50,6 +52,7 @@ class LocalOrApiPanel(FollowingPanel):
     chart: VolumeCostChart
     terms: HostingTerms
     own_computer: OwnComputer
+    machine: MachineChoice
     measured: MeasuredSpeed
     today: TodayRow
 
@@ -64,6 +67,7 @@ class LocalOrApiPanel(FollowingPanel):
     def _build(self) -> None:
         from advisor.charts.volume_cost import VolumeCostChart
         from advisor.desktop.tabs.local_or_api.hosting_terms import HostingTerms
+        from advisor.desktop.tabs.local_or_api.machine_choice import MachineChoice
         from advisor.desktop.tabs.local_or_api.measured_speed import MeasuredSpeed
         from advisor.desktop.tabs.local_or_api.own_computer import OwnComputer
         from advisor.desktop.tabs.local_or_api.today import TodayRow
@@ -85,22 +89,43 @@ class LocalOrApiPanel(FollowingPanel):
         self.terms = HostingTerms(self.session)
         self.own_computer = OwnComputer(self.session)
         self.measured = MeasuredSpeed(self.session)
-        self._of_the_comparison = (
-            self.headline, self.today, self.chart, self.legend,
+        self.machine = MachineChoice(self.session)
+        self.details = self._make_details()
+        self.assumptions = QWidget()
+        in_column(self.terms, self.assumed, on=self.assumptions, spacing=8, margins=NO_MARGINS)
+        folds = [
+            fold_button(text, f"local_or_api.{name}.fold", part.setVisible)
+            for text, name, part in (
+                (say("Break-even, sums and parts of the cost"), "details", self.details),
+                (say("Assumptions"), "assumptions", self.assumptions),
+            )
+        ]
+        self.details.hide()
+        self.assumptions.hide()
+        self._of_the_comparison: tuple[QWidget, ...] = (
+            self.headline, self.machine, self.today, self.chart, self.legend, *self._compared,
+        )  # fmt: skip
+        page = Page()
+        page.fill(
+            self.title, self.headline, self.machine, self.today, self.chart, self.legend,
+            in_row(folds[0], None), self.details, in_row(folds[1], None), self.assumptions,
+            heading(say("This computer")), self.own_computer, None,
+        )  # fmt: skip
+        in_column(page, on=self, margins=NO_MARGINS)
+        self._built = True
+
+    def _make_details(self) -> QWidget:
+        """What is said in full: break-even, sums, sizing, and the parts of the cost."""
+        say, details = self.session.words.say, QWidget()
+        self._compared = (
             heading(say("Break-even")), self.break_even,
             heading(say("What it comes to")), self.totals,
             heading(say("What it runs on")), self.sizing, self.measured,
         )  # fmt: skip
-        self._of_the_offer = (
-            heading(say("What the selected offer costs")), self.breakdown, self.assumed,
-        )  # fmt: skip
-        page = Page()
-        page.fill(
-            self.title, *self._of_the_comparison, *self._of_the_offer[:2],
-            heading(say("What this rests on")), self.own_computer, self.terms, self.assumed, None,
-        )  # fmt: skip
-        in_column(page, on=self, margins=NO_MARGINS)
-        self._built = True
+        self._of_the_offer = (heading(say("What the selected offer costs")), self.breakdown)
+        parts = (*self._compared, *self._of_the_offer)
+        in_column(*parts, on=details, spacing=8, margins=NO_MARGINS)
+        return details
 
     def refresh(self) -> None:
         """Compare the options of the selected offer's model."""
@@ -139,6 +164,7 @@ class LocalOrApiPanel(FollowingPanel):
             widget.setVisible(self.comparison is not None)
         if self.comparison is not None:
             self.chart.set_data(self.comparison, session.words, session.style)
+            self.machine.show_model(self.comparison.model.id)
             self.today.refresh()
             self._say(self.comparison)
 
@@ -177,7 +203,7 @@ class LocalOrApiPanel(FollowingPanel):
         lines = break_even_sentences(narrator, comparison)
         self.break_even.setText("".join(f"<p {APART}>{escape(line)}</p>" for line in lines))
         self.chart.setAccessibleDescription("\n".join(lines))
-        self.headline.setText(f"<b>{escape(headline(narrator, comparison))}</b>")
+        self.headline.setText(f"<b>{escape(money_headline(narrator, comparison))}</b>")
         sums = [
             f"<p {APART}><b>{escape(self._way(offer))}</b>: "
             f"{escape(totals_sentence(narrator, cost))}</p>"

@@ -12,6 +12,7 @@ from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import heading, rich_text, set_heading
 from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
+from advisor.wording.compared_ways import compared_ways
 from advisor.wording.comparison import comparison
 from advisor.wording.offer_notices import mark
 
@@ -57,14 +58,18 @@ class Comparison(QWidget):
             (f"{narrator.model(o)} {mark(recommendation, o)}".rstrip(), narrator.way(o))
             for o in offers
         ]
-        self.table.setText(self._html(heads, comparison(narrator, offers)))
+        self.table.setText(
+            self._html(heads, (*comparison(narrator, offers), *compared_ways(narrator, offers)))
+        )
         for place, (label, chart) in enumerate(zip(self._against, self.charts, strict=True)):
             shown = place < len(pinned)
             label.setVisible(shown)
             chart.setVisible(shown)
             if shown:
-                other = narrator.offer(pinned[place])
-                set_heading(label, narrator.say("Against {offer}", offer=other))
+                other = narrator.model(pinned[place])
+                if other == narrator.model(selected):
+                    other = narrator.way(pinned[place])
+                set_heading(label, narrator.say("Against {other}", other=other))
                 explanation = recommendation.explanation(selected, pinned[place])
                 chart.set_explanation(narrator, explanation, style)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         QWidget,
     )
 
+    from advisor.charts.style import Style
     from advisor.desktop.parts.layouts import Part
     from advisor.desktop.session import Session
     from advisor.evidence.candidate import Candidate
@@ -55,7 +56,7 @@ class WhyPanel(FollowingPanel):
         self._rows_of: tuple[tuple[Candidate, ...], str] | None = None
         self._rows: dict[str, FigureRow] = {}
         self._later: Explained | None = None
-        self._ways_of: str | None = None
+        self._ways_of: tuple[str, Style] | None = None
         session.certainty_changed.connect(self._show_rest)
         session.pins_changed.connect(self._show_pins)
         self._lay_out()
@@ -79,7 +80,7 @@ class WhyPanel(FollowingPanel):
             failings += why_text.nothing_fits(narrator, style)
             self.changes.set_html("")
         self.failings.set_html(failings)
-        if self._ways_of != offer or not recommendation.ranked:
+        if self._ways_of != (offer, style) or not recommendation.ranked:
             self._show_ways(narrator, offer)
         self._show_rest()
 
@@ -103,7 +104,7 @@ class WhyPanel(FollowingPanel):
 
     def _show_ways(self, narrator: Narrator, offer: str) -> None:
         model = narrator.recommendation.candidate(offer).line
-        self._ways_of = offer
+        self._ways_of = (offer, self.session.style)
         html = why_text.ways(narrator, offer, self.session.style)
         if html:
             set_heading(self.ways.title, way_count(narrator, model))
