@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # Room between a name and the point that it names, pixels.
 GAP = 4.0
 # Distances at which a name with a leader line may stand, and directions that are tried.
-RINGS = (22.0, 34.0, 48.0, 64.0, 84.0, 108.0, 136.0)
-DIRECTIONS = 16
+RINGS = (22.0, 28.0, 34.0, 41.0, 48.0, 56.0, 64.0, 74.0, 84.0, 96.0, 108.0, 122.0, 136.0)
+DIRECTIONS = 24
 # Places along a line that are tried for its name, and how far it stands off the line.
 STEPS_ALONG, OFF_LINE = 12, 1.5
 _TINY = 1e-9
@@ -108,7 +108,8 @@ class Places:
         """Whether a leader line passes through a name, or a point beside its own."""
         left, top, right, bottom = self._taken.T
         x, y = own.x(), own.y()
-        others = (left > x) | (right < x) | (top > y) | (bottom < y)
+        near = 0.5  # a leader begins on the rim of its own point
+        others = (left > x + near) | (right < x - near) | (top > y + near) | (bottom < y - near)
         return bool(crossing(self._taken[others], _table([_ends(leader)])).any())
 
     def keep(self, name: PlacedName) -> bool:
@@ -132,7 +133,7 @@ class Places:
         if near and crossing(_table([box]), _table(near)).any():
             return False
         leader = name.leader
-        if leader is not None and any(covers(other.area, leader) for other in self.placed):
+        if leader is not None and self._strikes(leader, leader.p1()):
             return False
         self._keep(name)
         return True
