@@ -14,6 +14,7 @@ from advisor.decision.judging.constraints import Outcome
 from advisor.desktop.fits.badge import Badge
 from advisor.desktop.fits.card_lines import CardLine, Line
 from advisor.desktop.fits.columns import NOT_READY
+from advisor.desktop.parts.labels import set_tip
 from advisor.desktop.parts.layouts import in_row
 from advisor.desktop.parts.looks import set_looks
 from advisor.desktop.parts.type_scale import LARGE, LARGEST, NAME, TITLE
@@ -159,7 +160,7 @@ class AnswerPanel(QFrame):
         lines = [line.text() for line in (self._roles, self.title, self.verdict, self.ability)]
         self.setAccessibleName(": ".join(filter(None, lines[:2])))
         self.setAccessibleDescription("\n".join(filter(None, (*lines[2:], said))))
-        self.setToolTip("\n".join(filter(None, (*lines, said))))
+        set_tip(self, "\n".join(filter(None, (*lines, said))))
 
     def _choose(self) -> None:
         self._session.select(None)
