@@ -168,16 +168,15 @@ def test_that_the_terminal_shows_its_column(answer: advisor.Recommendation, word
 
 def test_that_pages_show_figure_and_unit(answer: advisor.Recommendation, words: Words) -> None:
     document = build_document(Narrator(answer, words))
-    table = document.table("figures")
+    table = document.table("evidence")
     assert table is not None
-    place = [column.title for column in table.columns].index(HEADING[words.code])
-    first = table.rows[0][place]
+    (row,) = (row for row in table.rows if row[0].shown == NAME[words.code])
     value = figure(answer, answer.ranked[0])
-    assert (first.shown, first.raw) == (f"{value:.2f}", value)
+    assert written(value, words) in row[1].shown
     for ending in (".md", ".html"):
         text = render(Narrator(answer, words), ending).decode()
-        assert HEADING[words.code] in text
-        assert f"{value:.2f}" in text
+        assert NAME[words.code] in text
+        assert written(value, words) in text
         assert "A study of energy" in text
 
 

@@ -132,4 +132,4 @@ def test_that_the_wheel_over_a_focused_control_scrolls_the_area_around_it(
             scrolled.append(control.objectName())
 
     program.visit(visit)
-    assert {"priority.cost", "workload.preset", "use_case", "hosting.pue"} <= set(scrolled)
+    assert {"priority.cost", "workload.preset", "use_case", "local_or_api.machine"} <= set(scrolled)
