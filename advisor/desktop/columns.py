@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
-KEYBOARD = Qt.FocusReason.ShortcutFocusReason
+KEYBOARD = Qt.FocusReason.TabFocusReason
 
 
 def next_column(columns: QSplitter, step: int) -> None:
@@ -27,7 +27,7 @@ def enter(column: QWidget) -> None:
     last: QWidget | None = column.focusWidget()
     target = last if last is not None and last.isVisible() else _first(column)
     if target is not None:
-        target.setFocus(KEYBOARD)
+        give_keyboard(target)
 
 
 def go_to(window: QWidget, name: str) -> None:
@@ -41,6 +41,13 @@ def go_to(window: QWidget, name: str) -> None:
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(widget)
         parent = parent.parentWidget()
+    give_keyboard(widget)
+
+
+def give_keyboard(widget: QWidget) -> None:
+    """Focus a widget as the Tab key does, so that what one types replaces the number of a box."""
+    if widget.hasFocus():  # Qt would not say it again, nor select the number
+        widget.clearFocus()
     widget.setFocus(KEYBOARD)
 
 
