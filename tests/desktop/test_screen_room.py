@@ -342,3 +342,17 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
     table = window.fits.table
     assert sum(widths(window).values()) <= table.viewport().width()
     assert table.viewport().height() >= 6 * table.rowHeight(0)
+
+
+def test_that_long_messages_never_widen_the_window(screens: Callable[..., Screens]) -> None:
+    window = screens("en").window
+    window.resize(1280, 640)
+    settle()
+    width = window.width()
+    for _ in range(2):
+        window.messages.done("The best fit stays a model with a long name; " * 9, str)
+        settle()
+    window.messages.offer_undo("import of a file with a very long name " * 9)
+    settle()
+    assert window.minimumSizeHint().width() <= width
+    assert window.width() == width
