@@ -379,6 +379,14 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     assert session.recommendation.monthly_cost(offer) == pytest.approx(before)
 
 
+def test_that_a_form_opens_with_the_keyboard_in_its_first_field(window: MainWindow) -> None:
+    for name in ("price", "offer", "model", "gpu"):
+        window.actions_by_id[f"own.{name}"].trigger()
+        dialog = form(window)
+        assert dialog.focusWidget() is next(iter(dialog.fields.values())).editor, name
+        dialog.reject()
+
+
 def test_that_list_prices_are_placeholders_and_follow_the_discount(window: MainWindow) -> None:
     window.dialogs.forms.price()
     dialog = form(window)
