@@ -12,7 +12,7 @@ from advisor.desktop.tab_order import bring_into_view, stops_of
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
-KEYBOARD = Qt.FocusReason.ShortcutFocusReason
+KEYBOARD = Qt.FocusReason.TabFocusReason
 
 
 def next_column(columns: QSplitter, step: int) -> None:
@@ -29,7 +29,7 @@ def enter(column: QWidget) -> None:
     last: QWidget | None = column.focusWidget()
     target = last if last is not None and last.isVisible() else _first(column)
     if target is not None:
-        target.setFocus(KEYBOARD)
+        give_keyboard(target)
 
 
 def go_to(window: QWidget, name: str) -> None:
@@ -39,6 +39,13 @@ def go_to(window: QWidget, name: str) -> None:
         return
     _unfold(window, widget)
     bring_into_view(widget)
+    give_keyboard(widget)
+
+
+def give_keyboard(widget: QWidget) -> None:
+    """Focus a widget as the Tab key does, so that what one types replaces the number of a box."""
+    if widget.hasFocus():  # Qt would not say it again, nor select the number
+        widget.clearFocus()
     widget.setFocus(KEYBOARD)
 
 

@@ -10,7 +10,7 @@ from advisor.desktop.command import Command, Targets
 from advisor.desktop.dialogs.palette.entry import key_text, plain_text
 from advisor.desktop.events.text_undo import redo, undo
 from advisor.desktop.palette_entries import palette_entries
-from advisor.desktop.session_actions import reset, set_currency, toggle_pin
+from advisor.desktop.session_actions import reset, set_currency
 from advisor.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def commands(words: Words, currencies: Iterable[KnownCurrency]) -> tuple[Command
         Command("line3", "edit"),
         Command("copy", "edit", say("&Copy rows of the ranking"),
                 lambda t: t.fits.table.copy_rows(), "Ctrl+Shift+C"),
-        Command("pin", "edit", say("&Pin to compare"), lambda t: toggle_pin(t.session), "Ctrl+D",
+        Command("pin", "edit", say("&Pin to compare"), lambda t: t.fits.toggle_pin(), "Ctrl+D",
                 checked=lambda t: t.session.selected in t.session.pinned),
         Command("palette", "edit", say("Find a co&mmand, model or setting…"), open_palette,
                 "Ctrl+K"),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DONE_MS = 8000
 LONGEST_DONE = 720
+LEAST_DONE = 120
+FRAME = 30
 
 
 class Messages(QObject):
@@ -35,19 +37,21 @@ class Messages(QObject):
         """Add a button to the status bar for eight seconds.
 
         Args:
-            text: the message; elided to half the window's width.
+            text: the message; elided to half of what other messages leave of the status bar.
             show: called on a click.
             tip: what a click does; "Open" if empty.
         """
         button = QToolButton()
-        room = min(LONGEST_DONE, self._window.width() // 2)
+        width, bar = self._window.width(), self._window.statusBar()
+        taken = sum(each.sizeHint().width() for each in bar.findChildren(QToolButton))
+        room = max(min(LONGEST_DONE, (width - taken) // 2 - FRAME), LEAST_DONE)
         shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         button.setText(shown)
         said = tip or self._session.words.say("Open")
         button.setToolTip(said if shown == text else f"{text}\n{said}")
         button.setAccessibleName(text)
         button.clicked.connect(show)
-        self._window.statusBar().addPermanentWidget(button)
+        bar.addPermanentWidget(button)
         timer = QTimer(button, singleShot=True, interval=DONE_MS)
         timer.timeout.connect(button.deleteLater)
         timer.start()

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.billing.volume import said_volume
 from advisor.decision.analysis.left_out import left_out
+from advisor.decision.data_places import places_asked
 from advisor.desktop.dialogs.palette.entry import Entry, key_text, plain_text
+from advisor.desktop.needs.must_haves import SWITCHES
 from advisor.desktop.session_actions import choose_use_case
 from advisor.wording.left_out import kind_names
+from advisor.wording.names import region_name
+from advisor.wording.rule_chips import chip_names
+from advisor.wording.volumes import unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +36,8 @@ def palette_entries(
         *_commands(targets, table, menus),
         *_models(targets),
         *_settings(targets),
+        *_needs(targets),
+        *_rules(targets),
     ]
 
 
@@ -92,6 +100,40 @@ def _settings(targets: Targets) -> Iterator[Entry]:
         yield Entry(name, say("Priority"), "", _going(targets, f"priority.{criterion}"))
     for place, tab in enumerate(targets.tabs()):
         yield Entry(plain_text(tab), say("Tab"), "", _showing(targets, place))
+
+
+def _needs(targets: Targets) -> Iterator[Entry]:
+    """Yield the boxes of volume, people and budget; choosing one gives it the keyboard."""
+    scenario, words = targets.session.scenario, targets.session.words
+    say, unit = words.say, said_volume(scenario.workload).unit
+    boxes = {
+        "workload.volume": unit_name(unit, words),
+        "workload.cached_share": say("Cached input"),
+        "workload.users": say("People"),
+        "budget.amount": say("Budget a month"),
+    }
+    if scenario.budget.seats is not None and unit != "seats":
+        boxes["budget.seats"] = say("Seats")
+    for name, text in boxes.items():
+        yield Entry(text, say("What you need"), "", _going(targets, name))
+
+
+def _rules(targets: Targets) -> Iterator[Entry]:
+    """Yield the must-haves; choosing one gives its chip the keyboard."""
+    scenario, words = targets.session.scenario, targets.session.words
+    say = words.say
+    asked = places_asked(scenario.constraints, scenario.home_region)
+    places = {place: region_name(place, words) for place in asked}
+    chips = {
+        **{f"place.{p}": say("Data may go to {place}", place=name) for p, name in places.items()},
+        "place.elsewhere": say("Data may go to any other place"),
+        "constraint.unknown_place": say("Data may go to unknown places"),
+        "home_region": say("Home region"),
+        "budget.rule": say("Nothing dearer than the budget"),
+        **{f"constraint.{name}": chip_names(name, words)[1] for name in SWITCHES},
+    }
+    for name, text in chips.items():
+        yield Entry(text, say("Must have"), "", _going(targets, name))
 
 
 def _choosing(session: Session, use_case: str) -> Callable[[], object]:

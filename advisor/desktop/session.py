@@ -27,7 +27,7 @@ from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
@@ -211,6 +211,11 @@ class Session(QObject):
         others = tuple(pin for pin in self._pinned if pin != offer)
         pinned = (*others, offer) if others == self._pinned else others
         self._pinned = pinned[-self.MOST_PINNED :]
+        self.pins_changed.emit()
+
+    def pin_all(self, offers: Iterable[str]) -> None:
+        """Pin these offers and no others; beyond ``MOST_PINNED`` the first ones are dropped."""
+        self._pinned = tuple(dict.fromkeys(offers))[-self.MOST_PINNED :]
         self.pins_changed.emit()
 
     def unpin_all(self) -> None:

@@ -32,9 +32,3 @@ def choose_use_case(session: Session, use_case: str) -> None:
         ),
         session.words.say("use case"),
     )
-
-
-def toggle_pin(session: Session) -> None:
-    """Pin or unpin the selected offer, if there is one."""
-    if session.selected is not None:
-        session.toggle_pin(session.selected)

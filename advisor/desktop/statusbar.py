@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from advisor.catalog.currencies import RATED
 from advisor.desktop.dialogs.exchange_rate import ExchangeRateDialog
 from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.short_label import ShortLabel
 from advisor.wording import numbers
 from advisor.wording.catalogue_age import age_text, age_warning
 
@@ -23,7 +24,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._session = session
-        self._catalogue = QLabel()
+        self._catalogue = ShortLabel("")  # gives way to messages
         self._catalogue.setContentsMargins(8, 0, 0, 0)
         tip = session.words.say("Set the exchange rate")
         self._rate = tool_button("", "exchange_rate", self.ask_rate, "flat", tip=tip)

@@ -17,6 +17,7 @@ from advisor.decision.analysis.effort_steps import effort_steps
 from advisor.desktop import create_window
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
+from advisor.desktop.tables.row_selection import select_rows
 from advisor.desktop.tabs.why.panel import WhyPanel
 from advisor.wording import Words, names
 from advisor.wording.compared_ways import compared_ways
@@ -40,6 +41,25 @@ def panel(qtbot: QtBot) -> WhyPanel:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def test_that_rows_selected_together_are_pinned_and_unpinned_together(qtbot: QtBot) -> None:
+    catalog = world()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    window = create_window(catalog, scenario)
+    qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
+    window.show()
+    session, table = window.session, window.fits.table
+    first, second, third = session.recommendation.best_ways[:3]
+    places = [window.fits.model.position_of(offer) for offer in (first, second, third)]
+    select_rows(table, places, places[0])
+    session.select(first)
+    window.actions_by_id["pin"].trigger()
+    assert session.selected == first
+    assert session.pinned == (second, third)
+    assert table.selected_offers() == [first, second, third]
+    window.actions_by_id["pin"].trigger()
+    assert session.pinned == ()
 
 
 def test_that_pinned_offers_stand_beside_the_selected_one(panel: WhyPanel) -> None:

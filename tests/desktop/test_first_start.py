@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.desktop.app import Start
@@ -143,6 +143,17 @@ def test_that_chinese_users_are_asked_in_chinese_and_yuan(qtbot: QtBot, tmp_path
     amount = dialog.findChild(NumberBox, "budget.amount")
     assert amount is not None
     assert amount.prefix() == "¥"
+
+
+def test_that_a_team_is_said_by_the_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened(qtbot, on_disk(tmp_path))
+    qtbot.waitUntil(window.isActiveWindow)
+    dialog = asked(window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for _ in range(2):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "150")
+    assert window.session.scenario.budget.amount == 150
 
 
 def test_that_the_help_asks_again(qtbot: QtBot, tmp_path: Path) -> None:

@@ -236,6 +236,19 @@ def test_that_the_columns_of_a_table_can_be_said(
     assert column(dialog, 2) == ["Repair"]
 
 
+def test_that_an_evaluation_of_ones_own_asks_at_once_what_it_is(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("model,our tickets solved\ngpt-5,71%\n", encoding="utf-8")
+    dialog = opened(window, qtbot, path)
+    assert dialog.pages.currentIndex() == NAMES
+    asked = dialog.names.selected
+    assert asked is not None
+    assert asked.name == "our tickets solved"
+    assert dialog.names.chooser.own.isVisibleTo(dialog)
+
+
 def test_that_a_table_whose_columns_are_unclear_asks_for_them(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

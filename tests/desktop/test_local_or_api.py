@@ -134,6 +134,30 @@ def test_that_a_machine_is_picked_among_those_that_are_allowed(panel: LocalOrApi
     assert panel.machine.table.text() == text  # the choice outlives another answer
 
 
+def test_that_money_chart_and_break_even_follow_the_picked_machine(
+    panel: LocalOrApiPanel,
+) -> None:
+    box, session = panel.machine.box, panel.session
+    cheapest = panel.comparison
+    assert cheapest is not None
+    offer = box.itemData(box.count() - 1)
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    compared = panel.comparison
+    assert compared is not None
+    assert list(compared.hosted) == [offer]
+    cost = compared.hosted[offer]
+    assert f"{cost.devices * cost.replicas} × {cost.device.name}" in panel.headline.text()
+    assert session.narrator.money(compared.at_volume[offer]) in panel.headline.text()
+    assert {each.hosted for each in compared.break_evens} == {offer}
+    prices = [c.offer for c in cheapest.curves if c.kind in ("api", "today")]
+    assert [c.offer for c in compared.curves] == [*prices, offer]
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert panel.comparison is not None
+    assert list(panel.comparison.hosted) == list(cheapest.hosted)
+
+
 def test_that_details_and_assumptions_are_folded_and_found_by_name(panel: LocalOrApiPanel) -> None:
     assert not panel.sizing.isVisible()
     assert not panel.terms.isVisible()
@@ -145,9 +169,7 @@ def test_that_details_and_assumptions_are_folded_and_found_by_name(panel: LocalO
 def test_that_the_axis_of_requests_counts_as_the_language_does(panel: LocalOrApiPanel) -> None:
     ticks = panel.chart.getAxis("bottom").tickStrings([3.0, 4.0, 6.0, 8.0], 1.0, 1.0)
     code = panel.session.words.code
-    assert (
-        ticks == {"en": ["1K", "10K", "1M", "100M"], "zh": ["1000", "1万", "100万", "1亿"]}[code]
-    )
+    assert ticks == {"en": ["1K", "10K", "1M", "100M"], "zh": ["1000", "1万", "100万", "1亿"]}[code]
 
 
 def test_that_what_is_paid_today_is_chosen_and_set_in_place(panel: LocalOrApiPanel) -> None:

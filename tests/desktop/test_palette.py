@@ -98,6 +98,32 @@ def test_that_a_priority_gets_the_keyboard_even_where_it_is_folded_away(
         assert QApplication.focusWidget() is slider, criterion
 
 
+def test_that_each_need_and_rule_is_found_and_gets_the_keyboard(window: MainWindow) -> None:
+    for text, name in (
+        ("Data may go to China", "place.CN"),
+        ("Nothing dearer than the budget", "budget.rule"),
+        ("Budget a month", "budget.amount"),
+        ("Seats", "budget.seats"),
+        ("People", "workload.users"),
+        ("Tokens a month", "workload.volume"),
+        ("Home region", "home_region"),
+    ):
+        dialog = opened(window)
+        dialog.narrow(text)
+        assert dialog.table.rows.item_at(0).text == text
+        dialog.run_marked()
+        focused: QWidget | None = window.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == name
+
+
+def test_that_what_one_types_replaces_the_number_one_was_led_to(window: MainWindow) -> None:
+    window.go_to("budget.amount")
+    box = QApplication.focusWidget()
+    QTest.keyClicks(box, "150")
+    assert window.session.scenario.budget.amount == 150
+
+
 def test_that_f6_goes_round_the_three_columns_and_back(window: MainWindow) -> None:
     def place() -> int:
         focused = QApplication.focusWidget()

@@ -225,3 +225,19 @@ def test_that_chips_say_and_change_where_data_may_go(window: MainWindow) -> None
         window.session.undo_stack.undo()
     assert all(chip(window, f"place.{p}").isChecked() for p in ("EU", "US", "CN", "elsewhere"))
     assert chip(window, "place.EU").accessibleName() == "Data may go to EU"
+
+
+def test_that_the_tab_key_comes_to_the_places_before_the_rules_below_them(
+    today: MainWindow,
+) -> None:
+    today.show()
+    met: list[str] = []
+    widget = today.findChild(NumberBox, "budget.amount")
+    assert widget is not None
+    following = widget.nextInFocusChain()
+    while following is not None and following is not widget:
+        met.append(following.objectName())
+        following = following.nextInFocusChain()
+    names = ["place.EU", "place.US", "place.CN", "home_region"]
+    places = [met.index(name) for name in (*names, "constraint.good_enough", "constraint.fold")]
+    assert places == sorted(places)

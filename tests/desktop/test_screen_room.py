@@ -356,3 +356,17 @@ def test_that_a_small_screen_shows_the_title_of_every_tab(
     bar = window.tabs.tabBar()
     assert bar.rect().contains(bar.tabRect(bar.count() - 1))
     assert not any(button.isVisible() for button in bar.findChildren(QToolButton))
+
+
+def test_that_long_messages_never_widen_the_window(screens: Callable[..., Screens]) -> None:
+    window = screens("en").window
+    window.resize(1280, 640)
+    settle()
+    width = window.width()
+    for _ in range(2):
+        window.messages.done("The best fit stays a model with a long name; " * 9, str)
+        settle()
+    window.messages.offer_undo("import of a file with a very long name " * 9)
+    settle()
+    assert window.minimumSizeHint().width() <= width
+    assert window.width() == width

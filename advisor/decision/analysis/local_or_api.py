@@ -135,16 +135,26 @@ def can_be_hosted(ranking: Ranking, model: str) -> bool:
     return any(c.model.id == model and c.hosted is not None for c in candidates)
 
 
-def compare_local_and_api(ranking: Ranking, model: str) -> Comparison | None:
+def compare_local_and_api(
+    ranking: Ranking, model: str, *, machine: str | None = None
+) -> Comparison | None:
     """The allowed options of one model at all volumes; None where nobody else may or can host it.
 
     A price a request does not change with the volume, so an API is a straight line through the
     user's own bill; plans with a fee are left out, for they sell a person's use, not requests. All
     are at one effort: machines at one and an API at another are not the same work. It is the usual
     one, or where no machine is allowed at that, the one of the model's best that is.
+
+    Args:
+        ranking: the answer.
+        model: whose options.
+        machine: compare only this offer on machines; None: of each way the cheapest.
     """
     of_model = _at_one_effort(ranking, model)
-    offers = [candidate for candidate, may in of_model if may]
+    offers = [
+        c for c, may in of_model
+        if may and (c.hosted is None or machine is None or c.offer.id == machine)
+    ]  # fmt: skip
     barred = tuple(
         c.offer.id
         for c, may in of_model

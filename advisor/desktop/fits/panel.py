@@ -142,12 +142,17 @@ class FitsPanel(QWidget):
         pin = QAction(self._session.words.say("Pin to compare"), self)
         pin.setObjectName("ranking.pin")
         pin.setCheckable(True)
-        pin.triggered.connect(self._toggle_pin)
+        pin.triggered.connect(self.toggle_pin)
         return pin
 
-    def _toggle_pin(self) -> None:
-        if self._session.selected is not None:
-            self._session.toggle_pin(self._session.selected)
+    def toggle_pin(self) -> None:
+        """Pin or unpin the selected offer; of several rows, compare the current with the others."""
+        session, chosen = self._session, self.table.selected_offers()
+        others = [offer for offer in chosen if offer != session.selected]
+        if session.selected in chosen and others:
+            session.pin_all(() if set(others) == set(session.pinned) else others)
+        elif session.selected is not None:
+            session.toggle_pin(session.selected)
 
     def _show_pins(self) -> None:
         self._pin.setChecked(self._session.selected in self._session.pinned)

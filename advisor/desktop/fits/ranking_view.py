@@ -76,6 +76,11 @@ class RankingView(RowsView):
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
+    def selected_offers(self) -> list[str]:
+        """Return the offers of the selected rows, from the top."""
+        offers = (self._ranking.offer_at(row) for row in selected_rows(self))
+        return [offer for offer in offers if offer is not None]
+
     def _ask_columns(self, at: QPoint) -> None:
         self.columns_asked.emit(self.horizontalHeader().mapToGlobal(at))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from advisor.catalog.bounds import MOST_MONEY, MOST_USERS
 from advisor.catalog.currencies import sign_of
 from advisor.decision.budget_rule import with_budget
+from advisor.decision.seats import with_seats
 from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
@@ -45,7 +46,12 @@ class BudgetPanel(QWidget):
         )  # fmt: skip
         self._seats = without_steps(
             whole_field(
-                "budget.seats", say("Seats"), self._set_seats, ends=(1, MOST_USERS), live=True
+                "budget.seats",
+                say("Seats"),
+                self._set_seats,
+                ends=(1, MOST_USERS),
+                live=True,
+                tip=say("The use case's volume and the people follow, until you set them"),
             ),
             64,
         )
@@ -112,8 +118,10 @@ class BudgetPanel(QWidget):
             self._change(msgspec.structs.replace(budget, amount=amount, seats=seats), "for")
 
     def _set_seats(self, seats: int) -> None:
-        budget = self._session.scenario.budget
-        self._change(msgspec.structs.replace(budget, seats=seats), "seats")
+        session = self._session
+        use_case = session.catalog.use_cases[session.scenario.use_case]
+        scenario = with_seats(session.scenario, seats, use_case)
+        session.set_scenario(scenario, session.words.say("budget"), merge="budget.seats")
 
     def _change(self, budget: Budget, what: str) -> None:
         """Set the budget; a must-have that stood at the old one follows it."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from advisor.decision.mix import brought
 from advisor.desktop.parts.buttons import tool_button
+from advisor.desktop.parts.labels import paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
-from advisor.desktop.parts.short_label import ShortLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,9 @@ class CountIt(QWidget):
         self._session = session
         self._add = add
         self._shown: str | None = None
-        self._name: ShortLabel | None = None
+        self._name = paragraph(plain=True)
         self._button = tool_button(session.words.say("Count it"), "mix.count_it", self._count)
-        self._row = in_row(None, self._button, on=self, margins=NO_MARGINS)
+        in_row((self._name, 1), self._button, on=self, margins=NO_MARGINS)
         self.hide()
 
     def refresh(self) -> None:
@@ -41,14 +41,10 @@ class CountIt(QWidget):
             return
         self._shown = first
         self.setVisible(first is not None)
-        if self._name is not None:
-            self._name.deleteLater()
-            self._name = None
         if first is not None:
             name = catalog.benchmarks[first].name
             text = session.words.say("Your “{benchmark}” does not count", benchmark=name)
-            self._name = ShortLabel(text)
-            self._row.insertWidget(0, self._name, 1)
+            set_text(self._name, text)
             self._button.setAccessibleName(
                 session.words.say("Count {benchmark} in the mix", benchmark=name)
             )

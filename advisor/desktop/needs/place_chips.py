@@ -31,7 +31,7 @@ class PlaceChips(QWidget):
     """A tick lets data go there, a cross does not."""
 
     def __init__(self, session: Session) -> None:
-        """Create the chips that are always there; ``refresh`` adds places and sets all."""
+        """Show the rules of the session's scenario."""
         super().__init__()
         self._session = session
         say = session.words.say
@@ -52,6 +52,7 @@ class PlaceChips(QWidget):
             ),
         )  # fmt: skip
         self._flow = Flow(self._head, self._elsewhere, self._unknown, on=self)
+        self.refresh()  # now, so that the tab key comes here before what is made later
 
     def _chip(self, place: str) -> Chip:
         words = self._session.words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from advisor.desktop.columns import give_keyboard
 from advisor.desktop.dialogs.first_start.pages import HomePage, MoneyPage, UseCasePage
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.dialogs import Dialog
@@ -71,7 +71,7 @@ class FirstStartDialog(Dialog):
         self._show_step()
         first = self.findChild(QWidget, self._first_control())
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_keyboard(first)
 
     def _first_control(self) -> str:
         """Object name of the control that has the keyboard when its step is entered."""

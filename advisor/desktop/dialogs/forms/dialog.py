@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from advisor.catalog.problems import CatalogError
 from advisor.decision.what_if import what_if
+from advisor.desktop.columns import give_keyboard
 from advisor.desktop.dialogs.forms.field_row import FieldRow
 from advisor.desktop.dialogs.forms.form import Refused
 from advisor.desktop.parts.buttons import PRIMARY, push_button
@@ -60,6 +61,7 @@ class FormDialog(Dialog):
         self._lay_out()
         self._show_placeholders()
         self._show_preview((session.words.say("Nothing is changed yet."),))
+        give_keyboard(next(iter(self.fields.values())).editor)
 
     def _lay_out(self) -> None:
         inner = QWidget()

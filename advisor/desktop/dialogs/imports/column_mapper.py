@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     Row = tuple[str, ...]
 
 BOX_HEIGHT = 30
-COLUMN_WIDTH = 150
+COLUMN_WIDTH = 190
 NUMBER_WIDTH = 44
 
 

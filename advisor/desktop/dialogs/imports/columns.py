@@ -76,7 +76,7 @@ def name_columns(words: Words) -> tuple[TextColumn[ForeignName], ...]:
     return (
         TextColumn(say("Name in the file"), lambda n: n.written, 230),
         TextColumn(
-            say("Kind"), lambda n: kind_of_name(n.unmatched.kind, words), 82,
+            say("Kind"), lambda n: kind_of_name(n.unmatched.kind, words), 100,
             tone=lambda _n: "soft",
         ),
         TextColumn(

@@ -203,12 +203,12 @@ class ImportDialog(Dialog):
         if own:
             self.count.setText(
                 words.say(
-                    "&Count {name} in this scenario, at an equal share of capability",
+                    "Count {name} in this scenario, at an e&qual share of capability",
                     name=next(iter(own.values())),
                 )
                 if len(own) == 1
                 else words.say(
-                    "&Count {n} benchmarks of your own in this scenario, at equal shares of"
+                    "Count {n} benchmarks of your own in this scenario, at e&qual shares of"
                     " capability",
                     n=len(own),
                 )
@@ -285,9 +285,11 @@ class ImportDialog(Dialog):
 
     def _first_page(self, plan: ImportPlan | None, *, has_table: bool) -> int:
         """Where there is something to see, or to do."""
-        if has_table:
-            return COLUMNS
-        return NAMES if plan is not None and not plan.taken and plan.unmatched else FIGURES
+        if plan is None or plan.taken or not plan.unmatched:
+            return COLUMNS if has_table else FIGURES
+        # That models are known says that the columns were understood.
+        are_known = all(name.kind == "benchmark" for name in plan.unmatched)
+        return COLUMNS if has_table and not are_known else NAMES
 
     def _summary(self, plan: ImportPlan) -> str:
         text = summary(plan, self._session.words)

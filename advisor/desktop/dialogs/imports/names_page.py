@@ -116,6 +116,8 @@ class NamesPage(QWidget):
         )
         shown = range(table.rows.rowCount())
         row = next((r for r in shown if table.rows.item_at(r).unmatched == selected), None)
+        if row is None:  # the first that is still to be answered
+            row = next((r for r in shown if not table.rows.item_at(r).is_given), None)
         if row is None:
             self._ask()
         else:

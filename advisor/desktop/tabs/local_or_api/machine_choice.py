@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from advisor.decision.analysis.local_or_api import allowed_machines
@@ -26,7 +27,12 @@ class MachineChoice(QWidget):
     Attributes:
         box: the machines; the first item is the cheapest, whichever that is.
         table: the numbers.
+
+    Signals:
+        picked: the user picked another one; carries nothing, ``offer`` is it.
     """
+
+    picked = Signal()
 
     def __init__(self, session: Session) -> None:
         """Start empty."""
@@ -34,11 +40,20 @@ class MachineChoice(QWidget):
         self._session = session
         self._model: str | None = None
         title = session.words.say("Machine")
-        self.box = choice_box("local_or_api.machine", title, run=lambda _chosen: self._show())
+        self.box = choice_box("local_or_api.machine", title, run=lambda _chosen: self._pick())
         keep_narrow(self.box, 16)
         self.table = rich_text("local_or_api.machine.table")
         row = in_row(caption(title, self.box), (self.box, 1))
         in_column(row, self.table, on=self, spacing=6, margins=NO_MARGINS)
+
+    @property
+    def offer(self) -> str | None:
+        """Offer on the picked machine; None where the cheapest is to be taken."""
+        return self.box.currentData() or None
+
+    def _pick(self) -> None:
+        self._show()
+        self.picked.emit()
 
     def show_model(self, model: str) -> None:
         """Offer the machines of a model; the choice stays where the machine is offered still."""
@@ -56,6 +71,8 @@ class MachineChoice(QWidget):
         if self._model is None:
             return
         machines = allowed_machines(session.recommendation, self._model)
+        if not machines:
+            return
         chosen = self.box.currentData()
         offer = next((c for c in machines if c.offer.id == chosen), machines[0])
         assert offer.hosted is not None, "only offers on machines are listed"  # noqa: S101

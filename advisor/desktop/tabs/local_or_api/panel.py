@@ -62,6 +62,7 @@ class LocalOrApiPanel(FollowingPanel):
         self.setObjectName("local_or_api.panel")
         self._built = False
         self._shown: tuple[object, ...] | None = None
+        self._model: str | None = None
         self.comparison: Comparison | None = None
 
     def _build(self) -> None:
@@ -90,6 +91,7 @@ class LocalOrApiPanel(FollowingPanel):
         self.own_computer = OwnComputer(self.session)
         self.measured = MeasuredSpeed(self.session)
         self.machine = MachineChoice(self.session)
+        self.machine.picked.connect(self._compare)
         self.details = self._make_details()
         self.assumptions = QWidget()
         in_column(self.terms, self.assumed, on=self.assumptions, spacing=8, margins=NO_MARGINS)
@@ -145,26 +147,30 @@ class LocalOrApiPanel(FollowingPanel):
         for widget in self._of_the_offer:
             widget.setVisible(chosen is not None)
         if chosen is None:
-            self.comparison = None
-            self._show_comparison()
+            self._model = None
+            self._compare()
             self.title.setText(nothing_fits(session.narrator))
             return
-        model, note = self._model_for(chosen)
-        self.comparison = compare_local_and_api(session.recommendation, model) if model else None
+        self._model, note = self._model_for(chosen)
         self.title.setText(note)
-        self._show_comparison()
+        self._compare()
         self._show_breakdown(chosen)
         self.terms.refresh()
         self.own_computer.refresh()
 
-    def _show_comparison(self) -> None:
-        """Draw the comparison, or clear the chart if there is none."""
+    def _compare(self) -> None:
+        """Compare the APIs of the model with the picked machine; hide all where none is allowed."""
         session = self.session
+        self.comparison = None
+        if self._model is not None:
+            self.machine.show_model(self._model)
+            self.comparison = compare_local_and_api(
+                session.recommendation, self._model, machine=self.machine.offer
+            )
         for widget in self._of_the_comparison:
             widget.setVisible(self.comparison is not None)
         if self.comparison is not None:
             self.chart.set_data(self.comparison, session.words, session.style)
-            self.machine.show_model(self.comparison.model.id)
             self.today.refresh()
             self._say(self.comparison)
 
