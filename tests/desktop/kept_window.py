@@ -38,11 +38,13 @@ def window_kept(catalog: Catalog, scenario: Scenario) -> Iterator[MainWindow]:
 
 
 def put_back(window: MainWindow, scenario: Scenario) -> None:
-    """Make a window as it was made: no dialog, step, pin, choice, or language of a test is left."""
+    """Make a window as it was made: nothing that a test opened, did, or chose is left."""
     window.dialogs.discard_value_functions()
     for dialog in window.findChildren(QDialog):
         dialog.close()
     session = window.session
+    if session.style.dark:
+        window.set_theme("light")
     if session.words.code != "en":
         window.set_language("en")
     if session.pinned:
