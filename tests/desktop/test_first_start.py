@@ -152,7 +152,9 @@ def test_that_a_team_is_said_by_the_keyboard_alone(qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(dialog.isActiveWindow)
     for _ in range(2):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "150")
+    box = QApplication.focusWidget()
+    assert box is not None
+    QTest.keyClicks(box, "150")
     assert window.session.scenario.budget.amount == 150
 
 

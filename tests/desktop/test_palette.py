@@ -120,6 +120,7 @@ def test_that_each_need_and_rule_is_found_and_gets_the_keyboard(window: MainWind
 def test_that_what_one_types_replaces_the_number_one_was_led_to(window: MainWindow) -> None:
     window.go_to("budget.amount")
     box = QApplication.focusWidget()
+    assert box is not None
     QTest.keyClicks(box, "150")
     assert window.session.scenario.budget.amount == 150
 
