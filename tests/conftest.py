@@ -198,12 +198,12 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Library, "catalog", catalogue)
 
 
-# Files of few tests that take 9 to 60 s of a processor each.
+# Files of few tests that take 5 to 25 s of a processor each.
 LONG = frozenset(
     {
-        "test_after_changes.py", "test_closing.py", "test_confidence.py", "test_doubts.py",
-        "test_empty_states.py", "test_imports.py", "test_pictures.py", "test_spoken_names.py",
-        "test_wheel.py",
+        "test_after_changes.py", "test_closing.py", "test_doubts.py", "test_empty_states.py",
+        "test_fair_criteria.py", "test_prices.py", "test_qt_language.py", "test_repricing.py",
+        "test_screen_room.py", "test_spoken_names.py", "test_tooltips.py", "test_wheel.py",
     }
 )  # fmt: skip
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from advisor import load_catalog
+from advisor.catalog.layer_file import read_layer
+from advisor.catalog.layers import with_layer
+from advisor.cli.arguments import build_parser
+from advisor.wording import Words
+
 ROOT = Path(__file__).resolve().parent.parent
 MAP = ROOT / "advisor" / "README.md"
 RECORDS = sorted((ROOT / "advisor" / "decisions").glob("*.md"))
 CHECKED = [MAP, ROOT / "CONTRIBUTING.md", *RECORDS]
-DOCUMENTS = [*CHECKED, ROOT / "README.md", ROOT / "CHANGELOG.md"]
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+DOCUMENTS = [*CHECKED, *READMES, ROOT / "CHANGELOG.md"]
 HEADINGS = ("Context", "Decision", "Consequence", "Files")
 MOST_LINES_OF_A_RECORD = 16
 MOST_LINES_OF_THE_MAP = 120
@@ -155,3 +163,37 @@ def test_that_a_record_is_short_and_has_its_four_headings(record: Path) -> None:
 def test_that_no_document_quotes_a_text_that_is_not_in_the_repository(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     assert _NOT_IN_THE_REPOSITORY.findall(text) == []
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_that_every_command_of_a_readme_is_one_that_the_program_takes(readme: Path) -> None:
+    lines = re.findall(r"^    advisor (.*)$", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) >= 10
+    parser = build_parser(Words("en"))
+    for line in lines:
+        parser.parse_args(shlex.split(line, comments=True))
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_that_links_pictures_and_python_of_a_readme_are_right(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    links = [link for link in _LINK.findall(text) if not link.startswith("http")]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    for block in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        exec(compile(block, readme.name, "exec"), {})  # noqa: S102 - our own example
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_that_the_figures_of_a_readme_fit_the_catalogue(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    layer = read_layer(block.encode(), "own/readme.toml", "own")
+    assert with_layer(load_catalog(), layer).layers[-1] is not None
+
+
+def test_that_the_chinese_readme_names_the_window_as_it_is() -> None:
+    text = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    named = ("理由", "性价比", "私有化部署", "来源", "通过问答设定…", "待核实", "硬性要求")
+    po = (ROOT / "resources/locale/zh_CN/LC_MESSAGES/advisor.po").read_text(encoding="utf-8")
+    assert [name for name in named if name not in text or name not in po] == []

@@ -184,6 +184,7 @@ def test_that_no_code_asks_which_language_is_spoken() -> None:
     assert found == []
 
 
+@cache
 def sentences_in_errors(source: str) -> list[int]:
     """Return the lines on which an error is given a text with a space, or made with one.
 
@@ -278,3 +279,25 @@ def test_that_every_exception_for_programmers_is_still_needed() -> None:
     found = [name for name, source in _sources() if sentences_in_errors(source)]
     unused = [e for e in OF_PROGRAMMERS if not any(name.startswith(e) for name in found)]
     assert unused == []
+
+
+# To start Python takes half a second, the program a whole one: most tests call it in their process.
+PROCESSES = {
+    "benchmarks/", "monkey/", "packaging/", "cli/conftest.py", "cli/test_answers.py",
+    "cli/test_bad_input.py", "cli/test_money_and_terminals.py", "catalog/test_killed_writes.py",
+    "desktop/test_allocation.py", "desktop/test_closing.py", "desktop/test_light_start.py",
+    "desktop/test_on_screen.py", "desktop/test_screen_reader.py", "desktop/test_swing_on_screen.py",
+    "desktop/test_wheel_on_screen.py", "hosting/test_measured.py", "intake/feed/conftest.py",
+    "intake/feed/test_genai_prices.py", "intake/feed/test_store.py",
+    "intake/formats/test_formats.py", "report/test_pdf.py", "test_house_rules.py",
+}  # fmt: skip
+
+
+def test_that_only_tests_of_a_process_start_one() -> None:
+    starts = re.compile(r"\bsubprocess\.(?:run|Popen|check_\w+)\(")
+    names = [
+        path.relative_to(ROOT / "tests").as_posix()
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if starts.search(path.read_text(encoding="utf-8"))
+    ]
+    assert [name for name in names if not name.startswith(tuple(PROCESSES))] == []

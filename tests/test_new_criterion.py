@@ -1,6 +1,7 @@
 """A criterion is one block, one unit and one entry: it then shows on every surface.
 
-*Energy per request* is added to a copy of the catalogue and looked for wherever a figure is shown.
+*Energy per request* is added to a copy of the invented world and looked for wherever a figure is
+shown.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import csv
 import io
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -17,7 +17,6 @@ import pytest
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel
 
 import advisor
-from advisor.catalog.locate import bundled
 from advisor.cli.explaining import explained
 from advisor.cli.overview import columns_of, overview
 from advisor.desktop import create_window
@@ -30,9 +29,11 @@ from advisor.wording.comparison import comparison
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.namer import Namer
 from advisor.wording.narrator import Narrator
+from tests.world.loading import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -61,14 +62,14 @@ colour = "#7a8f2a"
 source = "model-advisor"
 function = {kind = "linear", worst = 4.0, best = 0.0}
 """
-SOURCE = "energy-study,A study of energy,A laboratory,https://example.org/energy,independent,2026-11-01,2026-10-01,,"
+SOURCE = "energy-study,A study of energy,A laboratory,https://example.org/energy,independent,2026-11-01,2026-10-01,"
 HEADING = {"en": "Energy (Wh a request)", "zh": "能耗 (瓦时/次)"}
 NAME = {"en": "Energy", "zh": "能耗"}
 
 
 def added(folder: Path, *, criterion: str = CRITERION, unit: str = UNIT) -> Path:
     """A copy of the catalogue with the criterion and a figure for each model."""
-    shutil.copytree(Path(str(bundled("data"))), folder)
+    shutil.copytree(TABLES, folder)
     with (folder / "criteria.toml").open("a", encoding="utf-8") as file:
         file.write(criterion + unit)
     with (folder / "sources.csv").open("a", encoding="utf-8") as file:
@@ -167,16 +168,15 @@ def test_that_the_terminal_shows_its_column(answer: advisor.Recommendation, word
 
 def test_that_pages_show_figure_and_unit(answer: advisor.Recommendation, words: Words) -> None:
     document = build_document(Narrator(answer, words))
-    table = document.table("figures")
+    table = document.table("evidence")
     assert table is not None
-    place = [column.title for column in table.columns].index(HEADING[words.code])
-    first = table.rows[0][place]
+    (row,) = (row for row in table.rows if row[0].shown == NAME[words.code])
     value = figure(answer, answer.ranked[0])
-    assert (first.shown, first.raw) == (f"{value:.2f}", value)
+    assert written(value, words) in row[1].shown
     for ending in (".md", ".html"):
         text = render(Narrator(answer, words), ending).decode()
-        assert HEADING[words.code] in text
-        assert f"{value:.2f}" in text
+        assert NAME[words.code] in text
+        assert written(value, words) in text
         assert "A study of energy" in text
 
 

@@ -32,7 +32,7 @@ def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> Ra
     rows, ranks, intervals = [], [], []
     for place, offer in enumerate(certainty.offers[:shown]):
         low, high = (float(end) for end in certainty.intervals[place])
-        share = numbers.percent(float(certainty.first[place]))
+        share = numbers.percent(float(certainty.first[place]), words)
         tip = words.say(
             "{offer}: rank {rank}, in nine draws of ten {range}; first in {share}",
             offer=_name(certainty, offer, words),
@@ -54,10 +54,10 @@ def central_weights(certainty: Certainty, words: Words, style: Style) -> Central
     for offer in certainty.winners[:WINNERS_SHOWN]:
         place = certainty.places[offer]
         mean = certainty.worldwide.central_weights[place]
-        share = numbers.percent(float(certainty.worldwide.first[place]))
+        share = numbers.percent(float(certainty.worldwide.first[place]), words)
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
         shares = ", ".join(
-            f"{namer.criterion(c)} {numbers.percent(weight)}" for weight, c in heaviest
+            f"{namer.criterion(c)} {numbers.percent(weight, words)}" for weight, c in heaviest
         )
         tip = words.say(
             "{offer}: first for {share} of all priorities, on average with {weights}",

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # Room between a name and the point that it names, pixels.
 GAP = 4.0
 # Distances at which a name with a leader line may stand, and directions that are tried.
-RINGS = (22.0, 34.0, 48.0, 64.0, 84.0)
-DIRECTIONS = 12
+RINGS = (22.0, 28.0, 34.0, 41.0, 48.0, 56.0, 64.0, 74.0, 84.0, 96.0, 108.0, 122.0, 136.0)
+DIRECTIONS = 24
 # Places along a line that are tried for its name, and how far it stands off the line.
 STEPS_ALONG, OFF_LINE = 12, 1.5
 _TINY = 1e-9
@@ -99,9 +99,18 @@ class Places:
         for place in np.flatnonzero(self._free(apart)):
             area = _rect(apart[place])
             leader = _leader(name, area)
-            if not any(covers(other.area, leader) for other in self.placed):
+            # One that passes through another point would seem to lead there.
+            if not self._strikes(leader, name.at):
                 self._keep(PlacedName(name.text, area, leader))
                 return
+
+    def _strikes(self, leader: QLineF, own: QPointF) -> bool:
+        """Whether a leader line passes through a name, or a point beside its own."""
+        left, top, right, bottom = self._taken.T
+        x, y = own.x(), own.y()
+        near = 0.5  # a leader begins on the rim of its own point
+        others = (left > x + near) | (right < x - near) | (top > y + near) | (bottom < y - near)
+        return bool(crossing(self._taken[others], _table([_ends(leader)])).any())
 
     def keep(self, name: PlacedName) -> bool:
         """Leave a name where it stood, if that is free; return whether it is.
@@ -124,7 +133,7 @@ class Places:
         if near and crossing(_table([box]), _table(near)).any():
             return False
         leader = name.leader
-        if leader is not None and any(covers(other.area, leader) for other in self.placed):
+        if leader is not None and self._strikes(leader, leader.p1()):
             return False
         self._keep(name)
         return True
@@ -187,12 +196,12 @@ def _edges(area: QRectF) -> Box:
 def _beside(name: Name) -> Floats:
     """Return the places next to a point: right, left, above, below, then the corners."""
     x, y, off = name.at.x(), name.at.y(), name.radius + GAP
-    width, height = name.width, name.height
+    width, height, near = name.width, name.height, name.radius + 1
     corners = [
         (x + off, y - height / 2), (x - off - width, y - height / 2),
         (x - width / 2, y - off - height), (x - width / 2, y + off),
-        (x + off / 2, y - off / 2 - height), (x - width - off / 2, y - off / 2 - height),
-        (x + off / 2, y + off / 2), (x - width - off / 2, y + off / 2),
+        (x + near, y - near - height), (x - width - near, y - near - height),
+        (x + near, y + near), (x - width - near, y + near),
     ]  # fmt: skip
     return _boxes(corners, width, height)
 

@@ -26,11 +26,16 @@ _FEW_DECADES = 2.4
 
 def short_money(amount: float, currency: Currency, words: Words) -> str:
     """Format an amount for a tick: ¥0.1, ¥10, ¥20k; in Chinese ¥2万."""
+    return sign_of(currency) + short_number(amount, words)
+
+
+def short_number(number: float, words: Words) -> str:
+    """Format a number for a tick: 0.1, 10, 20k; in Chinese 2万."""
     for letter, size in words.language.tick_steps:
-        if amount >= size * (1 - 1e-9):
-            return f"{sign_of(currency)}{amount / size:.4g}{letter}"
-    text = f"{amount:.4g}"
-    return sign_of(currency) + (f"{Decimal(text):f}" if "e-" in text else text)
+        if number >= size * (1 - 1e-9):
+            return f"{number / size:.4g}{letter}"
+    text = f"{number:.4g}"
+    return f"{Decimal(text):f}" if "e-" in text else text
 
 
 class Axis(pg.AxisItem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -40,6 +40,25 @@ if TYPE_CHECKING:
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
+class Drawn(NamedTuple):
+    """What a drawing depends on."""
+
+    selected: str | None
+    rows: tuple[int, ...]
+    picks: tuple[tuple[str, str], ...]
+    resting: bool
+
+    def is_like(self, before: Drawn) -> bool:
+        """Whether what was drawn before need not be drawn again.
+
+        While a slider moves, another order of the same dots only names others: that can wait.
+        """
+        if self.resting:
+            return self == before
+        same_dots = sorted(self.rows) == sorted(before.rows)
+        return same_dots and (self.selected, self.picks) == (before.selected, before.picks)
+
+
 class TradeoffChart(Plot):
     """The chart; a slider step redraws it only where a model, its best way or a pick changed.
 
@@ -66,7 +85,7 @@ class TradeoffChart(Plot):
         self._shown: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._spots: Spots | None = None
         self._looks: Looks | None = None
-        self._drawn: tuple[object, ...] = ()
+        self._drawn: Drawn | None = None
         self._selected: str | None = None
         self._text = ""
         self._home = (0.0, 0.0, 0.0, 0.0)
@@ -165,7 +184,7 @@ class TradeoffChart(Plot):
         self._home = home_range(figures, ways, np.flatnonzero(front_of(figures, ways)))
         self._spots, self._looks = Spots.of(figures, self._home), Looks(narrator, figures)
         self.reset_view()
-        self._drawn = ()
+        self._drawn = None
 
     def _draw(
         self, narrator: Narrator, figures: TradeoffFigures, *, anew: bool, resting: bool
@@ -174,8 +193,8 @@ class TradeoffChart(Plot):
         recommendation = narrator.recommendation
         rows = model_rows(figures, recommendation)
         picks = tuple((pick.role, pick.offer) for pick in recommendation.picks)
-        drawn = (self._selected, rows.tolist(), picks, resting)
-        if not anew and (drawn == self._drawn or (*drawn[:3], True) == self._drawn):
+        drawn = Drawn(self._selected, tuple(rows.tolist()), picks, resting)
+        if not anew and self._drawn is not None and drawn.is_like(self._drawn):
             return
         self._drawn = drawn
         self._rows, self._front = rows, front_of(figures, rows)

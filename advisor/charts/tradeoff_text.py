@@ -73,7 +73,9 @@ def _capability_title(narrator: Narrator) -> str:
         if scale.unit == "%":
             return narrator.say("Capability: {benchmark}, %", benchmark=scale.name)
         return narrator.say("Capability: {benchmark}, points", benchmark=scale.name)
-    parts = [f"{numbers.percent(part.share)} {benchmarks[part.benchmark].name}" for part in mix]
+    parts = [
+        f"{numbers.percent(part.share, narrator)} {benchmarks[part.benchmark].name}" for part in mix
+    ]
     return narrator.say("Capability, 0 to 100: {mix}", mix=" + ".join(parts))
 
 

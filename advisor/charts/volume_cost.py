@@ -15,9 +15,9 @@ from PySide6.QtGui import QPen
 from typing_extensions import override
 
 from advisor.charts.bar import colour
-from advisor.charts.money_axis import Axis, MoneyAxis
+from advisor.charts.money_axis import Axis, MoneyAxis, short_number
 from advisor.charts.plot import Plot
-from advisor.charts.tradeoff_frame import chart_font
+from advisor.charts.tradeoff_frame import FONT_PIXELS, chart_font
 from advisor.charts.view_range import show_range
 from advisor.wording import Words, numbers
 
@@ -53,15 +53,15 @@ def colours_of(comparison: Comparison) -> dict[str, str]:
 
 
 class VolumeAxis(Axis):
-    """Axis of requests a month, log10: 1K, 10K; in Chinese 1万, 10万."""
+    """Axis of requests a month, log10; ticks in the steps of a language."""
 
     def __init__(self, orientation: str, *, paper: bool) -> None:
-        """Show thousands until ``speak`` is called."""
-        super().__init__(orientation, paper=paper)
+        """Begin without a language, as thousands and millions."""
+        super().__init__(paper=paper, orientation=orientation)
         self._words: Words | None = None
 
     def speak(self, words: Words) -> None:
-        """Set the language."""
+        """Set the language of the ticks."""
         self._words = words
         self.picture = None
         self.update()
@@ -78,7 +78,7 @@ class VolumeAxis(Axis):
         words = self._words
         if words is None or not words.language.steps:
             return [numbers.tokens(10**value) for value in values]
-        return [numbers.rounded(10**value, words) for value in values]
+        return [short_number(10**value, words) for value in values]
 
 
 class VolumeCostChart(Plot):
@@ -183,14 +183,18 @@ class VolumeCostChart(Plot):
         self._drawn_for = drawn_for
         self.setBackground(style.panel)
         self._money_axis.speak(comparison.currency, words, None)
-        self._volume_axis.speak(Words(words.code))
+        self._volume_axis.speak(words)
         font = chart_font(style)
         for name in ("left", "bottom"):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(style.line))
             axis.setTextPen(pg.mkPen(style.soft))
             axis.setStyle(tickFont=font, tickLength=0)
-        css = {"color": style.soft, "font-size": "11px", "font-family": style.font_family}
+        css = {
+            "color": style.soft,
+            "font-size": f"{FONT_PIXELS}px",
+            "font-family": style.font_family,
+        }
         self.getAxis("bottom").setLabel(words.say("Requests a month"), **css)
         self._money_axis.setLabel(words.say("Cost a month"), **css)
         pen = QPen(colour(style.ink), 1.4, Qt.PenStyle.DashLine)

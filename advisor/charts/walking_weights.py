@@ -18,7 +18,7 @@ from advisor.charts.bar import colour
 from advisor.charts.money_axis import Axis
 from advisor.charts.plot import Plot
 from advisor.charts.style import LIGHT, Style
-from advisor.charts.tradeoff_frame import chart_font
+from advisor.charts.tradeoff_frame import FONT_PIXELS, chart_font
 from advisor.charts.view_range import show_range
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ class WalkingWeights(Plot):
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.showGrid(x=True, y=True, alpha=0.6)
-        self._lines = [self.plot([], [], antialias=True) for _ in range(MOST_LINES)]
+        self._lines = [self._make_line(place) for place in range(MOST_LINES)]
+        self._ends: list[tuple[float, float] | None] = [None] * MOST_LINES
+        self._crossed: tuple[object, ...] = ()
         self._crossings = pg.ScatterPlotItem(size=8, pxMode=True)
         self.addItem(self._crossings)
         self.now = pg.InfiniteLine(angle=90, movable=True, bounds=(0, 100))
@@ -89,17 +91,27 @@ class WalkingWeights(Plot):
         """Show lines, the (weight, score) at which the lead changes, and the present weight."""
         self._dress(words, style)
         for place, line in enumerate(self._lines):
-            line.setVisible(place < len(walks))
-            if place < len(walks):
-                pen = QPen(colour(PALETTE[place]), 2.4 if place == 0 else 1.6)
-                pen.setCosmetic(True)
-                line.setPen(pen)
-                line.setData([0.0, 100.0], [walks[place].at_none, walks[place].at_all])
-        x, y = [100 * t for t, _ in crossings], [score for _, score in crossings]
-        self._crossings.setData(x, y, brush=pg.mkBrush(style.panel), pen=pg.mkPen(style.ink))
+            ends = _ends(walks[place]) if place < len(walks) else None
+            if ends != self._ends[place]:  # the lines of a criterion stay where its own slider is
+                self._ends[place] = ends
+                line.setVisible(ends is not None)
+                if ends is not None:
+                    line.setData([0.0, 100.0], list(ends))
+        crossed = (*((round(t, 9), round(score, 9)) for t, score in crossings), style)
+        if crossed != self._crossed:
+            self._crossed = crossed
+            x, y = [100 * t for t, _ in crossings], [score for _, score in crossings]
+            self._crossings.setData(x, y, brush=pg.mkBrush(style.panel), pen=pg.mkPen(style.ink))
         if not self.now.moving:
             self.now.setValue(100 * share)
         self._fit(walks)
+
+    def _make_line(self, place: int) -> pg.PlotDataItem:
+        pen = QPen(colour(PALETTE[place]), 2.4 if place == 0 else 1.6)
+        pen.setCosmetic(True)
+        line = self.plot([], [], antialias=True, pen=pen)
+        line.setVisible(False)
+        return line
 
     def _fit(self, walks: Sequence[Walk]) -> None:
         """Set the range from just below the lowest leading score; lines may leave below."""
@@ -118,7 +130,11 @@ class WalkingWeights(Plot):
         self._style = style
         self.setBackground(style.panel)
         font = chart_font(style)
-        css = {"color": style.soft, "font-size": "11px", "font-family": style.font_family}
+        css = {
+            "color": style.soft,
+            "font-size": f"{FONT_PIXELS}px",
+            "font-family": style.font_family,
+        }
         for name, title in (
             ("bottom", words.say("Share of the weight, %")), ("left", words.say("Score")),
         ):  # fmt: skip
@@ -135,3 +151,8 @@ class WalkingWeights(Plot):
 
     def _say_share(self) -> None:
         self.share_moved.emit(float(self.now.value()) / 100)
+
+
+def _ends(walk: Walk) -> tuple[float, float]:
+    """Return the scores at both ends; the last digits change with every weight."""
+    return round(walk.at_none, 9), round(walk.at_all, 9)

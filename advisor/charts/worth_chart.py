@@ -116,7 +116,7 @@ class WorthChart(Plot):
         if redress:
             self._dress(narrator, shown)
         self._say_axis(narrator, shown, anew=redress)
-        self._show_curve(shown)
+        self._show_curve(narrator, shown)
         self._dots.show_offers(shown, style)
         self._handles.show_handles(shown.handles, style)
         self._pointer.watch(shown, shown.rows)
@@ -182,11 +182,11 @@ class WorthChart(Plot):
             self._axis_of = axis_of
             self._axis.take(narrator, scale)
 
-    def _show_curve(self, shown: WorthView) -> None:
+    def _show_curve(self, narrator: Narrator, shown: WorthView) -> None:
         levels = shown.is_levels
         self._curve.setVisible(not levels)
         bars = shown.handles if levels else ()
-        self._bars.show_bars(bars, self._tint, self._style, self._font)
+        self._bars.show_bars(bars, narrator, self._tint, self._style, self._font)
         enough = shown.scale.enough
         self._enough.setVisible(enough is not None)
         if enough is not None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from advisor.charts.style import Style
     from advisor.charts.worth_view import Handle, WorthView
+    from advisor.wording.language import Words
 
 DOT, HALO = 6.0, 8.0
 HANDLE = 6.5
@@ -91,13 +92,17 @@ class Bars(PixelItem):
         super().__init__(view)
         self._handles: Sequence[Handle] = ()
         self._style: Style | None = None
+        self._words: Words | None = None
         self._tint = QColor()
         self._font = QFont()
         self.setZValue(2)
 
-    def show_bars(self, handles: Sequence[Handle], tint: str, style: Style, font: QFont) -> None:
+    def show_bars(
+        self, handles: Sequence[Handle], words: Words, tint: str, style: Style, font: QFont
+    ) -> None:
         """Show a bar for each level, in a colour."""
         self._handles, self._style, self._font = handles, style, font
+        self._words = words
         self._tint = QColor(tint)
         self.update()
 
@@ -105,7 +110,7 @@ class Bars(PixelItem):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        if self._style is None:
+        if self._style is None or self._words is None:
             return
         painter.setFont(self._font)
         height = QFontMetricsF(self._font).height()
@@ -120,7 +125,7 @@ class Bars(PixelItem):
             painter.drawLine(area.topLeft(), area.topRight())
             painter.setPen(pen(self._style.ink))
             text = QRectF(area.left(), area.top() - height - HANDLE - 2, area.width(), height)
-            worth = numbers.percent(handle.y / 100)
+            worth = numbers.percent(handle.y / 100, self._words)
             painter.drawText(text, Qt.AlignmentFlag.AlignHCenter, worth)
 
 

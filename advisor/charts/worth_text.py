@@ -22,7 +22,7 @@ def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, st
         stand_in = float(evaluation.estimates[row, shown.column])
         guess = narrator.raw(shown.leaf, stand_in)
         figure = narrator.say("about {figure}, estimated", figure=guess)
-    worth = numbers.percent(float(shown.y[row]) / 100)
+    worth = numbers.percent(float(shown.y[row]) / 100, narrator)
     text = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
     return names.offer_name(evaluation.candidates[row], narrator), text
 
@@ -33,7 +33,7 @@ def point_text(narrator: Narrator, shown: WorthView, handle: Handle) -> str:
     raw = shown.scale.levels[round(handle.x)] if shown.is_levels else shown.figure_at(handle.x)
     figure = narrator.raw(shown.leaf, raw)
     return narrator.say(
-        "{figure}, worth {worth}", figure=figure, worth=numbers.percent(handle.y / 100)
+        "{figure}, worth {worth}", figure=figure, worth=numbers.percent(handle.y / 100, narrator)
     )
 
 

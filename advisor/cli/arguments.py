@@ -243,6 +243,7 @@ def _add_computer(commands: Any, words: Words) -> None:
     parser = _command(commands, words, "computer", summary)
     group = parser.add_argument_group(words.say("options"))
     computer.add_options(group, words)
+    money_arguments.add(group, words)
     common_arguments.add(group, words)
     parser.set_defaults(run=computer.computer_command)
 

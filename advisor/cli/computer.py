@@ -19,6 +19,7 @@ from advisor.cli.local_picks import (
     upgrade_lines,
     upgrades_in_json,
 )
+from advisor.cli.money_arguments import rate_of
 from advisor.decision.on_a_computer import picks_on
 from advisor.decision.scenario import Scenario
 from advisor.hosting.computer.detection import detect_computer
@@ -111,7 +112,9 @@ def computer_command(options: argparse.Namespace, words: Words) -> int:
         namer = Namer(catalog, words)
         use_case = catalog.use_cases[options.use_case].name.in_language(words.code)
         lines = [*_machine(found, namer), *pick_lines(picks, use_case, namer)]
-        lines += upgrade_lines(cards, picks, namer)
+        currency = options.currency or words.currency
+        rate = rate_of(catalog, options, catalog.today)
+        lines += upgrade_lines(cards, picks, namer, currency, rate)
         print("\n".join([*lines, *_lines(namer, found, fits, replies)]))
     return 0
 

@@ -52,9 +52,9 @@ def held_out_lines(catalog: Catalog, words: Words) -> list[str]:
     rows = []
     for name in sorted(set(held.benchmarks.tolist())):
         part = held.only(held.benchmarks == name)
-        rows.append((name, *_summary(part)))
+        rows.append((name, *_summary(part, words)))
     shares = held.only(held.of_share)
-    rows.append((say("all in per cent"), *_summary(shares)))
+    rows.append((say("all in per cent"), *_summary(shares, words)))
     head = (
         say("Benchmark"), say("Scores"), say("Off, middle"), say("Off, mean"),
         say("In the 90 % range"),
@@ -62,10 +62,10 @@ def held_out_lines(catalog: Catalog, words: Words) -> list[str]:
     return aligned(head, rows, right=(1, 2, 3, 4), elastic=0)
 
 
-def _summary(part: Held) -> tuple[str, str, str, str]:
+def _summary(part: Held, words: Words) -> tuple[str, str, str, str]:
     errors = part.errors
     middle, mean = float(np.median(errors)), float(errors.mean())
-    return f"{len(errors):,}", f"{middle:.1f}", f"{mean:.1f}", numbers.percent(part.covered)
+    return f"{len(errors):,}", f"{middle:.1f}", f"{mean:.1f}", numbers.percent(part.covered, words)
 
 
 def derived_tables(catalog: Catalog) -> dict[str, bytes]:

@@ -390,7 +390,7 @@ def _lines(
         )
     if money:
         amounts = ", ".join(
-            f"{part_name(p, words)} {numbers.money(a, currency)}" for p, a in people.items()
+            f"{part_name(p, words)} {numbers.money(a, currency, words)}" for p, a in people.items()
         )
         rows.append((say("Besides, a month"), amounts))
     against = [obstacle_sentence(o, words) for o in estimate.obstacles]

@@ -77,9 +77,9 @@ def held_out_lines(held: tuple[Group, ...], words: Words) -> list[str]:
             say("{engine}, reading", engine=g.engines) if g.reading else g.engines,
             origins.get(g.name, g.name) or of_all,
             f"{g.cases:,}",
-            numbers.percent(g.median_error),
+            numbers.percent(g.median_error, words),
             f"× {g.bias:.2f}",
-            numbers.percent(g.within / g.cases),
+            numbers.percent(g.within / g.cases, words),
         )
         for g in held
     ]

@@ -103,7 +103,7 @@ def _terms(options: argparse.Namespace) -> PriceTerms:
 def _told(share: float) -> None:
     """Show progress, on a terminal only."""
     if sys.stderr.isatty():
-        print(f"\r{100 * share:3.0f} %", end="", file=sys.stderr, flush=True)
+        print(f"\r{100 * share:3.0f}%", end="", file=sys.stderr, flush=True)
 
 
 def _clear_line() -> None:

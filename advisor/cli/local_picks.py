@@ -12,6 +12,8 @@ from advisor.wording.local_plans import command_lines, pick_line, way_line
 from advisor.wording.upgrades import upgrade_line
 
 if TYPE_CHECKING:
+    from advisor.catalog.exchange import Rate
+    from advisor.catalog.records import Currency
     from advisor.decision.analysis.local_picks import LocalPick
     from advisor.hosting.computer.plans import LocalWay
     from advisor.hosting.computer.upgrades import Upgrade
@@ -34,14 +36,18 @@ def pick_lines(picks: tuple[LocalPick, ...], use_case: str, words: Words) -> lis
 
 
 def upgrade_lines(
-    cards: tuple[Upgrade, ...], picks: tuple[LocalPick, ...], namer: Namer
+    cards: tuple[Upgrade, ...],
+    picks: tuple[LocalPick, ...],
+    namer: Namer,
+    currency: Currency,
+    rate: Rate,
 ) -> list[str]:
-    """What further cards would bring; nothing if none is worth naming."""
+    """What further cards would bring at prices in a currency; nothing if none is worth naming."""
     if not cards:
         return []
     model = picks[0].plan.model
     heading = strong(namer.say("What another card would bring"))
-    return ["", heading, *(upgrade_line(card, model, namer) for card in cards)]
+    return ["", heading, *(upgrade_line(card, model, namer, currency, rate) for card in cards)]
 
 
 def upgrades_in_json(cards: tuple[Upgrade, ...]) -> list[dict[str, Any]]:

@@ -128,7 +128,7 @@ def mix_line(narrator: Narrator) -> str:
         narrator.say(
             "{benchmark} {share} (enough: {level}; {known} of {ranked} ranked offers have a score)",
             benchmark=narrator.catalog.benchmarks[part.benchmark].name,
-            share=numbers.percent(part.share),
+            share=numbers.percent(part.share, narrator),
             level=f"{part.enough:g}",
             known=f"{known_of(recommendation, part.benchmark):,}",
             ranked=f"{len(recommendation.order):,}",

@@ -61,7 +61,7 @@ def add_options(group: Any, words: Words) -> None:
         "--discount",
         type=read_discount,
         metavar="DISCOUNT",
-        help=say("on the list price: -18%%, 18%% off, 0.82, 8折; write --discount=-18%%"),
+        help=say("on the list price: -18%%, 18%% off, 0.82; write --discount=-18%%"),
     )
     group.add_argument(
         "--keeps",

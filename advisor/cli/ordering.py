@@ -43,7 +43,7 @@ def weights_by_order(narrator: Narrator) -> str:
         narrator.say(
             "{criterion} {share}",
             criterion=narrator.criterion(criterion),
-            share=numbers.percent(share, 1),
+            share=numbers.percent(share, narrator, 1),
         )
         for criterion, share in sorted(shares, key=lambda item: -item[1])
         if share

@@ -220,7 +220,9 @@ def _notes(namer: Namer, answer: Quote, request: Request, options: argparse.Name
     say, notes = namer.say, []
     if len(answer.rules) > 1:
         share = options.peak_share if options.peak_share is not None else USUAL_PEAK_SHARE
-        notes.append(say("No time given: {share} in peak hours.", share=numbers.percent(share)))
+        notes.append(
+            say("No time given: {share} in peak hours.", share=numbers.percent(share, namer))
+        )
     if answer.unmetered:
         notes.append(say("Unmetered: nobody counts, so 0 is no price to compare."))
     if answer.capped:
@@ -275,7 +277,7 @@ def _lines(
     if converted:
         rate = money.rate.beside(money.wanted or namer.currency)
         dated = say("{rate} ({date})", rate=numbers.exchange(rate), date=rate.date)
-        basis = f"{basis}; {dated}"
+        basis = namer.clauses((basis, dated))
     return [*lines, "", *notes, basis]
 
 

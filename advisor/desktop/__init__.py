@@ -42,7 +42,9 @@ def create_window(
     from advisor.desktop.window import MainWindow
 
     app = QApplication.instance() or QApplication([])
-    QApplication.setStyle("Fusion")
+    # To set it again dresses every widget there is anew.
+    if QApplication.style().name() != "fusion":
+        QApplication.setStyle("Fusion")
     window = MainWindow(Preferences.in_memory(language=language, dark=dark))
     window.application = app  # keeps an application created here alive as long as the window
     load_fonts()

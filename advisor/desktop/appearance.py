@@ -6,8 +6,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from advisor.charts.style import DARK, LIGHT, Style
-
-POINT_SIZE = 10
+from advisor.desktop.parts.type_scale import NAME, SMALL, TEXT, TITLE
 
 
 def load_fonts() -> None:
@@ -18,7 +17,7 @@ def load_fonts() -> None:
 
     font = QFont()
     font.setFamilies([fonts.load_fonts()])
-    font.setPointSizeF(POINT_SIZE)
+    font.setPointSizeF(TEXT)
     QApplication.setFont(font)
 
 
@@ -97,13 +96,13 @@ def style_sheet(style: Style) -> str:
         background: {style.background}; }}
     QToolTip {{ color: {style.ink}; background: {style.panel}; border: 1px solid {style.line}; }}
     #topbar {{ background: {style.panel}; border-bottom: 1px solid {style.line}; }}
-    #topbar QLabel#title {{ font-weight: 700; font-size: 11pt; }}
+    #topbar QLabel#title {{ font-weight: 700; font-size: {NAME:g}pt; }}
     QStatusBar {{ background: {style.panel}; border-top: 1px solid {style.line}; }}
     QStatusBar QLabel, QLabel[soft="true"] {{ color: {style.soft}; }}
     QLabel[problem="true"] {{ color: {style.warn}; }}
     QLabel[heading="true"] {{ color: {style.soft}; font-weight: 700; }}
-    QLabel[title="true"] {{ font-weight: 700; font-size: 12pt; }}
-    QLabel[small="true"], QToolButton[small="true"], QStatusBar QLabel {{ font-size: 9pt; }}
+    QLabel[title="true"] {{ font-weight: 700; font-size: {TITLE:g}pt; }}
+    QLabel[small="true"], QToolButton[small="true"], QStatusBar QLabel {{ font-size: {SMALL:g}pt; }}
     QPushButton, QToolButton, QLineEdit {{
         background: {style.panel}; color: {style.ink}; border: 1px solid {style.edge};
         border-radius: 5px; padding: 2px 7px; min-height: 20px; }}
@@ -134,15 +133,16 @@ def style_sheet(style: Style) -> str:
         selection-color: {style.ink}; }}
     QHeaderView::section {{ background: {style.panel}; color: {style.soft}; border: none;
         border-bottom: 1px solid {style.line}; padding: 5px 6px; font-weight: 700;
-        font-size: 9pt; }}
+        font-size: {SMALL:g}pt; }}
     #ranking QHeaderView::section {{ padding: 1px 5px 1px 3px; }}
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-origin: padding;
         subcontrol-position: top center; width: 8px; height: 8px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {style.line}; }}
-    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 4px; font-size: 9pt;
+    QTabBar::tab {{ background: transparent; color: {style.soft}; padding: 6px 8px;
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {style.ink}; font-weight: 700;
         border-bottom: 2px solid {style.accent}; }}
+    #why QTabBar::tab {{ padding: 6px 3px; font-size: {SMALL:g}pt; }}
     QTabBar::tab:focus {{ color: {style.accent}; }}
     QMenu {{ background: {style.panel}; color: {style.ink}; border: 1px solid {style.line}; }}
     QMenu::item {{ padding: 4px 22px; }}

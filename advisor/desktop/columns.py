@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from advisor.desktop.tab_order import bring_into_view, stops_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
@@ -36,11 +38,7 @@ def go_to(window: QWidget, name: str) -> None:
     if widget is None:
         return
     _unfold(window, widget)
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget)
-        parent = parent.parentWidget()
+    bring_into_view(widget)
     give_keyboard(widget)
 
 
@@ -63,6 +61,4 @@ def _unfold(window: QWidget, widget: QWidget) -> None:
 
 
 def _first(column: QWidget) -> QWidget | None:
-    takes = Qt.FocusPolicy.TabFocus
-    found = (w for w in column.findChildren(QWidget) if w.isVisibleTo(column) and w.isEnabled())
-    return next((w for w in found if w.focusPolicy().value & takes.value), None)
+    return next(iter(stops_of(column)), None)

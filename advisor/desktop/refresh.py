@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 
+class Seen:
+    """What was shown last; a slider's step changes little of it."""
+
+    def __init__(self) -> None:
+        """Start with nothing shown."""
+        self._parts: tuple[object, ...] = ()
+
+    def is_new(self, *parts: object) -> bool:
+        """Whether any of the parts is another object than the last time; remembers them."""
+        same = len(parts) == len(self._parts)
+        same = same and all(new is old for new, old in zip(parts, self._parts, strict=True))
+        self._parts = parts
+        return not same
+
+
 class FollowingPanel(QWidget):
     """Calls ``refresh`` once for each new state of the session, and on becoming visible.
 

@@ -38,6 +38,11 @@ class Snapshot(Frozen, frozen=True, eq=False):
         return self.answer or recommend(self.catalog, self.scenario)
 
 
+def local_now() -> dt.datetime:
+    """The time where the user is."""
+    return dt.datetime.now(dt.UTC).astimezone()
+
+
 class Snapshots:
     """The last ``MOST`` snapshots.
 
@@ -53,8 +58,7 @@ class Snapshots:
     def keep(self, recommendation: Recommendation, note: str) -> None:
         """Add a snapshot titled with its number, the time and a note; drop the oldest if full."""
         self._made += 1
-        now = dt.datetime.now(dt.UTC).astimezone()
-        title = " · ".join(filter(None, (str(self._made), f"{now:%H:%M:%S}", note)))
+        title = " · ".join(filter(None, (str(self._made), f"{local_now():%H:%M:%S}", note)))
         answer = recommendation.without_analyses()
         older = [msgspec.structs.replace(s, answer=None) for s in self.kept[-(MOST - 1) :]]
         self.kept = (*older, Snapshot(title, answer.catalog, answer.scenario, answer))

@@ -69,6 +69,9 @@ class TopBar(QFrame):
         self._title = _Title()
         self._title.setObjectName("title")
         self._state = one_line("", "", "soft")
+        # Room for the longer text, so that the first step of a slider moves nothing.
+        longer = self._state.fontMetrics().horizontalAdvance(say("scenario, changed"))
+        self._state.setMinimumWidth(longer)
         stack = self._session.undo_stack
         undo = tool_button("↶", "undo", self._undo, tip=say("Undo"), spoken=say("Undo"))
         redo = tool_button("↷", "redo", self._redo, tip=say("Redo"), spoken=say("Redo"))

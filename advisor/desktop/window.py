@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         tabs = QTabWidget()
         tabs.setObjectName("why")
         tabs.setDocumentMode(True)
+        tabs.tabBar().setExpanding(True)
         tabs.addTab(WhyPanel(self.session), say("&Why"))
         tabs.addTab(TradeoffPanel(self.session), say("&Trade-off"))
         tabs.addTab(LocalOrApiPanel(self.session), say("&Run it yourself"))
@@ -304,6 +305,14 @@ class MainWindow(QMainWindow):
         name = self.session.path.name if self.session.path else ""
         self.setWindowTitle(f"{name}{mark} – Model Advisor" if name else f"Model Advisor{mark}")
         self.setWindowModified(self.session.is_changed)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if not hasattr(self, "fits"):
+            return super().focusNextPrevChild(next)
+        from advisor.desktop.tab_order import step
+
+        return step(self, forward=next)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -100,11 +100,11 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
             KeyFigure(
                 say("Good enough?"),
                 say("yes") if narrator.evaluation.good_enough[row] else say("no"),
-                say("with a chance of {share}", share=share_text(enough)),
+                say("with a chance of {share}", share=share_text(enough, narrator)),
             ),
             KeyFigure(
                 say("First in the what-ifs"),
-                numbers.UNKNOWN if first is None else share_text(first),
+                numbers.UNKNOWN if first is None else share_text(first, narrator),
                 narrator.count(
                     "of {n} ranked model", "of {n} ranked models", len(recommendation.leaders)
                 ),

@@ -86,8 +86,8 @@ def _rules(narrator: Narrator) -> tuple[str, ...]:
             "A month that costs {best} or less is worth 100, one of the budget of {worst} 0, and "
             "every dollar between the same, whatever the volume; beyond the budget it takes points "
             "away, ever more slowly.",
-            worst=numbers.money(convert(worst, BASE, currency), currency),
-            best=numbers.money(convert(best, BASE, currency), currency),
+            worst=numbers.money(convert(worst, BASE, currency), currency, narrator),
+            best=numbers.money(convert(best, BASE, currency), currency, narrator),
         ),
         say("A bill is one typical request under its price band, times the requests a month."),
         say("Prices and licences are never guessed: without them an offer is not ranked."),

@@ -57,7 +57,7 @@ def _certainty(narrator: Narrator, best: str) -> str:
     row = narrator.evaluation.rows[best]
     offer = narrator.offer(best)
     low, high = float(recommendation.low[row]), float(recommendation.high[row])
-    known = numbers.percent(float(recommendation.coverage[row]))
+    known = numbers.percent(float(recommendation.coverage[row]), narrator)
     if numbers.score(low) == numbers.score(high):
         return narrator.say(
             "All that counts for {offer} is published: its score holds no estimate.", offer=offer

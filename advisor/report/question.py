@@ -95,13 +95,13 @@ def workload(narrator: Narrator) -> KeyFigures:
             KeyFigure(
                 sent,
                 numbers.written(work.input_tokens, narrator),
-                say("{share} from the cache", share=numbers.percent(work.cached_share)),
+                say("{share} from the cache", share=numbers.percent(work.cached_share, narrator)),
             ),
             KeyFigure(answered, numbers.written(work.output_tokens, narrator), thinking),
             KeyFigure(
                 say("In batches"),
-                numbers.percent(work.batch_share),
-                say("{share} in peak hours", share=numbers.percent(work.peak_share)),
+                numbers.percent(work.batch_share, narrator),
+                say("{share} in peak hours", share=numbers.percent(work.peak_share, narrator)),
             ),
             KeyFigure(say("Context needed"), f"{work.context_need:,}", say("tokens")),
         )
@@ -120,7 +120,7 @@ def priorities(narrator: Narrator) -> Table:
             (
                 rows.text(narrator.criterion(criterion)),
                 Cell(f"{priority:g}", priority),
-                Cell(numbers.percent(float(weight), 1), float(weight)),
+                Cell(numbers.percent(float(weight), narrator, 1), float(weight)),
                 rows.text(swing_sentence(narrator, criterion)),
             )
         )
@@ -156,7 +156,7 @@ def mix(narrator: Narrator) -> Table:
             (
                 rows.text(scale.name),
                 rows.text(measures),
-                Cell(numbers.percent(leaf.share), leaf.share),
+                Cell(numbers.percent(leaf.share, narrator), leaf.share),
                 Cell(numbers.figure(part.enough, leaf.unit, narrator), part.enough),
             )
         )
@@ -197,7 +197,7 @@ def _paid_today(narrator: Narrator) -> tuple[str, ...]:
     if paid is None:
         return ()
     if paid.amount is not None:
-        money = numbers.money(paid.amount, paid.currency)
+        money = numbers.money(paid.amount, paid.currency, narrator)
         return (narrator.say("Paid today: {money} a month", money=money),)
     offers = narrator.evaluation.rows
     name = narrator.offer(paid.offer) if paid.offer in offers else paid.offer

@@ -17,6 +17,7 @@ from advisor.wording.ties import tie_of, tie_sign
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_columns import Surface
@@ -36,9 +37,9 @@ def points(value: float, *, strong: bool = False) -> Cell:
     return Cell(numbers.score(value), value, strong=strong)
 
 
-def share(value: float) -> Cell:
+def share(value: float, words: Words) -> Cell:
     """Return a cell of a share of 1, as a percentage."""
-    return Cell(numbers.percent(value), value)
+    return Cell(numbers.percent(value, words), value)
 
 
 def money_cell(narrator: Narrator, amount: float | None) -> Cell:
@@ -68,7 +69,7 @@ def money_change_cell(narrator: Narrator, amount: float | None) -> Cell:
         return Cell(numbers.UNKNOWN)
     if amount == 0:
         return Cell(narrator.say("the same money"), amount)
-    return Cell(numbers.money_change(amount, narrator.currency), amount)
+    return Cell(numbers.money_change(amount, narrator.currency, narrator), amount)
 
 
 def offer_cell(narrator: Narrator, offer: str) -> Cell:

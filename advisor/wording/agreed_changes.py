@@ -41,8 +41,8 @@ def changed_price_lines(found: WhatIf, words: Words, *, most: int = SHOWN) -> tu
         words.say(
             "{offer}: {old} → {new} a month",
             offer=names.offer_name(found.then.candidate(offer), words),
-            old=numbers.money(old, currency),
-            new=numbers.money(new, currency),
+            old=numbers.money(old, currency, words),
+            new=numbers.money(new, currency, words),
         )
         for offer, old, new in moved[:most]
     ]

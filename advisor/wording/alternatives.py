@@ -59,19 +59,17 @@ def _money_changes(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
     if found.money is None:
         return ()
     if found.share is None:
-        return (numbers.money_change(found.money, narrator.currency),)
+        return (numbers.money_change(found.money, narrator.currency, narrator),)
     if abs(found.share) < SAME_COST:
         return (narrator.say("the same money"),)
-    change = numbers.money_change(found.money, narrator.currency)
+    change = numbers.money_change(found.money, narrator.currency, narrator)
     share = (
-        numbers.times(found.share + 1) if found.share + 1 >= TIMES_FROM else _signed(found.share)
+        numbers.times(found.share + 1)
+        if found.share + 1 >= TIMES_FROM
+        else numbers.signed_percent(found.share, narrator)
     )
     both = narrator.say("{share} ({change})", share=share, change=change)
     return both, share
-
-
-def _signed(share: float) -> str:
-    return f"{numbers.signed(100 * share, 0)} %"
 
 
 def ability_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
@@ -111,7 +109,7 @@ def difference_sentence(narrator: Narrator, found: Alternative) -> str:
 def _money_change(narrator: Narrator, found: Alternative) -> list[str]:
     if found.money is None:
         return []
-    change = numbers.money_change(found.money, narrator.currency)
+    change = numbers.money_change(found.money, narrator.currency, narrator)
     monthly = narrator.say("{change} a month", change=change)
     if found.share is None:
         return [monthly]
@@ -122,7 +120,13 @@ def _money_change(narrator: Narrator, found: Alternative) -> list[str]:
     if found.share + 1 >= TIMES_FROM:
         times = numbers.times(found.share + 1)
         return [narrator.say("{times} the money ({change})", times=times, change=monthly)]
-    return [narrator.say("{share} money ({change})", share=_signed(found.share), change=monthly)]
+    return [
+        narrator.say(
+            "{share} money ({change})",
+            share=numbers.signed_percent(found.share, narrator),
+            change=monthly,
+        )
+    ]
 
 
 def _gain(narrator: Narrator, found: Alternative) -> list[str]:

@@ -56,7 +56,7 @@ def verdict_line(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
     if certainty.verdict == "clear" or not others:
         return (short,)
     rival = max(others, key=lambda place: float(shares[place]))
-    share = numbers.percent(float(shares[rival]))
+    share = numbers.percent(float(shares[rival]), narrator)
     other = narrator.model(certainty.offers[rival])
     return (
         narrator.say("{verdict}, {model} in {share}", verdict=short, model=other, share=share),
@@ -65,7 +65,7 @@ def verdict_line(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
 
 
 def _verdict(narrator: Narrator, certainty: Certainty) -> str:
-    say, share = narrator.say, numbers.percent(certainty.share)
+    say, share = narrator.say, numbers.percent(certainty.share, narrator)
     like = len(certainty.tied) - 1
     if like:
         who = narrator.count("it or {n} like it", "it or one of {n} like it", like)
@@ -188,7 +188,7 @@ def budget_share(narrator: Narrator, offer: str) -> str:
         return narrator.say("{times} your budget", times=numbers.times(share))
     if share < LITTLE:
         return narrator.say("under 1 % of your budget")
-    return narrator.say("{share} of your budget", share=numbers.percent(share))
+    return narrator.say("{share} of your budget", share=numbers.percent(share, narrator))
 
 
 def purchase_text(narrator: Narrator, offer: str) -> str:

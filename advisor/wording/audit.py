@@ -119,7 +119,8 @@ def measure_name(namer: Namer, finding: Finding) -> str:
 
 def finding_text(finding: Finding, words: Words) -> str:
     """Say the figures in question and what is the matter with them; "–" where there are none."""
-    say, figures = words.say, finding.figures
+    say = words.say
+    figures = tuple(each.replace(" %", words.language.percent) for each in finding.figures)
     match finding.kind:
         case "price-before-release" | "plan-before-release":
             price, release, day = figures

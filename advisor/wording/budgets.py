@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def budget_text(budget: Budget, words: Words) -> str:
     """Say the amount a month, and for how many seats."""
-    amount = numbers.money(budget.amount, budget.currency)
+    amount = numbers.money(budget.amount, budget.currency, words)
     if budget.seats is None:
         return words.say("{money} a month", money=amount)
     return words.count(
@@ -22,7 +22,7 @@ def budget_text(budget: Budget, words: Words) -> str:
         "{total} a month: {money} for each of {n} seats",
         budget.seats,
         money=amount,
-        total=numbers.money(budget.total, budget.currency),
+        total=numbers.money(budget.total, budget.currency, words),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from advisor.decision.analysis.certainty import Certainty
     from advisor.decision.recommendation import Recommendation
+    from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Keys
 
@@ -52,7 +53,7 @@ def drawn_column(
         if shown.drawn is None:
             return NOT_READY if shown.offers[row] in shown.ranks else ""
         share = value(narrator, row)
-        return "" if share is None else share_text(share)
+        return "" if share is None else share_text(share, narrator)
 
     def value(narrator: Narrator, row: int) -> float | None:
         found = _place(narrator.recommendation, row)
@@ -69,9 +70,11 @@ def drawn_column(
     return Column(name, title, text, value, keys, kind="share", falling=True, live=True, tip=tip)
 
 
-def share_text(share: float) -> str:
+def share_text(share: float, words: Words) -> str:
     """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
-    return "<1 %" if 0 < share < 0.005 else numbers.percent(share)  # noqa: PLR2004
+    if 0 < share < 0.005:  # noqa: PLR2004
+        return f"<1{words.language.percent}"
+    return numbers.percent(share, words)
 
 
 def regret_column(narrator: Narrator) -> Column:

@@ -57,5 +57,5 @@ def _against(narrator: Narrator, step: EffortStep, below: EffortStep | None) -> 
         "{points} points against {other} for {percent} of cost",
         points=numbers.signed(step.score - below.score),
         other=effort_name(below.effort, narrator),
-        percent=f"{100 * (step.cost / below.cost - 1):+.0f} %",
+        percent=f"{100 * (step.cost / below.cost - 1):+.0f}{narrator.language.percent}",
     )

@@ -19,7 +19,7 @@ def enough_sentence(narrator: Narrator) -> str:
     meaning = said_enough(narrator.catalog, narrator.scenario, narrator)
     if not wanted.good_enough:
         return meaning
-    chance = numbers.percent(wanted.enough_chance)
+    chance = numbers.percent(wanted.enough_chance, narrator)
     rule = narrator.say("An offer must reach it with a chance of {chance} or more.", chance=chance)
     return narrator.sentences(meaning, rule)
 
@@ -35,7 +35,7 @@ def said_enough(catalog: Catalog, scenario: Scenario, words: Words) -> str:
         if not catalog.carrying.carries(said, part)
     ]
     given = {
-        "level": level_text(catalog, said.benchmark, said.level),
+        "level": level_text(catalog, said.benchmark, said.level, words),
         "benchmark": catalog.benchmarks[said.benchmark].name,
     }
     if len(by_hand) == len(scenario.mix):
@@ -49,7 +49,7 @@ def said_enough(catalog: Catalog, scenario: Scenario, words: Words) -> str:
     return words.say("Good enough: as able as {level} on {benchmark}.", **given)
 
 
-def level_text(catalog: Catalog, benchmark: str, level: float) -> str:
+def level_text(catalog: Catalog, benchmark: str, level: float, words: Words) -> str:
     """Write a level with its unit."""
-    unit = " %" if catalog.benchmarks[benchmark].unit == "%" else ""
+    unit = words.language.percent if catalog.benchmarks[benchmark].unit == "%" else ""
     return f"{level:g}{unit}"

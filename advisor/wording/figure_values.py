@@ -73,7 +73,7 @@ def _amount(namer: Namer, evidence: Evidence) -> str:
     money = unit.partition("/")[0]
     currency = money if money in known_currencies() else None
     if isinstance(value, tuple) and currency is not None:
-        span = " – ".join(numbers.money(end, currency) for end in value)
+        span = " – ".join(numbers.money(end, currency, namer) for end in value)
         return namer.say("{money} an hour", money=span) if unit.endswith("/hour") else span
     if isinstance(value, Decimal) and currency is not None:
         return _list_price(value, currency, unit, namer)
@@ -118,6 +118,6 @@ def _quantity(namer: Namer, value: float, unit: str) -> str:
         case "GB/s" | "TFLOPS" | "W":
             return f"{value:,.0f} {unit}"
         case "share":
-            return numbers.percent(value)
+            return numbers.percent(value, namer)
         case _:
             return numbers.figure(value, namer.catalog.units[unit], namer)

@@ -58,7 +58,7 @@ def _all(narrator: Narrator, what: str, worth: Worth, point: float | None) -> st
     """Say what it is worth to know many figures at once."""
     chance = narrator.say(
         "If they were all known exactly, another model would be picked with a chance of {chance}.",
-        chance=numbers.percent(worth.change),
+        chance=numbers.percent(worth.change, narrator),
     )
     return narrator.sentences(what, chance, _drop(narrator, worth), _gain(narrator, worth, point))
 
@@ -106,7 +106,7 @@ def _gap(narrator: Narrator, found: ToFind) -> str:
 
 
 def _change(narrator: Narrator, found: ToFind) -> str:
-    chance = numbers.percent(found.worth.change)
+    chance = numbers.percent(found.worth.change, narrator)
     if found.instead is None:
         return narrator.say(
             "If it were known, another model would be picked with a chance of {chance}.",
@@ -130,11 +130,11 @@ def _drop(narrator: Narrator, worth: Worth) -> str:
     if worth.drop < LEAST_CHANGE:
         return ""
     model = narrator.model(narrator.recommendation.ranked[0])
-    if numbers.percent(worth.drop) == numbers.percent(worth.change):
+    if numbers.percent(worth.drop, narrator) == numbers.percent(worth.change, narrator):
         return narrator.say("That is because {model} proves not good enough.", model=model)
     return narrator.say(
         "In {chance} of all cases this is because {model} proves not good enough.",
-        chance=numbers.percent(worth.drop),
+        chance=numbers.percent(worth.drop, narrator),
         model=model,
     )
 
@@ -195,13 +195,13 @@ def _test(narrator: Narrator, test: OwnTest, point: float | None) -> str:
     plan = narrator.say(
         "A test shows that with a chance of {power}: {tasks} tasks of your own, each tried by"
         " {model} and {other} (McNemar's test at 5 %).",
-        power=numbers.percent(POWER),
+        power=numbers.percent(POWER, narrator),
         tasks=numbers.written(test.tasks, narrator),
         model=model,
         other=narrator.model(test.other),
     )
     chance = narrator.say(
-        "How likely that is: {chance}.", chance=numbers.percent(test.worth.change)
+        "How likely that is: {chance}.", chance=numbers.percent(test.worth.change, narrator)
     )
     few = (
         narrator.say(

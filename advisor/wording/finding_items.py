@@ -27,7 +27,7 @@ def finding_items(narrator: Narrator) -> list[str]:
     if found.test is not None:
         items.insert(min(len(items), MOST_ITEMS - 1), _test(narrator, found.test))
     elif found.capability.change >= LEAST_CHANGE and not found.figures:
-        chance = numbers.percent(found.capability.change)
+        chance = numbers.percent(found.capability.change, narrator)
         items.append(narrator.say("All scores together: {chance} that they change the pick.",
                                   chance=chance))  # fmt: skip
     if not items:
@@ -43,7 +43,7 @@ def _figure(narrator: Narrator, found: ToFind) -> str:
     return narrator.say(
         "{model}, {measure}: {chance} that it changes the pick. Cheapest: {way}.",
         model=narrator.model(found.offer), measure=measure,
-        chance=numbers.percent(found.worth.change), way=_way(narrator, found),
+        chance=numbers.percent(found.worth.change, narrator), way=_way(narrator, found),
     )  # fmt: skip
 
 
@@ -68,5 +68,5 @@ def _test(narrator: Narrator, test: OwnTest) -> str:
         "{tasks} of your own tasks, tried by {model} and {other}: {chance} that they change the"
         " pick.",
         tasks=numbers.written(test.tasks, narrator), model=narrator.model(test.offer),
-        other=narrator.model(test.other), chance=numbers.percent(test.worth.change),
+        other=narrator.model(test.other), chance=numbers.percent(test.worth.change, narrator),
     )  # fmt: skip

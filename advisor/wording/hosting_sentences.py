@@ -146,7 +146,11 @@ def part_lines(
     """Return name, amount and share of each part above 0, the largest first."""
     total = sum(parts.values())
     return [
-        (part_name(part, words), numbers.money(amount, currency), numbers.percent(amount / total))
+        (
+            part_name(part, words),
+            numbers.money(amount, currency, words),
+            numbers.percent(amount / total, words),
+        )
         for part, amount in sorted(parts.items(), key=lambda pair: -pair[1])
         if amount and total
     ]

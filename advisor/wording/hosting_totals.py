@@ -56,7 +56,7 @@ def sums_sentence(
 
 def money_range(span: Span, currency: Currency, words: Words) -> str:
     """Format an amount with its range: $1,300 ($1,200 to $1,500); no range of equal ends."""
-    low, mid, high = (numbers.money(end, currency) for end in span)
+    low, mid, high = (numbers.money(end, currency, words) for end in span)
     if low == high:
         return mid
     return words.say("{mid} ({low} to {high})", mid=mid, low=low, high=high)

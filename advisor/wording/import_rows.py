@@ -165,7 +165,7 @@ def score_marks(score: Score, words: Words) -> list[str]:
     if score.subset:
         marks.append(words.say("only {subset}", subset=score.subset))
     if score.usd_per_task is not None:
-        amount = numbers.money(score.usd_per_task, BASE)
+        amount = numbers.money(score.usd_per_task, BASE, words)
         marks.append(words.say("{amount} a task", amount=amount))
     return marks
 

@@ -29,6 +29,7 @@ class Language:
         comma: between phrases of a sentence.
         clause_separator: between parts of a sentence.
         sentence_separator: between sentences.
+        percent: the sign behind a percentage, with the space before it.
         steps: units of large numbers in running text, the largest first: (unit, size).
         tick_steps: the same for ticks of a chart.
         parameter_steps: the same for counts of parameters; empty if a translated text is used.
@@ -47,6 +48,7 @@ class Language:
     comma: str
     clause_separator: str
     sentence_separator: str
+    percent: str
     steps: tuple[tuple[str, int], ...]
     tick_steps: tuple[tuple[str, float], ...]
     parameter_steps: tuple[tuple[str, float], ...]
@@ -72,6 +74,7 @@ ENGLISH = Language(
     comma=", ",
     clause_separator="; ",
     sentence_separator=" ",
+    percent=" %",
     steps=(),
     tick_steps=(("M", 1e6), ("k", 1e3)),
     parameter_steps=(),
@@ -90,6 +93,7 @@ CHINESE = Language(
     comma="，",
     clause_separator="；",
     sentence_separator="",
+    percent="%",
     steps=(("亿", 10**8), ("万", 10**4)),
     tick_steps=(("亿", 1e8), ("万", 1e4)),
     parameter_steps=(("万亿", 1e12), ("亿", 1e8)),

@@ -95,7 +95,7 @@ def reason(narrator: Narrator, left: LeftOut) -> str:
         return narrator.say("A figure that is needed is missing: {measures}.", measures=measures)
     return narrator.say(
         "Known for {share} of the weights; missing: {measures}.",
-        share=numbers.percent(known),
+        share=numbers.percent(known, narrator),
         measures=measures,
     )
 

@@ -57,6 +57,6 @@ def _memory(narrator: Narrator, cost: HostedCost) -> tuple[str, str]:
     text = narrator.say(
         "{used} of {all} GB ({share})",
         used=f"{size.total_bytes / GIGA:,.0f}", all=f"{size.usable_bytes / GIGA:,.0f}",
-        share=numbers.percent(size.total_bytes / size.usable_bytes),
+        share=numbers.percent(size.total_bytes / size.usable_bytes, narrator),
     )  # fmt: skip
     return narrator.say("Memory used"), text

@@ -60,7 +60,7 @@ class Narrator(Namer):
 
     def money(self, amount: float | None) -> str:
         """Format an amount in the scenario's currency."""
-        return numbers.money(amount, self.currency)
+        return numbers.money(amount, self.currency, self)
 
     def money_from_base(self, amount: float) -> str:
         """Convert US dollars to the scenario's currency, and format them."""

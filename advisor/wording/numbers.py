@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = "–"
 LEAST_PRINTED = 0.05
+_FROM_STEPS = 100_000
+# 99,999,999 is 1亿 in four digits, not 10,000万.
+_ROUNDS_UP = 0.99995
 MINUS = "−"
 # From here on a step may leave four places, not two.
 LARGE = 10**8
@@ -23,14 +26,19 @@ LEAST = 10.0**-_MOST_PLACES
 """Amounts below are said to be less than it."""
 
 
-def money(amount: float | None, currency: Currency) -> str:
+def money(amount: float | None, currency: Currency, words: Words | None = None) -> str:
     """Format money as ¥2,940, $0.35, $0.00042: no decimals from 100 up, two digits below 1.
 
-    An amount that is not 0 never reads as 0.
+    An amount that is not 0 never reads as 0. In a language that counts in 万, ``words``, amounts
+    from 10万 up have four digits: ¥33.69万.
     """
     if amount is None or math.isnan(amount):
         return UNKNOWN
     size = abs(amount)
+    steps = words.language.steps if words is not None else ()
+    for unit, step in steps if size >= _FROM_STEPS else ():
+        if size >= step * _ROUNDS_UP:
+            return f"{_sign(amount)}{sign_of(currency)}{_trimmed(_digits(size / step))}{unit}"
     if 0 < size < LEAST:
         return f"<{sign_of(currency)}{LEAST:.{_MOST_PLACES}f}"
     if size >= 100 or size == 0:  # noqa: PLR2004 - nobody looks at the pence of a hundred pounds
@@ -40,13 +48,18 @@ def money(amount: float | None, currency: Currency) -> str:
     return f"{_sign(amount)}{sign_of(currency)}{size:,.{digits}f}"
 
 
+def _digits(number: float) -> str:
+    """Four digits, and all of those before the point: 33.69, 12,346."""
+    return f"{number:,.{max(0, 3 - math.floor(math.log10(number)))}f}"
+
+
 def _places(size: float) -> int:
     return min(_MOST_PLACES, max(2, 1 - math.floor(math.log10(size))))
 
 
-def money_change(amount: float, currency: Currency) -> str:
+def money_change(amount: float, currency: Currency, words: Words | None = None) -> str:
     """Format a difference of money with its sign: +¥25,284, −¥3."""
-    text = money(abs(amount), currency)
+    text = money(abs(amount), currency, words)
     return f"{'+' if amount >= 0 else MINUS}{text}"
 
 
@@ -78,9 +91,14 @@ def signed(points: float, digits: int = 1) -> str:
     return f"{'+' if points > 0 else MINUS}{text}"
 
 
-def percent(share: float, digits: int = 0) -> str:
-    """Format a share of 1 as a percentage: 38 %."""
-    return f"{100 * share:.{digits}f} %"
+def percent(share: float, words: Words, digits: int = 0) -> str:
+    """Format a share of 1 as a percentage: 38 %; 38%."""
+    return f"{100 * share:.{digits}f}{words.language.percent}"
+
+
+def signed_percent(share: float, words: Words, digits: int = 0) -> str:
+    """Format a change as a percentage with its sign: −18 %; −18%."""
+    return f"{signed(100 * share, digits)}{words.language.percent}"
 
 
 def tokens(number: float) -> str:

@@ -162,7 +162,7 @@ def _enough(narrator: Narrator) -> Column:
         return float(narrator.evaluation.enough[row])
 
     def text(narrator: Narrator, row: int) -> str:
-        return share_text(value(narrator, row) or 0.0)
+        return share_text(value(narrator, row) or 0.0, narrator)
 
     return Column(
         ENOUGH, narrator.say("Enough"), text, value, lambda shown: shown.evaluation.enough,
@@ -215,7 +215,7 @@ def _coverage(narrator: Narrator) -> Column:
     value, keys = _figures("coverage")
     return Column(
         COVERAGE, narrator.say("Known"),
-        lambda narrator, row: numbers.percent(value(narrator, row)), value, keys,
+        lambda narrator, row: numbers.percent(value(narrator, row), narrator), value, keys,
         kind="share", exported=narrator.say("Weight known"), falling=True, live=True,
     )  # fmt: skip
 

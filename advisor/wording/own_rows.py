@@ -119,7 +119,8 @@ def _agreement(namer: Namer, row: Agreement) -> tuple[str, str]:
             covered = namer.say("All offers at {provider}", provider=name)
         else:
             covered = namer.say("All models by {maker}", maker=name)
-    value = namer.say("{discount} on the list price", discount=discount_text(row.share))
+    discount = discount_text(row.share).replace("%", namer.language.percent)
+    value = namer.say("{discount} on the list price", discount=discount)
     if row.last_day is not None:
         value = namer.say("{price}, until {date}", price=value, date=row.last_day)
     return covered, value

@@ -22,7 +22,7 @@ def premium_sentence(narrator: Narrator, premium: Premium) -> str:
             narrator.say(
                 "{points} points ({relative} relative) on {benchmark}",
                 points=numbers.signed(premium.points),
-                relative=f"{numbers.signed(100 * (premium.relative or 0))} %",
+                relative=numbers.signed_percent(premium.relative or 0, narrator, 1),
                 benchmark=narrator.catalog.benchmarks[premium.benchmark].name,
             )
         )
@@ -33,7 +33,7 @@ def premium_sentence(narrator: Narrator, premium: Premium) -> str:
 
 def _cost_premium(narrator: Narrator, premium: Premium) -> tuple[str, ...]:
     """Say how much more or less an offer costs, in several lengths, the longest first."""
-    change = numbers.money_change(premium.money or 0.0, narrator.currency)
+    change = numbers.money_change(premium.money or 0.0, narrator.currency, narrator)
     if premium.times is None:
         return (narrator.say("{change} a month", change=change), change)
     if abs(premium.times - 1) < SAME_COST:
@@ -44,7 +44,7 @@ def _cost_premium(narrator: Narrator, premium: Premium) -> tuple[str, ...]:
             narrator.say("{times} the cost: {change} a month", times=times, change=change),
             narrator.say("{times} the cost", times=times),
         )
-    share = numbers.percent(premium.times)
+    share = numbers.percent(premium.times, narrator)
     return (
         narrator.say("{share} of the cost: {change} a month", share=share, change=change),
         narrator.say("{share} of the cost", share=share),

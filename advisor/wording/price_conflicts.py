@@ -96,7 +96,7 @@ def _gap(gap: Gap, words: Words) -> str:
         digits = 0 if factor >= TENFOLD else 1
         shown = f"{factor:,.{digits}f}".removesuffix(".0")
         return words.say("{factor} times as much", factor=shown)
-    share = numbers.percent(abs(gap.share))
+    share = numbers.percent(abs(gap.share), words)
     if gap.share > 0:
         return words.say("{share} dearer", share=share)
     return words.say("{share} cheaper", share=share)

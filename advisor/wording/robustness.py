@@ -19,7 +19,7 @@ TOP = 100.0
 
 def verdict_text(certainty: Certainty, words: Words) -> str:
     """Return the verdict with its share: "leaning: first in 63 %"."""
-    percent = numbers.percent(certainty.share)
+    percent = numbers.percent(certainty.share, words)
     if certainty.unlike is not None:
         return words.say("open: ties at another cost")
     return {
@@ -38,9 +38,9 @@ def verdict_sentence(certainty: Certainty, words: Words) -> str:
     other = words.say(
         "Another model wins more of them: {other} {share}, {own} {own_share}.",
         other=_model(certainty, other),
-        share=numbers.percent(float(certainty.first[certainty.places[other]])),
+        share=numbers.percent(float(certainty.first[certainty.places[other]]), words),
         own=_model(certainty, best),
-        own_share=numbers.percent(float(certainty.first[0])),
+        own_share=numbers.percent(float(certainty.first[0]), words),
     )
     return words.say("{one} {two}", one=text, two=other)
 
@@ -58,9 +58,9 @@ def _unlike_tie(certainty: Certainty, words: Words) -> str:
         " other in {draws} draws of weights near yours and of figures within their errors. The"
         " cheaper is named first.",
         cheap=names.offer_name(recommendation.candidate(cheap), words),
-        least=numbers.money(recommendation.monthly_cost(cheap), currency),
+        least=numbers.money(recommendation.monthly_cost(cheap), currency, words),
         dear=names.offer_name(recommendation.candidate(dear), words),
-        most=numbers.money(recommendation.monthly_cost(dear), currency),
+        most=numbers.money(recommendation.monthly_cost(dear), currency, words),
         draws=f"{len(certainty.local.weights):,}",
     )
 
@@ -68,7 +68,7 @@ def _unlike_tie(certainty: Certainty, words: Words) -> str:
 def _share_sentence(certainty: Certainty, words: Words) -> str:
     say = words.say
     best = _model(certainty, certainty.offers[0])
-    share = numbers.percent(certainty.share)
+    share = numbers.percent(certainty.share, words)
     who = best
     if len(certainty.tied) > 1:
         others = words.count("{n} model that ties with it", "{n} models that tie with it",
@@ -161,7 +161,10 @@ def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
     for _, stretch in by_model:
         leads, ways = zip(*stretch, strict=True)
         text = narrator.model(ways[0])
-        start, end = numbers.percent(leads[0].start), numbers.percent(leads[-1].end)
+        start, end = (
+            numbers.percent(leads[0].start, narrator),
+            numbers.percent(leads[-1].end, narrator),
+        )
         sentences.append(
             narrator.say("{start} to {end}: {offer}", start=start, end=end, offer=text)
         )

@@ -31,13 +31,13 @@ def _value(narrator: Narrator, constraint: str) -> str:
         return place_names(places, narrator) if places else ""
     match constraint:
         case "monthly_budget" if wanted.monthly_budget is not None:
-            return numbers.money(wanted.monthly_budget, wanted.budget_currency)
+            return numbers.money(wanted.monthly_budget, wanted.budget_currency, narrator)
         case "devices":
             devices = narrator.catalog.hardware
             return narrator.listed(devices[device].name for device in wanted.devices)
         case "most_servers":
             return str(wanted.most_servers)
         case "good_enough":
-            return numbers.percent(wanted.enough_chance)
+            return numbers.percent(wanted.enough_chance, narrator)
         case _:
             return ""

@@ -54,7 +54,7 @@ def _quantity(row: ServiceFact, number: float, words: Words) -> str:
     say = words.say
     match row.fact:
         case "uptime_percent" | "fidelity_percent":
-            return f"{number:g} %"
+            return f"{number:g}{words.language.percent}"
         case "latency_s":
             return say("{n} s", n=f"{number:g}")
         case "tokens_per_s":

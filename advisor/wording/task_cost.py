@@ -16,7 +16,7 @@ def task_cost_sentence(narrator: Narrator, cost: TaskCost) -> str:
         "A solved task of {benchmark} cost {money} ({solved} of {tasks} solved; {date}, {source}).",
         benchmark=catalog.benchmarks[score.benchmark].name,
         money=narrator.money_from_base(cost.usd_per_solved),
-        solved=f"{score.value:g} %",
+        solved=f"{score.value:g}{narrator.language.percent}",
         tasks=f"{cost.tasks:,}",
         date=score.date,
         source=catalog.sources[score.source].title,

@@ -8,6 +8,7 @@ from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.two_models import MixPoint, TwoModels
+    from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
 
 
@@ -46,7 +47,7 @@ def _split(narrator: Narrator, found: TwoModels) -> str:
     return narrator.say(
         "Sending the hardest {share} of the requests to {strong} and the rest to {cheap} would cost"
         " {cost} a month instead of {single}.",
-        share=numbers.percent(found.best.share),
+        share=numbers.percent(found.best.share, narrator),
         strong=narrator.offer(found.strong),
         cheap=narrator.offer(found.cheap),
         cost=narrator.money(found.best.cost),
@@ -65,8 +66,9 @@ def _solved(narrator: Narrator, found: TwoModels) -> str:
         return score
     solved = say(
         "It solves {range} of the tasks of the benchmarks, against {single}.",
-        range=solved_range(found.best), single=numbers.percent(found.single_solved),
-    )  # fmt: skip
+        range=solved_range(found.best, narrator),
+        single=numbers.percent(found.single_solved, narrator),
+    )
     return narrator.sentences(solved, score)
 
 
@@ -87,16 +89,18 @@ def share_heads(narrator: Narrator) -> tuple[str, str, str, str]:
 
 def share_cells(narrator: Narrator, point: MixPoint) -> tuple[str, str, str, str]:
     """Return one line of that table."""
-    share, cost = numbers.percent(point.share), narrator.money(point.cost)
-    return share, cost, solved_range(point), score_range(point)
+    share, cost = numbers.percent(point.share, narrator), narrator.money(point.cost)
+    return share, cost, solved_range(point, narrator), score_range(point)
 
 
-def solved_range(point: MixPoint) -> str:
+def solved_range(point: MixPoint, words: Words) -> str:
     """Format the share of tasks solved: "84–89 %"; a dash if unknown."""
     if point.solved is None:
         return numbers.UNKNOWN
     low, high = (f"{100 * end:.0f}" for end in point.solved)
-    return numbers.percent(point.solved[0]) if low == high else f"{low}–{high} %"
+    if low == high:
+        return numbers.percent(point.solved[0], words)
+    return f"{low}–{high}{words.language.percent}"
 
 
 def score_range(point: MixPoint) -> str:

@@ -108,7 +108,7 @@ def _lacking(narrator: Narrator, row: int) -> str:
     return narrator.say(
         "Known figures carry {share} of your weights; {least} are needed, and the price. "
         "Missing: {measures}.",
-        share=numbers.percent(float(recommendation.coverage[row])),
-        least=numbers.percent(LEAST_COVERAGE),
+        share=numbers.percent(float(recommendation.coverage[row]), narrator),
+        least=numbers.percent(LEAST_COVERAGE, narrator),
         measures=measures,
     )

@@ -55,7 +55,7 @@ def meaning(narrator: Narrator, leaf: Leaf) -> str:
     shown = partial(narrator.raw, leaf)
     if isinstance(function, Levels):
         parts = [
-            say("{level} {worth}", level=shown(level), worth=numbers.percent(worth))
+            say("{level} {worth}", level=shown(level), worth=numbers.percent(worth, narrator))
             for level, worth in function.mapping.items()
         ]
         return say("Worth: {levels}.", levels=narrator.language.comma.join(parts))
@@ -66,7 +66,7 @@ def meaning(narrator: Narrator, leaf: Leaf) -> str:
         if up
         else say("nothing at {figure} or more", figure=shown(worst)),
         *(
-            say("{worth} at {figure}", worth=numbers.percent(worth), figure=shown(x))
+            say("{worth} at {figure}", worth=numbers.percent(worth, narrator), figure=shown(x))
             for x, worth in between
         ),
         say("100 % at {figure} or more", figure=shown(best))
@@ -105,8 +105,8 @@ def own_swing(narrator: Narrator, leaf: Leaf) -> str:
             "from {worst}, worth {low}, to {best}, worth {high}",
             worst=narrator.raw(leaf, worst),
             best=narrator.raw(leaf, best),
-            low=numbers.percent(function.mapping[worst]),
-            high=numbers.percent(function.mapping[best]),
+            low=numbers.percent(function.mapping[worst], narrator),
+            high=numbers.percent(function.mapping[best], narrator),
         )
     (worst_x, _), *_, (best_x, _) = bends(function)
     fields = {"worst": narrator.raw(leaf, worst_x), "best": narrator.raw(leaf, best_x)}

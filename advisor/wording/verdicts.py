@@ -75,8 +75,8 @@ def _capacity(reason: reasons.Capacity, words: Words) -> str:
         case reasons.NotEnough():
             return words.say(
                 "Its chance to be good enough is {chance}; {wanted} is needed.",
-                chance=numbers.percent(reason.chance),
-                wanted=numbers.percent(reason.wanted),
+                chance=numbers.percent(reason.chance, words),
+                wanted=numbers.percent(reason.wanted, words),
             )
         case reasons.Unscored():
             return words.say("None of its scores is published.")
@@ -143,8 +143,8 @@ def _money(reason: reasons.Money, words: Words) -> str:
         case reasons.OverBudget():
             return words.say(
                 "{amount} a month is over the budget of {budget}.",
-                amount=numbers.money(reason.amount, reason.currency),
-                budget=numbers.money(reason.budget, reason.currency),
+                amount=numbers.money(reason.amount, reason.currency, words),
+                budget=numbers.money(reason.budget, reason.currency, words),
             )
         case _:
             assert_never(reason)

@@ -43,7 +43,7 @@ def _money(narrator: Narrator, offer: str, best: str) -> list[str]:
         return [narrator.say("cost unknown")]
     if abs(cost - usual) <= LIKE * max(cost, usual):
         return []
-    return [numbers.money_change(cost - usual, narrator.currency)]
+    return [numbers.money_change(cost - usual, narrator.currency, narrator)]
 
 
 def speed_difference(narrator: Narrator, speed: float | None, usual: float | None) -> list[str]:

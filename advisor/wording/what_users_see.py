@@ -24,9 +24,9 @@ def seen_sentence(users: Users | None, words: Words) -> str:
         " flight. Of what is paid for, {used} is used.",
         idle=numbers.rounded(users.idle_tokens_per_s, words),
         idle_first=numbers.seconds(users.idle_ttft_s),
-        share=numbers.percent(users.percentile / 100),
+        share=numbers.percent(users.percentile / 100, words),
         speed=numbers.rounded(users.tokens_per_s, words),
         first=numbers.seconds(users.ttft_s),
         others=numbers.rounded(users.in_flight, words),
-        used=numbers.percent(users.paid),
+        used=numbers.percent(users.paid, words),
     )

@@ -36,7 +36,7 @@ def shift_sentence(narrator: Narrator, rival: str, shift: WeightShift | None) ->
     return narrator.say(
         "{rival} draws level if {mass} of the weight moves from {sources} to {target}.",
         rival=other,
-        mass=numbers.percent(shift.moved, 1),
+        mass=numbers.percent(shift.moved, narrator, 1),
         sources=narrator.listed(name(move.source) for move in shift.plan),
         target=name(shift.plan[0].target),
     )

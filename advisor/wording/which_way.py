@@ -89,7 +89,7 @@ def way_sentence(narrator: Narrator, model: str) -> str:
     saved = narrator.say(
         "{way} would save {money} a month",
         way=names.short_way_name(one, narrator),
-        money=numbers.money(usual - least, narrator.currency),
+        money=numbers.money(usual - least, narrator.currency, narrator),
     )
     said = narrator.language.comma.join((saved, *lacks))
     return narrator.say("{sentence}.", sentence=said)
@@ -109,5 +109,5 @@ def _fastest(narrator: Narrator, best: str, ways: tuple[str, ...]) -> str:
     return narrator.say(
         "Fastest: {way} with {speed} tokens/s, for {money} more a month.",
         way=names.short_way_name(candidate(fastest), narrator), speed=f"{speed:.0f}",
-        money=numbers.money(max(money - usual_cost, 0.0), narrator.currency),
+        money=numbers.money(max(money - usual_cost, 0.0), narrator.currency, narrator),
     )  # fmt: skip

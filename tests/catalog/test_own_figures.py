@@ -217,7 +217,7 @@ def test_that_the_example_file_loads_and_counts(tmp_path: Path) -> None:
     layer = merged.layers[-1]
     assert layer.name == "own/ours.toml"
     assert {t for t, r in layer.rows.items() if r} == {
-        "sources", "prices", "scores", "overrides", "providers", "offers", "hardware",
+        "sources", "prices", "agreements", "scores", "overrides", "providers", "offers", "hardware",
     }  # fmt: skip
     assert merged.offers["claude-sonnet-4.5.at.anthropic"].tokens_per_s == 58
 

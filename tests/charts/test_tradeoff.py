@@ -96,6 +96,12 @@ def test_that_no_name_covers_another_name_a_dot_or_a_line(
                 covers(name.area, line) for line in (*drawing.lines, *leaders)
                 if line is not name.leader
             )  # fmt: skip
+            others = [
+                _area(point) for point in drawing.points
+                if name.leader is not None
+                and not _area(point).adjusted(-1, -1, 1, 1).contains(name.leader.p1())
+            ]  # fmt: skip
+            assert not any(covers(point, name.leader) for point in others if name.leader)
         areas = [name.area for name in drawing.names]
         assert not any(a.intersects(b) for a, b in combinations(areas, 2))
 

@@ -19,6 +19,8 @@ from advisor.report import FORMATS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from advisor import Catalog
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Printed = pytest.CaptureFixture[str]
 
@@ -60,11 +62,14 @@ def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
     assert "## Evidence" in out
 
 
-def test_that_chinese_is_spoken_when_asked_for_or_when_the_system_does(run: Run) -> None:
-    asked = run("recommend", "--lang", "zh", "--limit", "1")
-    assert "日常编程" in asked.stdout
+def test_that_chinese_is_spoken_when_asked_for_or_when_the_system_does(
+    run: Run, capsys: Printed
+) -> None:
+    assert main(["recommend", "--lang", "zh", "--limit", "1"]) == 0
+    asked = capsys.readouterr().out
+    assert "日常编程" in asked
     system = run("recommend", "--limit", "1", LANG="zh_CN.UTF-8")
-    assert system.stdout == asked.stdout
+    assert system.stdout == asked
 
 
 def test_that_priorities_must_haves_day_and_currency_are_taken_over(capsys: Printed) -> None:
@@ -105,8 +110,9 @@ def test_that_an_order_of_swings_gives_rank_order_centroid_weights(capsys: Print
 def test_that_single_sliders_move_after_the_order_and_locked_ones_stay(
     capsys: Printed, tmp_path: Path
 ) -> None:
-    asked = ["recommend", "--swing", "cost>capability", "--set", "speed=50", "--format", "json"]
-    assert main(asked) == 0
+    json_of_one = ["--format", "json", "--limit", "1"]
+    asked = ["recommend", "--swing", "cost>capability", "--set", "speed=50"]
+    assert main([*asked, *json_of_one]) == 0
     priorities = json.loads(capsys.readouterr().out)["scenario"]["priorities"]
     assert priorities["cost"] == 100
     assert priorities["speed"] == 50
@@ -115,17 +121,17 @@ def test_that_single_sliders_move_after_the_order_and_locked_ones_stay(
     scenario = Scenario.from_use_case(catalog, "everyday-coding").replace(locked=("cost",))
     path.write_text(dump_scenario(scenario), encoding="utf-8")
     asked = ["recommend", "--scenario", str(path), "--swing"]
-    assert main([*asked, "capability>speed", "--format", "json"]) == 0
+    assert main([*asked, "capability>speed", *json_of_one]) == 0
     assert json.loads(capsys.readouterr().out)["scenario"]["priorities"]["cost"] == 40
     assert main([*asked, "cost>speed"]) == 2
     assert "cost, whose slider is locked" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_a_scenario_file_and_a_json_report_answer_alike(
-    tmp_path: Path, capsys: Printed
+    tmp_path: Path, capsys: Printed, world: Catalog
 ) -> None:
-    catalog = load_catalog()
-    scenario = Scenario.from_use_case(catalog, "long-documents").with_priority("speed", 77)
+    scenario = Scenario.from_use_case(world, "long-documents").with_priority("speed", 77)
     path = tmp_path / "mine.advisor.toml"
     path.write_text(dump_scenario(scenario), encoding="utf-8")
     report = tmp_path / "mine.json"
@@ -136,7 +142,7 @@ def test_that_a_scenario_file_and_a_json_report_answer_alike(
     assert capsys.readouterr().out == first
 
 
-@pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("qapp", "terminal_of_the_world")
 @pytest.mark.parametrize("ending", list(FORMATS))
 def test_that_the_format_of_a_report_follows_its_ending(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
@@ -236,9 +242,7 @@ def test_that_the_answer_says_what_is_enough_in_the_benchmark_it_is_said_in(
     assert "What capability is made of" in said
     assert main([*asked, "--mix=swe-bench-pro@55,hle", "--lang", "zh"]) == 0
     said = capsys.readouterr().out
-    assert (
-        "够用：能力相当于 SWE-bench Verified 72 %；另行设定的有：SWE-bench Pro (public)。" in said
-    )
+    assert "够用：能力相当于 SWE-bench Verified 72%；另行设定的有：SWE-bench Pro (public)。" in said
     assert main([*asked, "--lang", "en", "--format", "json", "--limit", "1"]) == 0
     enough = json.loads(capsys.readouterr().out)["enough"]
     assert enough["as"] == {"benchmark": "swe-bench-verified", "level": 72.0}

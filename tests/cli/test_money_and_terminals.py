@@ -57,6 +57,7 @@ def test_that_converted_amounts_differ_by_the_rate_alone(capsys: Printed) -> Non
     assert in_yuan == pytest.approx(7 * rented)
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_every_amount_of_an_answer_is_in_its_currency(capsys: Printed) -> None:
     asked = ["recommend", "--limit", "40"]
     dollars = plain(capsys, *asked)
@@ -81,6 +82,7 @@ def test_that_every_amount_of_an_answer_is_in_its_currency(capsys: Printed) -> N
     )
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_a_scenario_keeps_its_currency_and_one_without_follows_the_language(
     capsys: Printed, tmp_path: Path
 ) -> None:
@@ -95,6 +97,7 @@ def test_that_a_scenario_keeps_its_currency_and_one_without_follows_the_language
     assert currencies(plain(capsys, *asked)) == {"CNY"}
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_numbers_are_read_as_people_write_them(capsys: Printed) -> None:
     arguments = [
         "recommend", "--limit", "1", "--requests", "300万", "--input-tokens", "3,000",

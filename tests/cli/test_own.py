@@ -43,7 +43,7 @@ def test_that_the_printed_example_becomes_figures_that_are_listed_and_marked(
     assert main(["data", "own", "--lang", "en"]) == 0
     listed = capsys.readouterr()
     assert "contract 2026-17" in listed.out
-    assert listed.out.count("own/ours.toml") == 7
+    assert listed.out.count("own/ours.toml") == 8
     assert listed.err == ""
     assert main(["recommend", "--use-case", "everyday-coding", "--lang", "en"]) == 0
     assert OWN_MARK in capsys.readouterr().out

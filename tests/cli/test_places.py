@@ -11,11 +11,7 @@ import pytest
 from advisor.cli import main
 
 if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import Callable
     from pathlib import Path
-
-    Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 Printed = pytest.CaptureFixture[str]
 
@@ -75,9 +71,14 @@ def test_that_what_is_to_be_verified_stands_below_the_ranking_with_what_is_open(
     assert "offers to be verified" in below
 
 
-def test_that_home_is_the_system_s_country_until_it_is_said(run: Run) -> None:
+def test_that_home_is_the_system_s_country_until_it_is_said(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def home(*arguments: str, **environment: str) -> str:
-        printed: str = run("recommend", "--limit", "1", *arguments, **environment).stdout
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        assert main(["recommend", "--limit", "1", *arguments]) == 0
+        printed = capsys.readouterr().out
         line = next(x for x in printed.splitlines() if "--home" in x)
         return line.removesuffix(" (--home)")
 

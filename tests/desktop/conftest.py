@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +18,6 @@ from advisor.desktop.dialogs.data_check.dialog import DataCheckDialog
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
-from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.simulation import Simulation
 from advisor.desktop.statusbar import StatusBar
 from advisor.intake.library import Library
@@ -87,13 +84,6 @@ class Screens:
             self._visit_opened(open_dialog, visit)
         for run in (window.dialogs.about, window.files.open, window.files.export):
             self._visit_modal(run, visit)
-
-    def every_dialog_of_the_program(self) -> set[str]:
-        """Names of all classes of dialogs that the program has."""
-        for module in pkgutil.walk_packages(advisor.desktop.__path__, "advisor.desktop."):
-            importlib.import_module(module.name)
-        kinds = {*QDialog.__subclasses__(), *Dialog.__subclasses__()} - {Dialog}
-        return {kind.__name__ for kind in kinds if kind.__module__.startswith("advisor.")}
 
     def _visit_opened(self, open_dialog: Callable[[], object], visit: Visit) -> None:
         before = set(self.window.findChildren(QDialog))

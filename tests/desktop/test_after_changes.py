@@ -18,6 +18,7 @@ from advisor.catalog.records import TokenPrice
 from tests.monkey.actions import LEFT_ALONE, Monkey, settle
 from tests.monkey.watching import alive, compare, stay_inside
 from tests.monkey.window import opened
+from tests.world.loading import WorldLibrary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from advisor.desktop.window import MainWindow
 
-OFFER = "claude-opus-4.8.at.anthropic"
+OFFER = "aurora-large.at.aurora"
 TODAY = dt.date(2026, 11, 20)
 ACTIONS = 120
 # The offscreen platform says so of a dialog that is brought to the front.
@@ -35,6 +36,16 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window of the invented world."""
+    stay_inside(monkeypatch.setattr)
+    made = opened(tmp_path, WorldLibrary(tmp_path))
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    return made
+
+
+@pytest.fixture
+def today(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window of the real data."""
     stay_inside(monkeypatch.setattr)
     made = opened(tmp_path)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
@@ -61,7 +72,7 @@ def look_everywhere(window: MainWindow) -> None:
     for column in range(-1, table.model().columnCount()):
         table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-    for text in ("qwen", "no such offer", ""):
+    for text in ("bamboo", "no such offer", ""):
         window.fits.filter.setText(text)
     settle()
 
@@ -111,7 +122,7 @@ def test_that_nothing_of_a_former_language_stays_alive(window: MainWindow) -> No
     def switch(times: int) -> None:
         for _ in range(times):
             for language in ("zh", "en"):
-                for key in ("cost", "swe-bench-pro", "data_control"):
+                for key in ("cost", "repair", "data_control"):
                     window.dialogs.value_functions(key)
                 window.set_language(language)
                 for tab in range(window.tabs.count()):
@@ -129,9 +140,9 @@ def test_that_nothing_of_a_former_language_stays_alive(window: MainWindow) -> No
 
 
 def test_that_a_user_at_random_meets_no_error_and_sees_the_answer(
-    window: MainWindow, tmp_path: Path
+    today: MainWindow, tmp_path: Path
 ) -> None:
-    monkey = Monkey(window, random.Random(7))  # noqa: S311 - to repeat it, not to hide it
+    monkey = Monkey(today, random.Random(7))  # noqa: S311 - to repeat it, not to hide it
     for _ in range(ACTIONS):
         monkey.act()
-    assert compare(window, tmp_path, terminal=False) == ""
+    assert compare(today, tmp_path, terminal=False) == ""

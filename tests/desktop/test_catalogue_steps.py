@@ -16,7 +16,7 @@ from advisor.catalog.records import TokenPrice
 from advisor.decision.analysis.warning_kinds import OwnFigures
 from advisor.desktop import create_window
 from advisor.desktop.dialogs.snapshots import SnapshotsDialog
-from advisor.intake.library import Library
+from tests.world.loading import WorldLibrary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
 
 TODAY = dt.date(2026, 11, 20)
-OFFER = "claude-opus-4.8.at.anthropic"
+OFFER = "aurora-large.at.aurora"
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    library = Library.of_user(tmp_path)
+    library = WorldLibrary(tmp_path)
     catalog = library.catalog()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     made = create_window(catalog, scenario, library=library)
@@ -76,8 +76,8 @@ def test_that_it_says_what_changed_in_the_answer_and_shows_it(window: MainWindow
         session.library.setting_own(with_own(None, "prices", gift(), TODAY)), "own price"
     )
     said = [b.accessibleName() for b in window.statusBar().findChildren(QToolButton)]
-    shown = next(text for text in said if "Claude Opus 4.8" in text)
-    assert ": now Claude Opus 4.8" in shown
+    shown = next(text for text in said if "Aurora Large" in text)
+    assert ": now Aurora Large" in shown
     assert "Cost" in shown
     window.dialogs.snapshots()
     dialog = window.findChild(SnapshotsDialog)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPalette
@@ -23,16 +24,19 @@ from PySide6.QtWidgets import (
 )
 
 from advisor.charts.style import DARK, LIGHT, PAPER, Style
+from tests.pictures.taking import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
     from advisor.desktop.window import MainWindow
     from tests.desktop.conftest import Screens
 
 TEXT, EDGE = 4.5, 3.0
+SCALE = 3
 STYLES = {"light": LIGHT, "dark": DARK, "paper": PAPER}
 
 
@@ -189,3 +193,50 @@ def test_that_the_pixels_of_a_link_can_be_read(screens: Callable[..., Screens], 
     seen = colours(image, image.rect())
     blue = [c for c in seen if c.hslSaturationF() > 0.4 and 200 <= c.hslHue() <= 230]
     assert max(contrast(colour, ground) for colour in blue) >= TEXT
+
+
+def luminances(pixels: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """Relative luminance of each pixel."""
+    channels = np.stack([(pixels >> shift) & 255 for shift in (16, 8, 0)], axis=-1) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    weighed: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return weighed
+
+
+def most_contrast(pixels: NDArray[np.uint32]) -> float:
+    """Contrast of the pixel that stands out most from the colour of most pixels."""
+    shades, counts = np.unique(pixels, return_counts=True)
+    found = luminances(shades)
+    ground = float(found[counts.argmax()])
+    ratios = (np.maximum(found, ground) + 0.05) / (np.minimum(found, ground) + 0.05)
+    return float(ratios.max())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_that_the_pixels_of_every_text_of_every_tab_can_be_read(
+    screens: Callable[..., Screens], theme: str
+) -> None:
+    window = screens(dark=theme == "dark").window
+    window.session.toggle_pin(window.session.recommendation.ranked[4])
+    checked, faint = 0, []
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+        QApplication.processEvents()
+        # Thin strokes have their whole colour only where a pixel is smaller than they are.
+        image = picture(window, SCALE)
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+        for label in visible(window, QLabel):
+            assert isinstance(label, QLabel)
+            area = label.visibleRegion().boundingRect()
+            if not any(map(str.isalnum, label.text())) or area.height() < label.height() / 2:
+                continue
+            at = label.mapTo(window, area.topLeft()) * SCALE
+            part = pixels[
+                at.y() : at.y() + SCALE * area.height(), at.x() : at.x() + SCALE * area.width()
+            ]
+            ratio = most_contrast(part)
+            checked += 1
+            if ratio < TEXT:
+                faint.append(f"tab {tab}: {label.objectName()} {label.text()[:60]!r}: {ratio:.2f}")
+    assert faint == []
+    assert checked > 100

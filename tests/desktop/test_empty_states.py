@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QLabel, QLi
 
 import advisor
 from advisor.catalog.presets import Constraints
-from advisor.catalog.user_layers import UserLayers
 from advisor.cli import main
 from advisor.decision.scenario_file import dump_scenario
 from advisor.desktop import create_window
@@ -25,6 +24,7 @@ from advisor.report.json import answer
 from advisor.report.markdown import markdown
 from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits, nothing_fits_lines
+from tests.world.loading import WorldLibrary, world
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,19 +34,26 @@ if TYPE_CHECKING:
 
     from advisor.desktop.window import MainWindow
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 TABS = ("why", "tradeoff", "local_or_api", "confidence", "sources")
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return make(qtbot, tmp_path, "en")
+    """A window of the invented world."""
+    return make(qtbot, WorldLibrary(tmp_path), "en")
 
 
-def make(qtbot: QtBot, folder: Path, language: str) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-    library = Library(CATALOG.below or CATALOG, UserLayers(folder))
-    made = create_window(CATALOG, scenario, language=language, library=library)
+@pytest.fixture
+def today(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window of the real data."""
+    return make(qtbot, Library.of_user(tmp_path), "en")
+
+
+def make(qtbot: QtBot, library: Library, language: str) -> MainWindow:
+    catalog = library.catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    made = create_window(catalog, scenario, language=language, library=library)
     qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
     made.show()
     return made
@@ -87,7 +94,7 @@ def texts(top: QWidget) -> str:
 def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
     qtbot: QtBot, tmp_path: Path, language: str
 ) -> None:
-    window = make(qtbot, tmp_path, language)
+    window = make(qtbot, WorldLibrary(tmp_path), language)
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
     qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
@@ -112,7 +119,7 @@ def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
 def test_that_window_report_and_terminal_say_the_same_where_nothing_fits(
     qtbot: QtBot, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    window = make(qtbot, tmp_path, language)
+    window = make(qtbot, Library.of_user(tmp_path), language)
     wanted = Constraints(monthly_budget=0.0, data_stays_in=("US",))
     window.session.change("budget", constraints=wanted)
     recommendation, words = window.session.recommendation, window.session.words
@@ -191,18 +198,18 @@ def test_that_the_summary_follows_the_use_case(window: MainWindow) -> None:
 
 
 def test_that_no_list_of_a_dialog_is_empty_without_a_word(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    today: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """By rule: every dialog of the window, opened where there is nothing to list."""
-    window.dialogs.own_figures()
-    window.dialogs.my_data()
-    window.dialogs.left_out("no such model")
+    """By rule: every dialog of the today, opened where there is nothing to list."""
+    today.dialogs.own_figures()
+    today.dialogs.my_data()
+    today.dialogs.left_out("no such model")
     for name in ("my_figures", "my_data", "left_out"):
-        listing = window.findChild(QDialog, name)
+        listing = today.findChild(QDialog, name)
         assert listing is not None
         assert silent_views(listing) == [], name
-    window.dialogs.prices()
-    prices = window.findChild(PricesDialog)
+    today.dialogs.prices()
+    prices = today.findChild(PricesDialog)
     assert prices is not None
     for place in range(prices.pages.count()):
         prices.pages.setCurrentIndex(place)
@@ -214,8 +221,8 @@ def test_that_no_list_of_a_dialog_is_empty_without_a_word(
     prices.close()
     path = tmp_path / "scores.csv"
     path.write_text("model,our-eval\nno-such-model,55\n")
-    window.dialogs.import_figures(str(path))
-    dialog = window.findChild(ImportDialog)
+    today.dialogs.import_figures(str(path))
+    dialog = today.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.pages.isVisible, timeout=120_000)
     for place in range(dialog.pages.count()):

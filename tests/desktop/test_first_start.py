@@ -13,7 +13,7 @@ from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.desktop.app import Start
 from advisor.desktop.dialogs.first_start.dialog import FirstStartDialog
 from advisor.desktop.last_time import first_scenario
-from advisor.desktop.parts.number_box import NumberBox, WholeBox
+from advisor.desktop.parts.number_box import NumberBox
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.window import MainWindow
 from tests.world.loading import world
@@ -108,12 +108,12 @@ def test_that_three_answers_lead_to_the_ranking_of_ones_own_case(
     assert (window.session.home, preferences.home_region) == ("EU", "EU")
     assert window.session.scenario.home_region == "EU"
     assert not bar.isVisible()
-    requests = dialog.findChild(WholeBox, "first_start.requests")
-    assert requests is not None
-    requests.setValue(1_234)
+    budget = dialog.findChild(NumberBox, "budget.amount")
+    assert budget is not None
+    budget.setValue(1_234)
     dialog.next.click()
     assert not dialog.isVisible()
-    assert window.session.scenario.workload.requests_per_month == 1_234
+    assert window.session.scenario.budget.amount == 1_234
 
 
 def test_that_enter_goes_on_and_escape_leaves_with_what_was_answered(

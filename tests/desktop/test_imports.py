@@ -23,6 +23,7 @@ from advisor.intake.formats.format import Format
 from advisor.intake.library import Library
 from advisor.intake.reading import Cancelled, Publication
 from advisor.intake.tables import generic_table
+from tests.world.loading import WorldLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,17 +38,18 @@ if TYPE_CHECKING:
 
 LEFT = Qt.MouseButton.LeftButton
 TABLE = """model,benchmark,score,date
-gpt-5,aider-polyglot,12.5,2026-11-01
-glm-4.6,House test,61,2026-11-01
-House model,aider-polyglot,55,2026-11-01
-glm-4.6,aider-polyglot,n/a,2026-11-01
+aurora-large,repair,12.5,2026-11-01
+bamboo-open,House test,61,2026-11-01
+House model,repair,55,2026-11-01
+bamboo-open,repair,n/a,2026-11-01
 """
 
 
 @pytest.fixture
 def make(qtbot: QtBot, tmp_path: Path) -> Callable[..., MainWindow]:
-    def made(language: str = "en") -> MainWindow:
-        library = Library.of_user(tmp_path / "user")
+    def made(language: str = "en", *, real: bool = False) -> MainWindow:
+        folder = tmp_path / "user"
+        library = Library.of_user(folder) if real else WorldLibrary(folder)
         catalog = library.catalog()
         scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
         window = create_window(catalog, scenario, language=language, library=library)
@@ -60,7 +62,14 @@ def make(qtbot: QtBot, tmp_path: Path) -> Callable[..., MainWindow]:
 
 @pytest.fixture
 def window(make: Callable[..., MainWindow]) -> MainWindow:
+    """A window of the invented world."""
     return make()
+
+
+@pytest.fixture
+def today(make: Callable[..., MainWindow]) -> MainWindow:
+    """A window of the real data."""
+    return make(real=True)
 
 
 @pytest.fixture
@@ -111,7 +120,7 @@ def test_that_a_file_is_looked_at_imported_undone_and_redone(
     assert dialog.summary.text() == (
         "0 new · 0 change · 0 agree · 1 differs · 2 names unmatched · 1 row rejected"
     )
-    assert column(dialog, 1) == ["GPT-5"]
+    assert column(dialog, 1) == ["Aurora Large"]
     assert column(dialog, 3) == ["12.5 %"]
     assert dialog.turned_down.table.rows.as_tsv([0]).split("\n")[1].startswith("no figure")
     assert files(tmp_path) == []
@@ -121,7 +130,7 @@ def test_that_a_file_is_looked_at_imported_undone_and_redone(
     assert not dialog.isVisible()
     assert files(tmp_path) == ["0001-table.json"]
     assert session.undo_stack.undoText() == "import of scores.csv"
-    held = session.catalog.scores_by_model["gpt-5"]["aider-polyglot"]
+    held = session.catalog.scores_by_model["aurora-large"]["repair"]
     assert 12.5 in [score.value for score in held]
     click(window, "undo_step")
     assert files(tmp_path) == []
@@ -154,18 +163,18 @@ def test_that_a_name_is_explained_by_typing_and_the_plan_follows(
     select_name(dialog, "House model")
     chooser = dialog.names.chooser
     assert not chooser.take.isEnabled(), "nothing is chosen by itself"
-    QTest.keyClicks(chooser.search, "glm")
+    QTest.keyClicks(chooser.search, "bamboo")
     QTest.keyClick(chooser.search, Qt.Key.Key_Return)
     assert dialog.isVisible(), "Enter among several goes into the list and imports nothing"
     chooser.search.clear()
-    QTest.keyClicks(chooser.search, "glm 4.6")
+    QTest.keyClicks(chooser.search, "bamboo open")
     QTest.keyClick(chooser.search, Qt.Key.Key_Return)
     settle(dialog, qtbot)
-    assert sorted(column(dialog, 1)) == ["GLM-4.6", "GPT-5"]
+    assert sorted(column(dialog, 1)) == ["Aurora Large", "Bamboo Open"]
     assert "1 name unmatched" in dialog.summary.text()
     click(dialog, "primary")
     aliases = [a for a in window.session.catalog.aliases if a.name == "House model"]
-    assert [(a.target, a.scope) for a in aliases] == [("glm-4.6", "table")]
+    assert [(a.target, a.scope) for a in aliases] == [("bamboo-open", "table")]
     assert len(files(tmp_path)) == 1
 
 
@@ -205,14 +214,14 @@ def test_that_a_benchmark_of_ones_own_comes_with_the_import(
     catalog = window.session.catalog
     made = catalog.benchmarks["own-house-test"]
     assert (made.unit, made.chance, made.best) == ("%", 0, 80)
-    assert [s.value for s in catalog.scores_by_model["glm-4.6"][made.id]] == [61]
+    assert [s.value for s in catalog.scores_by_model["bamboo-open"][made.id]] == [61]
 
 
 def test_that_the_columns_of_a_table_can_be_said(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "wide.csv"
-    path.write_text("who,aider-polyglot,bfcl-v4\ngpt-5,0.5,0.25\n", encoding="utf-8")
+    path.write_text("who,repair,puzzles\naurora-large,0.5,0.25\n", encoding="utf-8")
     dialog = opened(window, qtbot, path)
     assert dialog.pages.currentIndex() == COLUMNS
     assert sorted(column(dialog, 3)) == ["25.0 %", "50.0 %"]
@@ -224,7 +233,7 @@ def test_that_the_columns_of_a_table_can_be_said(
     box.setCurrentIndex(box.findData("ignored"))
     box.activated.emit(box.currentIndex())
     settle(dialog, qtbot)
-    assert column(dialog, 2) == ["Aider polyglot"]
+    assert column(dialog, 2) == ["Repair"]
 
 
 def test_that_an_evaluation_of_ones_own_asks_at_once_what_it_is(
@@ -244,7 +253,7 @@ def test_that_a_table_whose_columns_are_unclear_asks_for_them(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "odd.csv"
-    path.write_text("a,b\ngpt-5,good\n", encoding="utf-8")
+    path.write_text("a,b\naurora-large,good\n", encoding="utf-8")
     dialog = opened(window, qtbot, path)
     assert "which column holds the scores" in dialog.summary.text()
     assert dialog.pages.isTabVisible(COLUMNS)
@@ -268,7 +277,7 @@ def test_that_a_broken_file_is_a_sentence_and_another_can_be_chosen(
 
 
 def test_that_a_log_of_usage_is_refused_by_its_name(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    today: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "activity.csv"
     path.write_text(
@@ -276,7 +285,7 @@ def test_that_a_log_of_usage_is_refused_by_its_name(
         "gen-1,2026-01-01 10:00:00,0.01,1000,200,openai/gpt-5\n",
         encoding="utf-8",
     )
-    dialog = opened(window, qtbot, path)
+    dialog = opened(today, qtbot, path)
     assert "this is a log of usage, not a table of scores" in dialog.summary.text()
     assert not dialog.apply.isEnabled()
 
@@ -360,18 +369,23 @@ def test_that_the_dialog_speaks_chinese(
 
 
 def test_that_an_import_is_taken_out_under_my_data_and_undo_brings_it_back(
-    window: MainWindow, qtbot: QtBot, table: Path, tmp_path: Path
+    today: MainWindow, qtbot: QtBot, table: Path, tmp_path: Path
 ) -> None:
-    click(opened(window, qtbot, table), "primary")
-    window.actions_by_id["my_data"].trigger()
-    dialog = window.findChild(MyDataDialog)
+    real = {"aurora-large": "gpt-5", "bamboo-open": "glm-4.6", "repair": "aider-polyglot"}
+    text = TABLE
+    for ours, theirs in real.items():
+        text = text.replace(ours, theirs)
+    table.write_text(text, encoding="utf-8")
+    click(opened(today, qtbot, table), "primary")
+    today.actions_by_id["my_data"].trigger()
+    dialog = today.findChild(MyDataDialog)
     assert dialog is not None
     titles = [row.title for row in dialog.table.rows.items]
     dialog.table.selectRow(titles.index("scores.csv"))
     click(dialog, "my_data.remove")
     assert files(tmp_path) == []
     assert [row.layer for row in dialog.table.rows.items] == ["feed"]
-    window.session.undo_stack.undo()
+    today.session.undo_stack.undo()
     assert files(tmp_path) == ["0001-table.json"]
     assert [row.title for row in dialog.table.rows.items] == titles
 
@@ -400,7 +414,7 @@ def test_that_ten_thousand_rows_scroll_within_a_frame_and_copy_as_tsv(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "many.csv"
-    lines = [f"gpt-5,aider-polyglot,{n % 100},run {n}" for n in range(10_000)]
+    lines = [f"aurora-large,repair,{n % 100},run {n}" for n in range(10_000)]
     path.write_text("\n".join(["model,benchmark,score,harness", *lines]), encoding="utf-8")
     dialog = opened(window, qtbot, path)
     assert dialog.figures.table.rows.rowCount() == 10_000
@@ -430,7 +444,7 @@ def test_that_sorting_by_a_heading_sorts_numbers_as_numbers(
     path = tmp_path / "few.csv"
     path.write_text(
         "model,benchmark,score,harness\n"
-        "gpt-5,aider-polyglot,9,a\ngpt-5,aider-polyglot,10,b\ngpt-5,aider-polyglot,8,c\n",
+        "aurora-large,repair,9,a\naurora-large,repair,10,b\naurora-large,repair,8,c\n",
         encoding="utf-8",
     )
     dialog = opened(window, qtbot, path)
@@ -444,12 +458,12 @@ def test_that_sorting_by_a_heading_sorts_numbers_as_numbers(
 
 
 def test_that_a_price_far_off_is_not_taken_until_its_box_is_ticked(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    today: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "per1k.json"
     row = {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 0.00125}
     path.write_text(json.dumps({"gpt-5": row | {"output_cost_per_token": 0.01}}), encoding="utf-8")
-    dialog = opened(window, qtbot, path)
+    dialog = opened(today, qtbot, path)
     assert "thousand" in dialog.summary.text()
     assert "no date" in dialog.remarks.text()
     assert dialog.reading.day.isVisible()
@@ -470,11 +484,11 @@ def test_that_a_price_far_off_is_not_taken_until_its_box_is_ticked(
 
 
 def test_that_a_table_of_prices_asks_whose_they_are(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    today: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "prices_2026-11-01.csv"
     path.write_text("Model,Input ($/1M tokens),Output\ngpt-5,1.25,10\n", encoding="utf-8")
-    dialog = opened(window, qtbot, path)
+    dialog = opened(today, qtbot, path)
     assert "whose prices" in dialog.summary.text()
     assert dialog.prices.isVisible()
     box = dialog.prices.provider
@@ -486,13 +500,13 @@ def test_that_a_table_of_prices_asks_whose_they_are(
 
 
 def test_that_near_names_are_taken_in_one_click(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    today: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "names.csv"
     path.write_text(
         "model,GPQA Diamond\nanthropic/claude-sonnet-4.5,80\nGPT5,70\n", encoding="utf-8"
     )
-    dialog = opened(window, qtbot, path)
+    dialog = opened(today, qtbot, path)
     dialog.pages.setCurrentIndex(NAMES)
     click(dialog, "import.near_names")
     settle(dialog, qtbot)

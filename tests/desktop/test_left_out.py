@@ -200,6 +200,20 @@ def test_that_escape_clears_the_filter_and_down_enters_the_table(today: MainWind
     assert today.fits.model.rowCount() == len(today.session.recommendation.best_ways)
 
 
+def test_that_enter_goes_to_what_is_found_ranked_or_not(today: MainWindow) -> None:
+    box, fits = today.fits.filter, today.fits
+    today.fits.find_offer()
+    QTest.keyClicks(box, "glm")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert fits.table.hasFocus()
+    left = new_offers(today.session.recommendation)[0]
+    fits.find_offer()
+    box.setText(left.offer)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert fits.unranked.table.hasFocus()
+    assert fits.unranked.table.currentIndex().row() == 0
+
+
 def test_that_the_filter_finds_offers_of_new_models(today: MainWindow) -> None:
     left = new_offers(today.session.recommendation)[0]
     before = today.session.selected

@@ -19,6 +19,7 @@ from advisor.desktop.needs.mix_row import MixRow
 from advisor.desktop.tables.row_selection import select_row
 from advisor.intake.library import Library
 from advisor.intake.plan.names_given import NameGiven, own_benchmark
+from tests.world.loading import WorldLibrary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,14 +30,24 @@ if TYPE_CHECKING:
 
 OWN = "own-house-test"
 TABLE = """model,benchmark,score,date
-glm-4.6,House test,61,2026-11-01
-gpt-5,House test,70,2026-11-01
+bamboo-open,House test,61,2026-11-01
+aurora-large,House test,70,2026-11-01
 """
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    library = Library.of_user(tmp_path / "user")
+    """A window of the invented world."""
+    return made_of(WorldLibrary(tmp_path / "user"), qtbot)
+
+
+@pytest.fixture
+def today(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window of the real data."""
+    return made_of(Library.of_user(tmp_path / "user"), qtbot)
+
+
+def made_of(library: Library, qtbot: QtBot) -> MainWindow:
     catalog = library.catalog()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     made = create_window(catalog, scenario, library=library)
@@ -79,34 +90,34 @@ def import_table(window: MainWindow, qtbot: QtBot, folder: Path, *, count: bool)
     dialog.accept()
 
 
-def test_that_a_benchmark_is_added_weighed_and_dropped(window: MainWindow) -> None:
-    before = window.session.scenario
-    add = window.findChild(QAbstractButton, "mix.add")
+def test_that_a_benchmark_is_added_weighed_and_dropped(today: MainWindow) -> None:
+    before = today.session.scenario
+    add = today.findChild(QAbstractButton, "mix.add")
     assert add is not None
     add.click()
-    dialog = window.findChild(AddBenchmarkDialog)
+    dialog = today.findChild(AddBenchmarkDialog)
     assert dialog is not None
     dialog.list.filter.setText("GPQA")
     select_row(dialog.list.table, 0)
     dialog.add.click()
-    assert ids(window)[-1] == "gpqa-diamond"
-    assert window.session.undo_stack.count() == 1
-    count = len(ids(window))
-    assert shares(window)[-1] == round(1 / count, 6)
-    box(window, "share.gpqa-diamond").setValue(50)
-    assert shares(window)[-1] == 0.5
-    assert sum(window.session.scenario.mix[i].share for i in range(count)) == pytest.approx(1)
-    known = window.findChild(QLabel, "known.gpqa-diamond")
+    assert ids(today)[-1] == "gpqa-diamond"
+    assert today.session.undo_stack.count() == 1
+    count = len(ids(today))
+    assert shares(today)[-1] == round(1 / count, 6)
+    box(today, "share.gpqa-diamond").setValue(50)
+    assert shares(today)[-1] == 0.5
+    assert sum(today.session.scenario.mix[i].share for i in range(count)) == pytest.approx(1)
+    known = today.findChild(QLabel, "known.gpqa-diamond")
     assert known is not None
     assert "ranked offers have a score" in known.text()
-    drop = window.findChild(QAbstractButton, "drop.gpqa-diamond")
+    drop = today.findChild(QAbstractButton, "drop.gpqa-diamond")
     assert drop is not None
     drop.click()
-    assert "gpqa-diamond" not in ids(window)
-    while window.session.undo_stack.canUndo():
-        window.session.undo_stack.undo()
-    assert window.session.scenario == before
-    assert len(window.findChildren(MixRow)) >= len(before.mix)
+    assert "gpqa-diamond" not in ids(today)
+    while today.session.undo_stack.canUndo():
+        today.session.undo_stack.undo()
+    assert today.session.scenario == before
+    assert len(today.findChildren(MixRow)) >= len(before.mix)
 
 
 def test_that_the_last_benchmark_stays(window: MainWindow) -> None:

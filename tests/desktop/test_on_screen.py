@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 import advisor
 from advisor.desktop import create_window
@@ -44,6 +45,8 @@ def test_that_a_mouse_drag_on_the_screen_reranks_before_the_button_is_released(
     qtbot.waitUntil(window.isActiveWindow)
     slider = window.findChild(PrioritySlider, "priority.cost")
     assert slider is not None
+    window.go_to("priority.cost")  # the needs above it fill the screen
+    QApplication.processEvents()
     before = window.session.recommendation.ranked
     start = slider.mapToGlobal(QPoint(60, slider.height() // 2))
     end = slider.mapToGlobal(QPoint(slider.width() - 2, slider.height() // 2))

@@ -21,6 +21,7 @@ from advisor.desktop.simulation import Simulation
 from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.intake.library import Library
 from advisor.wording.own_mark import OWN_MARK
+from tests.world.loading import WorldLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,8 @@ def opened(
     # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
     monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
 
-    def make(language: str = "en") -> MainWindow:
-        library = Library.of_user(tmp_path)
+    def make(language: str = "en", *, real: bool = False) -> MainWindow:
+        library = Library.of_user(tmp_path) if real else WorldLibrary(tmp_path)
         catalog = library.catalog()
         scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
         made = create_window(catalog, scenario, language=language, library=library)
@@ -64,7 +65,14 @@ def opened(
 
 @pytest.fixture
 def window(opened: Callable[..., MainWindow]) -> MainWindow:
+    """A window of the invented world."""
     return opened()
+
+
+@pytest.fixture
+def today(opened: Callable[..., MainWindow]) -> MainWindow:
+    """A window of the real data."""
+    return opened(real=True)
 
 
 def sources(window: MainWindow) -> SourcesPanel:
@@ -365,7 +373,7 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
     assert "All offers at" in text_at(listed, 0, 0)
-    assert text_at(listed, 0, 1) == "−20% on the list price, until 2099-12-31"
+    assert text_at(listed, 0, 1) == "−20 % on the list price, until 2099-12-31"
     listed.table.selectRow(0)
     QTest.mouseClick(listed.edit, Qt.MouseButton.LeftButton)
     edited = form(window)
@@ -387,9 +395,9 @@ def test_that_a_form_opens_with_the_keyboard_in_its_first_field(window: MainWind
         dialog.reject()
 
 
-def test_that_list_prices_are_placeholders_and_follow_the_discount(window: MainWindow) -> None:
-    window.dialogs.forms.price()
-    dialog = form(window)
+def test_that_list_prices_are_placeholders_and_follow_the_discount(today: MainWindow) -> None:
+    today.dialogs.forms.price()
+    dialog = form(today)
     fill(dialog, offer="claude-sonnet-4.5.at.anthropic")
     line = dialog.fields["input"].editor
     assert isinstance(line, QLineEdit)
@@ -411,10 +419,10 @@ def test_that_list_prices_are_placeholders_and_follow_the_discount(window: MainW
     ],
 )  # fmt: skip
 def test_that_what_does_not_fit_is_said_at_its_field(
-    window: MainWindow, cells: dict[str, str], at: str, said: str
+    today: MainWindow, cells: dict[str, str], at: str, said: str
 ) -> None:
-    window.dialogs.forms.price()
-    dialog = form(window)
+    today.dialogs.forms.price()
+    dialog = form(today)
     fill(dialog, **{"offer": "claude-sonnet-4.5.at.anthropic", **cells})
     save(dialog)
     assert dialog.isVisible()
@@ -422,13 +430,13 @@ def test_that_what_does_not_fit_is_said_at_its_field(
     dialog.reject()
 
 
-def test_that_an_amount_with_tax_is_kept_without_it_to_its_last_day(window: MainWindow) -> None:
+def test_that_an_amount_with_tax_is_kept_without_it_to_its_last_day(today: MainWindow) -> None:
     offer = "claude-sonnet-4.5.at.anthropic"
-    window.dialogs.forms.price()
-    fill(form(window), offer=offer, currency="CNY", input="10.6", output="21.2", tax="deducted",
+    today.dialogs.forms.price()
+    fill(form(today), offer=offer, currency="CNY", input="10.6", output="21.2", tax="deducted",
          last_day="2099-12-30")  # fmt: skip
-    save(form(window))
-    layer = own_layer(window.session.catalog)
+    save(form(today))
+    layer = own_layer(today.session.catalog)
     assert layer is not None
     (rule,) = layer.rows["prices"]
     assert (rule.input, rule.output, str(rule.valid_to)) == (10, 20, "2099-12-31")  # type: ignore[attr-defined]
@@ -477,31 +485,31 @@ def test_that_a_new_offer_at_a_provider_of_ones_own_is_ranked(window: MainWindow
     listed.close()
 
 
-def test_that_a_fine_tune_inherits_build_and_only_if_asked_scores(window: MainWindow) -> None:
-    session = window.session
-    window.dialogs.forms.model()
-    fill(form(window), name="Qwen3 law", copied_from="qwen3-32b")
-    assert form(window).fields["layers"].cell == "64"
-    save(form(window))
+def test_that_a_fine_tune_inherits_build_and_only_if_asked_scores(today: MainWindow) -> None:
+    session = today.session
+    today.dialogs.forms.model()
+    fill(form(today), name="Qwen3 law", copied_from="qwen3-32b")
+    assert form(today).fields["layers"].cell == "64"
+    save(form(today))
     base = session.catalog.models["qwen3-32b"]
     assert session.catalog.models["qwen3-law"].kv_heads == base.kv_heads
     assert "qwen3-law" not in session.catalog.scores_by_model
     assert session.recommendation.candidate("qwen3-law.on.rented").hosted is not None
     rented = session.recommendation.resolved("qwen3-law.on.rented")
     assert rented in session.recommendation.sparse
-    window.dialogs.forms.model()
-    fill(form(window), name="Qwen3 tax", copied_from="qwen3-32b", scores_too="true")
-    save(form(window))
+    today.dialogs.forms.model()
+    fill(form(today), name="Qwen3 tax", copied_from="qwen3-32b", scores_too="true")
+    save(form(today))
     known = session.catalog.scores_by_model
     assert set(known["qwen3-tax"]) == set(known["qwen3-32b"])
 
 
 def test_that_a_new_gpu_is_sized_priced_and_appears_under_a_hosted_model(
-    window: MainWindow,
+    today: MainWindow,
 ) -> None:
-    session = window.session
-    window.dialogs.forms.gpu()
-    dialog = form(window)
+    session = today.session
+    today.dialogs.forms.gpu()
+    dialog = form(today)
     fill(dialog, name="Our card", memory_gb="96", bandwidth_gb_s="4000", bf16_tflops="900",
          power_w="600", rent_low="0.02")  # fmt: skip
     save(dialog)
@@ -518,17 +526,17 @@ def test_that_a_new_gpu_is_sized_priced_and_appears_under_a_hosted_model(
     row = session.recommendation.evaluation.rows[hosted.offer.id]
     assert session.recommendation.evaluation.own[row] >= {"cost", "speed"}
     session.select("qwen3-32b.on.rented")
-    choose(window, lambda r: r.own and r.what == "Rent of Our card")
+    choose(today, lambda r: r.own and r.what == "Rent of Our card")
 
 
-def test_that_a_rent_is_overridden_as_a_range(window: MainWindow) -> None:
-    session = window.session
+def test_that_a_rent_is_overridden_as_a_range(today: MainWindow) -> None:
+    session = today.session
     offer = "qwen3-32b.on.rented"
     session.select(offer)
     rent = ("rent_low", "rent_high", "rent_currency")
-    choose(window, lambda r: isinstance(r.of, CellOf) and r.of.columns == rent)
-    press_button(window, "use")
-    dialog = form(window)
+    choose(today, lambda r: isinstance(r.of, CellOf) and r.of.columns == rent)
+    press_button(today, "use")
+    dialog = form(today)
     fill(dialog, rent_low="9", rent_high="1")
     save(dialog)
     assert dialog.fields["rent_high"].problem.text().startswith("Give the range")
@@ -538,7 +546,7 @@ def test_that_a_rent_is_overridden_as_a_range(window: MainWindow) -> None:
     assert "cost" in session.recommendation.evaluation.own[
         session.recommendation.evaluation.rows[changed]
     ]  # fmt: skip
-    row = choose(window, lambda r: r.own and isinstance(r.of, CellOf))
+    row = choose(today, lambda r: r.own and isinstance(r.of, CellOf))
     assert row.value.startswith("$0.01")
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QToolButton,
     QWidget,
 )
 
@@ -31,6 +32,7 @@ from advisor.desktop.preferences import Preferences
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
 from advisor.wording.offer_figures import capability_columns
+from tests.desktop.dialog_classes import every_dialog_of_the_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -184,7 +186,7 @@ def test_that_every_dialog_fits_a_small_screen_and_nothing_in_it_overlaps(
                 assert faults_of_layout(top) == [], name
 
     program.visit(visit)
-    assert program.seen >= program.every_dialog_of_the_program()
+    assert program.seen >= every_dialog_of_the_program()
 
 
 def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
@@ -356,3 +358,15 @@ def test_that_long_messages_never_widen_the_window(screens: Callable[..., Screen
     settle()
     assert window.minimumSizeHint().width() <= width
     assert window.width() == width
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_small_screen_shows_the_title_of_every_tab(
+    screens: Callable[..., Screens], language: str
+) -> None:
+    window = screens(language).window
+    window.resize(SCREENS["small"] - FRAME)
+    settle()
+    bar = window.tabs.tabBar()
+    assert bar.rect().contains(bar.tabRect(bar.count() - 1))
+    assert not any(button.isVisible() for button in bar.findChildren(QToolButton))

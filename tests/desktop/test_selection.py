@@ -170,7 +170,7 @@ def test_that_the_arrow_of_the_header_stays_with_its_column(window: MainWindow) 
 
 STEPS = st.one_of(
     st.tuples(st.just("sort"), st.integers(0, 30), st.booleans()),
-    st.tuples(st.just("filter"), st.sampled_from(["", "glm", "claude", "zzz", "deepseek"])),
+    st.tuples(st.just("filter"), st.sampled_from(["", "bamboo", "aurora", "zzz", "cedar"])),
     st.tuples(st.just("select"), st.integers(0, 60)),
     st.tuples(st.just("priority"), st.sampled_from(list(CATALOG.criteria)), st.integers(0, 100)),
     st.tuples(st.just("use case"), st.sampled_from(USE_CASES)),

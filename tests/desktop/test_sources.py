@@ -20,6 +20,7 @@ from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.wording import Words
 from advisor.wording.figure_rows import COLUMNS, figure_rows, row_texts
 from advisor.wording.narrator import Narrator
+from tests.world.loading import world
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def catalog() -> advisor.Catalog:
-    return advisor.load_catalog()
+    return world()
 
 
 @pytest.fixture(scope="module")
@@ -80,12 +81,12 @@ def test_that_the_score_that_counts_stands_first_and_the_others_beside_it(
             assert sum(counting) <= 1
 
 
-def test_that_the_articles_score_is_shown_and_does_not_count_beside_a_checked_one(
-    answer: advisor.Recommendation,
-) -> None:
+def test_that_the_articles_score_is_shown_and_does_not_count_beside_a_checked_one() -> None:
+    catalog = advisor.load_catalog()
+    answer = advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
     found = [
         row
-        for offer in answer.offers
+        for offer in answer.best_ways
         for row in rows_of(answer, offer)
         if row.kind == "founding article" and row.measure in answer.catalog.benchmarks
     ]

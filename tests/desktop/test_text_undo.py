@@ -20,22 +20,32 @@ from PySide6.QtWidgets import (
 )
 
 import advisor
+from advisor.desktop import create_window
 from advisor.desktop.events.text_undo import line_of
+from advisor.desktop.simulation import Simulation
+from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
-    from tests.desktop.conftest import Screens
 
-PRESET = advisor.Scenario.from_use_case(advisor.load_catalog(), "everyday-coding").priorities
+PRESET = advisor.Scenario.from_use_case(world(), "everyday-coding").priorities
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(screens: Callable[..., Screens]) -> MainWindow:
-    return screens().window
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    # How sure the answer is, is drawn whenever all rests: nothing here asks for it.
+    monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
+    scenario = advisor.Scenario.from_use_case(world(), "everyday-coding")
+    made = create_window(world(), scenario, language="en", dark=False)
+    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+    made.resize(1366, 740)
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 def begin(window: MainWindow, name: str) -> tuple[QWidget, QLineEdit]:

@@ -20,6 +20,7 @@ from advisor.desktop.statusbar import StatusBar
 from advisor.report.save import render
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
+from tests.world.loading import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +36,20 @@ def with_yen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the bundled tables with yen: a row of how it is written, and a row of its rate."""
     folder = tmp_path / "data"
     shutil.copytree(Path(str(bundled("data"))), folder)
-    for table, row in (
-        ("currencies", "JPY,JP¥,0,yen,日元,JP,円;yen,cldr-babel-2.18"),
-        ("exchange_rates", "2026-11-20,JPY,150,cldr-babel-2.18"),
-    ):
-        path = folder / f"{table}.csv"
-        path.write_text(f"{path.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    add_yen(folder, "cldr-babel-2.18")
     monkeypatch.setattr(currencies, "_known", {})
     for module in (loading, currencies):
         monkeypatch.setattr(module, "bundled", lambda _name: folder)
     return folder
+
+
+def add_yen(folder: Path, source: str) -> None:
+    for table, row in (
+        ("currencies", f"JPY,JP¥,0,yen,日元,JP,円;yen,{source}"),
+        ("exchange_rates", f"2026-11-20,JPY,150,{source}"),
+    ):
+        path = folder / f"{table}.csv"
+        path.write_text(f"{path.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
 
 
 def test_that_the_terminal_shows_amounts_in_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,8 +63,11 @@ def test_that_the_terminal_shows_amounts_in_it(capsys: pytest.CaptureFixture[str
     assert "XAU" in capsys.readouterr().err
 
 
-def test_that_the_reports_state_amounts_in_it_150_times_those_in_dollars(with_yen: Path) -> None:
-    catalog = advisor.load_catalog(with_yen)
+def test_that_the_reports_state_amounts_in_it_150_times_those_in_dollars(tmp_path: Path) -> None:
+    folder = tmp_path / "world"
+    shutil.copytree(TABLES, folder)
+    add_yen(folder, "invented")
+    catalog = advisor.load_catalog(folder)
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     dollars, yen = (
         advisor.recommend(catalog, scenario.replace(currency=code)) for code in ("USD", "JPY")

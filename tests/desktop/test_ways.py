@@ -16,6 +16,7 @@ from advisor.decision.analysis.left_out import left_out_ways
 from advisor.desktop import create_window
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.unfolding import HEAD, LEFT_OUT, WAY
+from advisor.desktop.tables.row_selection import select_row
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
@@ -148,6 +149,17 @@ def test_that_what_is_left_out_of_a_model_stands_under_it_by_reason_and_opens_th
         )
     name = window.session.catalog.models[line].name.partition(" (")[0]
     assert asked == [name] * len(places)
+    window.activateWindow()
+    table.setFocus()
+    select_row(table, places[0] - 1)
+    asked.clear()
+    for place in places:
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        assert table.currentIndex().row() == place
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert asked == [name] * len(places)
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    assert window.fits.model.role_at(table.currentIndex().row()) == HEAD
 
 
 def test_that_the_row_of_its_model_stands_for_a_selected_offer_that_is_folded(

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from advisor.desktop.window import MainWindow
 
 
-def opened(folder: Path) -> MainWindow:
-    """The bundled catalogue with its feed, and own figures in a folder."""
-    library = Library.of_user(folder)
+def opened(folder: Path, library: Library | None = None) -> MainWindow:
+    """The bundled catalogue with its feed, or another library, and own figures in a folder."""
+    library = library or Library.of_user(folder)
     catalog = library.catalog()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
     window = create_window(catalog, scenario, library=library)

@@ -1,50 +1,80 @@
-"""The window looks as it did, to the last pixel, in both languages and themes."""
+"""Every screen looks as it did, to the last pixel, in both languages and themes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.pictures.taking import KINDS, file_of, taken
+from tests.desktop.dialog_classes import every_dialog_of_the_program
+from tests.pictures.screens import WITHOUT_PICTURE
+from tests.pictures.taking import (
+    HERE,
+    LANGUAGES,
+    THEMES,
+    as_file,
+    file_of,
+    stored,
+    taken,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
+MOST_MEGABYTES = 6.0
+
+
+def pixels(image: QImage) -> NDArray[np.uint32]:
+    flat = np.frombuffer(image.constBits(), np.uint32)
+    return flat.reshape(image.height(), image.width())
+
 
 def differing(one: QImage, other: QImage) -> str:
     """Where two pictures differ, in words; empty where they do not."""
+    if other.isNull():
+        return "there is no picture of it"
     if one.size() != other.size():
         return f"{one.width()} × {one.height()} instead of {other.width()} × {other.height()}"
-    places = [
-        (x, y)
-        for y in range(one.height())
-        for x in range(one.width())
-        if one.pixel(x, y) != other.pixel(x, y)
-    ]
-    if not places:
+    down, across = np.nonzero(pixels(one) != pixels(other))
+    if not down.size:
         return ""
-    across, down = zip(*places, strict=True)
     return (
-        f"{len(places)} pixels between x {min(across)} to {max(across)} and "
-        f"y {min(down)} to {max(down)}"
+        f"{down.size} pixels between x {across.min()} to {across.max()} and "
+        f"y {down.min()} to {down.max()}"
     )
 
 
 @pytest.mark.usefixtures("qtbot")
-@pytest.mark.parametrize(("language", "theme"), KINDS)
-def test_that_the_window_looks_as_in_its_picture(language: str, theme: str, tmp_path: Path) -> None:
-    golden, now = file_of(language, theme), taken(language, theme)
-    if now == golden.read_bytes():
-        return
-    seen = tmp_path / golden.name
-    seen.write_bytes(now)
-    difference = differing(QImage.fromData(now), QImage(str(golden)))
-    assert not difference, (
-        f"{difference}. Look at {seen} beside {golden}; if it shall look so now, "
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_every_screen_looks_as_in_its_picture(language: str, tmp_path: Path) -> None:
+    differences, names, kinds = [], set(), set()
+    for name, now, kind in taken(language):
+        names.add(name)
+        kinds.add(kind)
+        difference = differing(now, stored(file_of(name)))
+        if difference:
+            seen = tmp_path / f"{name}.webp"
+            seen.parent.mkdir(exist_ok=True)
+            seen.write_bytes(as_file(now))
+            differences.append(f"{name}: {difference}")
+    hint = (
+        f"Look at those in {tmp_path} beside those in {HERE}; if they shall look so now, "
         "run python -m tests.pictures and commit what changed"
     )
+    assert not differences, "\n".join((*differences, hint))
+    folders = [HERE / f"{language}-{theme}" for theme in THEMES]
+    kept = {str(p.relative_to(HERE).with_suffix("")) for f in folders for p in f.iterdir()}
+    assert kept == names, "pictures of screens that are gone"
+    assert every_dialog_of_the_program() <= kinds | WITHOUT_PICTURE
+
+
+def test_that_the_pictures_take_little_room() -> None:
+    size = sum(path.stat().st_size for path in HERE.rglob("*.webp"))
+    assert size / 1e6 < MOST_MEGABYTES
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -55,3 +85,4 @@ def test_that_a_single_pixel_is_found() -> None:
     assert differing(one, other) == ""
     other.setPixel(2, 1, 0xFF0000)
     assert differing(one, other) == "1 pixels between x 2 to 2 and y 1 to 1"
+    assert differing(one, QImage()) == "there is no picture of it"

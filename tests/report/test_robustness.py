@@ -124,7 +124,7 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
         assert "".join(sentence.split()) in pdf
         assert sentence in markdown
         assert sentence in html
-    assert numbers.percent(float(held.first[0])) in html
+    assert numbers.percent(float(held.first[0]), words) in html
     best = names.offer_name(recommendation.candidate(recommendation.ranked[0]), words)
     assert any(best in cell for cell in cells)
 

@@ -54,7 +54,7 @@ def test_that_the_sentence_names_both_prices_their_sources_and_days_and_the_reas
     )
     assert conflict_sentence(Namer(catalog, Words("zh")), found) == (
         "以 ¥0.8 / ¥2 为准（Volcengine，2026-05-05）；models.dev 为 ¥1.12 / ¥2（2026-07-02）："
-        "输入贵 40 %。销售方自己的目录价优先。"
+        "输入贵 40%。销售方自己的目录价优先。"
     )
 
 

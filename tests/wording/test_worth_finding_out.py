@@ -59,7 +59,7 @@ def test_that_the_best_mix_is_told_with_its_price_and_its_ranges(code: str) -> N
         narrator.offer(found.cheap),
         narrator.money(found.best.cost),
         narrator.money(found.single_cost),
-        solved_range(found.best),
+        solved_range(found.best, narrator),
         score_range(found.best),
     ):
         assert text in mix
@@ -71,6 +71,6 @@ def test_that_a_range_without_width_is_one_figure() -> None:
     found = narrator.recommendation.two_models
     assert found is not None
     assert "–" not in score_range(found.points[0])
-    assert "–" not in solved_range(found.points[0])
+    assert "–" not in solved_range(found.points[0], narrator)
     unknown = msgspec.structs.replace(found.points[0], solved=None)
-    assert solved_range(unknown) == "–"
+    assert solved_range(unknown, narrator) == "–"

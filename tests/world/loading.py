@@ -9,10 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 import advisor
 from advisor.catalog import load_bundled
 from advisor.catalog.layers import with_layers
 from advisor.catalog.user_layers import UserLayers
+from advisor.intake.library import Library
 
 if TYPE_CHECKING:
     from advisor import Recommendation, Scenario
@@ -35,6 +38,20 @@ def world_with_own_figure() -> Catalog:
     layers, problems = UserLayers(USER).read()
     assert not problems
     return with_layers(world(), layers)
+
+
+class WorldLibrary(Library):
+    """The world and what a user brings in. There is no price feed: it knows none of its offers."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep in a folder what is brought in."""
+        super().__init__(world(), UserLayers(folder), lambda: world().today)
+
+    @override
+    def catalog(self) -> Catalog:
+        layers, notices = self.user.read()
+        made = with_layers(self.bundled.replace(notices=notices), layers)
+        return made.on_day(self.clock())
 
 
 def questions(*promised: str) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ from advisor.decision.judging.constraints import Outcome
 from advisor.desktop.fits.badge import Badge
 from advisor.desktop.fits.card_lines import CardLine, Line
 from advisor.desktop.fits.columns import NOT_READY
+from advisor.desktop.parts.labels import set_tip
 from advisor.desktop.parts.layouts import in_row
 from advisor.desktop.parts.looks import set_looks
+from advisor.desktop.parts.type_scale import LARGE, LARGEST, NAME, TITLE
 from advisor.wording import names
 from advisor.wording.answer import ability_lines, answer_title, verdict_line
 from advisor.wording.offer_notices import badge_lines, notices
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 # Font sizes in points, tried until the sentence fits; else its shorter wordings are.
-TITLE_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
+TITLE_SIZES = (LARGEST, LARGE, TITLE)
 TITLE_HEIGHT = 30
-LEAST_TITLE = 11.0
 
 
 class TitleLine(CardLine):
@@ -45,7 +46,7 @@ class TitleLine(CardLine):
         for wording in self._line.wordings:
             if self._fits(font, wording):
                 return font, wording
-        font.setPointSizeF(LEAST_TITLE)
+        font.setPointSizeF(NAME)
         return font, self._line.fitted(QFontMetrics(font), self.width())
 
     def _fits(self, font: QFont, text: str) -> bool:
@@ -159,7 +160,7 @@ class AnswerPanel(QFrame):
         lines = [line.text() for line in (self._roles, self.title, self.verdict, self.ability)]
         self.setAccessibleName(": ".join(filter(None, lines[:2])))
         self.setAccessibleDescription("\n".join(filter(None, (*lines[2:], said))))
-        self.setToolTip("\n".join(filter(None, (*lines, said))))
+        set_tip(self, "\n".join(filter(None, (*lines, said))))
 
     def _choose(self) -> None:
         self._session.select(None)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from advisor.desktop.fits.badge import Badge
 from advisor.desktop.fits.card_lines import CardLine, Line, NameLine
+from advisor.desktop.parts.labels import set_tip
 from advisor.desktop.parts.looks import set_looks
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Card(QFrame):
         self.setMinimumWidth(130)
         self.setFixedHeight(HEIGHT)
         self._offer: str | None = None
+        self._full = ""
         self._head = head = CardLine()
         self.lines = [NameLine(), *(CardLine() for _ in range(LINES - 1))]
         _model, way, _money, figure = self.lines
@@ -66,23 +68,22 @@ class Card(QFrame):
         self._head.set_line(Line((title,) if title else ()))
 
     def show_offer(self, offer: str | None, lines: tuple[Line, ...] = NOTHING) -> None:
-        """Show an offer with its four lines, after ``show_role``; None shows an empty card."""
+        """Show an offer with its four lines; between ``show_role`` and ``show_badge``.
+
+        None shows an empty card.
+        """
         self._offer = offer
         for label, line in zip(self.lines, lines, strict=True):
             label.set_line(line)
-        self.setToolTip("\n".join(line.full for line in lines if line.full))
         title = self._head.text()
-        self.setToolTip("\n".join(filter(None, (title, self.toolTip()))))
+        self._full = "\n".join(filter(None, (title, *(line.full for line in lines))))
         self.setAccessibleName(f"{title}: {lines[0].full}, {lines[1].full}")
 
     def show_badge(self, wordings: tuple[str, ...], sentences: str) -> None:
-        """Set the badge; call it after ``show_offer``."""
+        """Set the badge and the tip, which has every line in full."""
         self.badge.set_wordings(wordings, sentences)
-        if sentences:
-            self.setToolTip(f"{self.toolTip()}\n{sentences}")
-            self.setAccessibleDescription(sentences)
-        else:
-            self.setAccessibleDescription("")
+        set_tip(self, "\n".join(filter(None, (self._full, sentences))))
+        self.setAccessibleDescription(sentences)
 
     @override
     def sizeHint(self) -> QSize:

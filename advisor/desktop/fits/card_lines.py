@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
+from advisor.desktop.parts.type_scale import NAME, SMALL, TEXT, TINY
+
 # Font sizes in points, tried until the name fits in one line; else it takes two lines.
-NAME_SIZES = (11.0, 10.0, 9.0)
-TWO_LINES_SIZE = 8.0
+NAME_SIZES = (NAME, TEXT, SMALL)
 # Two lines are set closer than the font's line height: names have no marks below the letters.
 NAME_HEIGHT = 25
 
@@ -108,7 +109,7 @@ class NameLine(CardLine):
             font.setPointSizeF(size)
             if QFontMetrics(font).horizontalAdvance(name) <= self.width():
                 return font, (name,)
-        font.setPointSizeF(TWO_LINES_SIZE)
+        font.setPointSizeF(TINY)
         metrics = QFontMetrics(font)
         if metrics.horizontalAdvance(name) <= self.width():
             return font, (name,)

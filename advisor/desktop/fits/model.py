@@ -360,9 +360,9 @@ class RankingModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Ways left out cannot be selected: a click opens the list of them."""
+        """Ways left out cannot be selected, only reached: a click or Enter opens their list."""
         if index.isValid() and self.role_at(index.row()) == LEFT_OUT:
-            return Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
     @override

@@ -28,6 +28,7 @@ from advisor.desktop.parts.labels import heading, note, paragraph, set_text
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.tables.filter_box import FilterBox
 from advisor.desktop.tables.roles import FALLING, RISING
+from advisor.desktop.tables.row_selection import select_row
 from advisor.wording.left_out import counts
 from advisor.wording.newest import newest_sentence
 from advisor.wording.nothing_fits import nothing_fits_lines
@@ -83,6 +84,10 @@ class FitsPanel(QWidget):
         self._newest = paragraph("", "ranking.newest", "small")
         self._newest_of: tuple[Evaluation | None, NDArray[np.int8]] = (None, np.zeros(0, np.int8))
         self._newest.setTextFormat(Qt.TextFormat.RichText)
+        self._newest.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         self._newest.linkActivated.connect(lambda _link: self.left_out_asked.emit(""))
         tip = session.words.say("List what is not ranked, with the reasons")
         self._left_out = tool_button("", "ranking.left_out", self._ask_left_out, tip=tip)
@@ -108,6 +113,7 @@ class FitsPanel(QWidget):
         box = FilterBox(self.table, "ranking.filter", title, self._session.words)
         box.setFixedWidth(230)
         box.textChanged.connect(self._filter)
+        box.returnPressed.connect(self._enter_hits)
         # Also from the table, where Down leads to.
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table)
         clear.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -270,6 +276,14 @@ class FitsPanel(QWidget):
     def _filter(self, text: str) -> None:
         self.model.set_filter(text)
         self._show_unranked()
+
+    def _enter_hits(self) -> None:
+        """Give the keyboard to what the filter found: ranked offers, else those left out."""
+        if self.model.rowCount():
+            self.filter.enter_list()
+        elif not self.unranked.isHidden():
+            select_row(self.unranked.table, 0)
+            self.unranked.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_legend(self) -> None:
         """Show what the colours of the bars mean where their column is shown."""

@@ -29,6 +29,7 @@ from advisor.desktop.fits.level_marks import LevelMarks
 from advisor.desktop.fits.offer_names import GAP, MARK_WIDTH, OfferNames
 from advisor.desktop.fits.row_pictures import RowPictures
 from advisor.desktop.fits.score_scale import STEP, score_scale
+from advisor.desktop.parts.type_scale import SMALL, TINY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,6 @@ PIN_WIDTH, PIN_GAP = 3, 5
 TRIANGLE, INDENT = 16, 22
 # Half the size of the triangle, pixels.
 ARROW = 4
-SMALL_POINTS = 8.5
-# Font size of a rank change.
-TINY_POINTS = 7.5
 # Room for the tick of a score that reaches the good-enough level, pixels.
 TICK = 13
 TICK_SIGN = "✓"
@@ -76,8 +74,8 @@ class RankingPainter(QObject):
         self._model = model
         bold, small, tiny = QFont(), QFont(), QFont()
         bold.setBold(True)
-        small.setPointSizeF(SMALL_POINTS)
-        tiny.setPointSizeF(TINY_POINTS)
+        small.setPointSizeF(SMALL)
+        tiny.setPointSizeF(TINY)
         self._bold, self._plain, self._tiny = Lettering(bold), Lettering(QFont()), Lettering(tiny)
         self._small = Lettering(small)
         self.names = OfferNames(session, self._bold, self._small, self._plain)

@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 28
 # Room for two lines of a title.
 HEAD_HEIGHT = 38
+# Keys that open the list of the ways left out under the cursor.
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right)
 
 
 class RankingView(RowsView):
     """A table that a ``RankingPainter`` paints.
 
     Left and Right fold and unfold a model, as a click on its triangle or a double click does.
+    Enter on ways left out lists them, as a click does.
 
     Signals:
         columns_asked: the user wants the columns menu; carries the screen position.
@@ -100,7 +103,10 @@ class RankingView(RowsView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.currentIndex().row()
-        if place >= 0 and event.key() == Qt.Key.Key_Right and not event.modifiers():
+        group = self._ranking.group_at(place)
+        if group is not None and event.key() in OPENING:
+            self.left_out_asked.emit(group.model)
+        elif place >= 0 and event.key() == Qt.Key.Key_Right and not event.modifiers():
             if self._ranking.can_unfold(place) and not self._ranking.is_unfolded(place):
                 self._ranking.turn(place)
         elif place >= 0 and event.key() == Qt.Key.Key_Left and not event.modifiers():
@@ -160,7 +166,13 @@ class RankingView(RowsView):
             if not header.isSectionHidden(column)
         ]
         with QPainter(self.viewport()) as painter:
-            self._painter.paint(painter, rows, columns, set(selected_rows(self)))
+            self._painter.paint(painter, rows, columns, self._marked_rows())
+
+    def _marked_rows(self) -> set[int]:
+        """The selected rows; of ways left out, which cannot be selected, the one of the cursor."""
+        current = self.currentIndex().row()
+        is_left_out = self._ranking.group_at(current) is not None
+        return {current} if is_left_out else set(selected_rows(self))
 
     @staticmethod
     def _between(first: int, last: int, count: int) -> range:

@@ -15,6 +15,7 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.number_fields import number_field, whole_field, without_steps
+from advisor.desktop.refresh import Seen
 from advisor.wording.budgets import budget_sentence
 
 if TYPE_CHECKING:
@@ -66,8 +67,14 @@ class BudgetPanel(QWidget):
             ),
             self._seats_row, on=self, spacing=3, margins=NO_MARGINS,
         )  # fmt: skip
-        session.recommendation_changed.connect(self.refresh)
+        self._seen = Seen()
+        session.recommendation_changed.connect(self._follow)
         self.refresh()
+
+    def _follow(self) -> None:
+        session = self._session
+        if self._seen.is_new(session.recommendation.evaluation, session.scenario.budget):
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the budget of the scenario."""

@@ -56,7 +56,7 @@ class EnoughAsBox(QWidget):
         session, said = self._session, self._said
         self._offer(said.benchmark)
         scale = session.catalog.benchmarks[said.benchmark]
-        self.level.setSuffix(" %" if scale.unit == "%" else "")
+        self.level.setSuffix(session.words.language.percent if scale.unit == "%" else "")
         show_number(self.level, (scale.chance + MARGIN, scale.best - MARGIN), said.level)
         set_text(self._text, said_enough(session.catalog, session.scenario, session.words))
         for box in (self.level, self.benchmark):

@@ -52,12 +52,12 @@ class MixRow(QWidget):
         say = words.say
         self.share = number_field(
             f"share.{scale.id}", say("Share of {benchmark}", benchmark=scale.name),
-            self._set_share, suffix=" %",
+            self._set_share, suffix=words.language.percent,
             tip=say("Share of capability; the others take what is left"),
         )  # fmt: skip
         self.level = number_field(
             f"enough.{scale.id}", say("Good-enough level of {benchmark}", benchmark=scale.name),
-            self._set_level, decimals=1, suffix=" %" if scale.unit == "%" else "",
+            self._set_level, decimals=1, suffix=words.language.percent if scale.unit == "%" else "",
             tip=say("The score that is good enough"),
         )  # fmt: skip
         without_steps(self.share, 50)

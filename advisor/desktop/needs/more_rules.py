@@ -53,7 +53,7 @@ class MoreRules(QWidget):
         self._chance = without_steps(
             number_field(
                 "constraint.enough_chance", say("Chance to be good enough that is needed"),
-                self._set_chance, ends=CHANCES, suffix=" %",
+                self._set_chance, ends=CHANCES, suffix=session.words.language.percent,
                 tip=say("An offer must be good enough with at least this chance"),
             )
         )  # fmt: skip

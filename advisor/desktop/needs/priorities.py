@@ -218,7 +218,9 @@ class PriorityRow(QWidget):
             widget.blockSignals(blocked)
         self.show_band()
         column = recommendation.criteria.index(self._criterion)
-        share = numbers.percent(float(recommendation.criterion_weights[column]))
+        share = numbers.percent(
+            float(recommendation.criterion_weights[column]), self._session.words
+        )
         set_text(self._share, share)
         locked = self._criterion in recommendation.scenario.locked
         self.slider.setEnabled(not locked)

@@ -16,6 +16,7 @@ from advisor.desktop.parts.choices import choice_box, keep_narrow, offer_choices
 from advisor.desktop.parts.labels import caption, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.number_fields import without_steps
+from advisor.desktop.refresh import Seen
 from advisor.wording.volumes import each_name, each_tip, unit_name, unit_tip
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class VolumePanel(QWidget):
             in_row((self._unit, 1), self._amount), self._each_row,
             on=self, spacing=3, margins=NO_MARGINS,
         )  # fmt: skip
-        session.recommendation_changed.connect(self.refresh)
+        self._seen = Seen()
+        session.recommendation_changed.connect(self._follow)
         self.refresh()
 
     def _box(
@@ -68,6 +70,11 @@ class VolumePanel(QWidget):
         box.setRange(*ends)
         box.valueChanged.connect(run)  # while one types: costs follow
         return without_steps(box, WIDTH)
+
+    def _follow(self) -> None:
+        session = self._session
+        if self._seen.is_new(session.recommendation.evaluation, session.scenario.workload):
+            self.refresh()
 
     def refresh(self) -> None:
         """Show how the volume of the scenario is said."""

@@ -23,6 +23,7 @@ from advisor.desktop.parts.layouts import NO_MARGINS, form_row, in_column
 from advisor.desktop.parts.looks import set_looks
 from advisor.desktop.parts.number_box import NumberBox, WholeBox
 from advisor.desktop.parts.number_fields import number_field, whole_field, without_steps
+from advisor.desktop.refresh import Seen
 from advisor.wording.volumes import shape_sentence
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class WorkloadPanel(QWidget):
             VolumePanel(session), usual, self._preset, self._more, self._rest,
             on=self, spacing=3, margins=NO_MARGINS,
         )  # fmt: skip
-        session.recommendation_changed.connect(self.refresh)
+        self._seen = Seen()
+        session.recommendation_changed.connect(self._follow)
         self.refresh()
 
     def _make_form(self, fields: list[Field]) -> QGridLayout:
@@ -89,7 +91,8 @@ class WorkloadPanel(QWidget):
             )
             factor.setSingleStep(field.step)
             return without_steps(factor)
-        suffix, ends = " %" if field.kind == "percent" else "", (int(field.least), int(field.most))
+        suffix = self._session.words.language.percent if field.kind == "percent" else ""
+        ends = int(field.least), int(field.most)
         whole = whole_field(name, field.label, store, ends=ends, suffix=suffix, live=True)
         whole.setSingleStep(int(field.step))
         return without_steps(whole)
@@ -114,6 +117,11 @@ class WorkloadPanel(QWidget):
                 workload, field.name, value))  # fmt: skip
         text = session.words.say("workload")
         session.change(text, merge=f"workload.{field.name}", workload=changed)
+
+    def _follow(self) -> None:
+        session = self._session
+        if self._seen.is_new(session.recommendation.evaluation, session.scenario.workload):
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the workload of the scenario."""

@@ -49,7 +49,8 @@ class Chip(QCheckBox):
         """
         super().__init__(text)
         self.setObjectName(name)
-        self.setAccessibleName(spoken)
+        # Who speaks to the program says what is seen, so the name has that too.
+        self.setAccessibleName(spoken if text in spoken else f"{text} · {spoken}")
         self.setToolTip(tip or spoken)
         self._crossed = crossed
         self._run = run

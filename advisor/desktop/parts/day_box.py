@@ -31,6 +31,14 @@ class DayBox(QDateEdit):
         self.setKeyboardTracking(False)
         self.lineEdit().textEdited.connect(self._forget_problem)
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Leave the box at once: Left and Right go from year to month to day."""
+        parent = self.parentWidget()
+        if parent is None:
+            return super().focusNextPrevChild(next)
+        return parent.focusNextPrevChild(next)
+
     def _forget_problem(self) -> None:
         tell_refusal(self, None, self.show_problem)
 

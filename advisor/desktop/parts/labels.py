@@ -97,6 +97,12 @@ def rich_text(name: str = "", *looks: Look, by_keyboard: bool = False) -> Wrappe
     return label
 
 
+def set_tip(widget: QWidget, text: str) -> None:
+    """Set another tooltip; the same again is no event for the widget and its listeners."""
+    if widget.toolTip() != text:
+        widget.setToolTip(text)
+
+
 def set_text(label: QLabel | QAbstractButton, text: str) -> None:
     """Show another text; the same again lays nothing out anew."""
     if label.text() != text:

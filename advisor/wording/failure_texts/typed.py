@@ -60,9 +60,7 @@ def _unreadable(typed: str, why: Why, tell: Teller) -> str:
         case "no-year":
             return say("'{typed}' names no year; write the day as 2026-11-23.", typed=typed)
         case "no-discount":
-            return say(
-                "'{typed}' is no discount such as −18%, 18% off, 0.82, 8折 or 八五折.", typed=typed
-            )
+            return say("'{typed}' is no discount such as −18%, 18% off or 0.82.", typed=typed)
         case "too-long":
             return say("'{typed}' is too long.", typed=typed)
         case "too-large":

@@ -1,8 +1,8 @@
 """A screen reader in small: says what AT-SPI tells of the one window that is open.
 
 Runs under the system's Python, which has the bindings, in a process of its own. Each line of its
-input asks for all that is showing; the answer is a line of JSON: a list of objects with ``role``,
-``name``, ``description``, ``text`` and ``labels``.
+input asks for what is showing in the ``window`` or in its ``tabs``; the answer is a line of JSON:
+a list of objects with ``role``, ``name``, ``description``, ``text`` and ``labels``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PATIENCE_S = 60
 # Cells of hidden columns within a row that shows are fewer.
 MOST_UNSEEN = 100
+# What has more in it is a table.
+WIDEST = 200
 
 
 def the_program() -> Any:
@@ -77,6 +79,18 @@ def showing(top: Any) -> list[dict[str, object]]:
     return found
 
 
+def tabs_of(window: Any) -> Any:
+    """What holds the bar of tabs and their pages."""
+    rest = [window]
+    while rest:
+        thing = rest.pop(0)
+        below = [thing.get_child_at_index(n) for n in range(thing.get_child_count())]
+        if any(child.get_role_name() == "page tab list" for child in below if child is not None):
+            return thing
+        rest += [child for child in below if child is not None and child.get_child_count() < WIDEST]
+    raise LookupError("the window has no tabs")
+
+
 def children(thing: Any) -> Iterator[Any]:
     """What is in a thing; of a table, no row below the last that shows."""
     is_table, unseen = thing.get_role_name() == "table", 0
@@ -95,10 +109,11 @@ def main() -> None:
     """Answer until the input ends."""
     Atspi.init()
     program = the_program()
-    for _line in sys.stdin:
+    for line in sys.stdin:
         program.clear_cache()
-        windows = [program.get_child_at_index(n) for n in range(program.get_child_count())]
-        print(json.dumps([each for window in windows for each in showing(window)]), flush=True)
+        window = program.get_child_at_index(0)
+        top = tabs_of(window) if line.strip() == "tabs" else window
+        print(json.dumps(showing(top)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Shows the window and says what is to be read in it.
 
 Each line of the input is the number of a tab to show; the answer is a line of JSON: pairs of a
-widget's name and a text that is seen in it, and the names of the charts. An empty line ends it.
+widget's name and a text that is seen in it, and the names of the charts. With the first tab it is
+about the whole window, with others about the tabs alone. An empty line ends it.
 """
 
 from __future__ import annotations
@@ -137,7 +138,8 @@ def main() -> None:
             return
         window.tabs.setCurrentIndex(int(line))
         settle(window)
-        print(json.dumps([list(seen(window)), charts(window)]), flush=True)
+        top = window if line == "0" else window.tabs
+        print(json.dumps([list(seen(top)), charts(top)]), flush=True)
 
     asking.asked.connect(answer)
     asking.start()

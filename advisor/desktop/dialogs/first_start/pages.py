@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from advisor.catalog.bounds import bounds_of
-from advisor.catalog.presets import Workload
 from advisor.desktop.needs.budget import BudgetPanel
 from advisor.desktop.needs.home_region import HomeBox
-from advisor.desktop.needs.workload_fields import MOST_IN_A_BOX
+from advisor.desktop.needs.volume import VolumePanel
 from advisor.desktop.parts.labels import caption, note, one_line, paragraph
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
-from advisor.desktop.parts.number_fields import whole_field, without_steps
 from advisor.desktop.parts.pages import Page
 from advisor.desktop.session_actions import choose_use_case
 
@@ -23,7 +19,6 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 INDENT = 24
-BOX_WIDTH = 118
 
 
 class UseCasePage(Page):
@@ -86,48 +81,17 @@ class HomePage(QWidget):
 
 
 class MoneyPage(QWidget):
-    """What it may cost, and how much work there is.
-
-    Attributes:
-        requests: box of the requests a month.
-    """
+    """What it may cost, and how much work there is."""
 
     def __init__(self, session: Session) -> None:
         """Show budget and volume of the scenario."""
         super().__init__()
-        self._session = session
         say = session.words.say
-        least, most = bounds_of(Workload, "requests_per_month")
-        self.requests = without_steps(
-            whole_field(
-                "first_start.requests", say("Requests a month"), self._set_requests,
-                ends=(int(least), int(min(most, MOST_IN_A_BOX))), live=True,
-            ),
-            BOX_WIDTH,
-        )  # fmt: skip
-        self.requests.setSingleStep(1_000)
         text = say(
             "Either will do: the use case brings a usual size of its own for what you do not set."
         )
         in_column(
             one_line(say("Budget"), "", "heading", "small"), BudgetPanel(session), 8,
-            one_line(say("Volume"), "", "heading", "small"),
-            in_row(caption(say("Requests a month"), self.requests, "soft"), None, self.requests),
-            8, paragraph(text, "", "soft"), None, on=self, spacing=6, margins=NO_MARGINS,
+            one_line(say("Volume"), "", "heading", "small"), VolumePanel(session), 8,
+            paragraph(text, "", "soft"), None, on=self, spacing=6, margins=NO_MARGINS,
         )  # fmt: skip
-        session.recommendation_changed.connect(self.refresh)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the volume of the scenario."""
-        requests = self._session.scenario.workload.requests_per_month
-        if self.requests.value() != requests:
-            blocked = self.requests.blockSignals(True)
-            self.requests.setValue(requests)
-            self.requests.blockSignals(blocked)
-
-    def _set_requests(self, requests: int) -> None:
-        session = self._session
-        workload = msgspec.structs.replace(session.scenario.workload, requests_per_month=requests)
-        name = "workload.requests_per_month"
-        session.change(session.words.say("workload"), merge=name, workload=workload)

@@ -137,9 +137,9 @@ class MyFiguresDialog(Dialog):
 def _columns(words: Words) -> tuple[TextColumn[OwnRow], ...]:
     say = words.say
     return (
-        TextColumn(say("Figure"), lambda r: r.what, 198),
-        TextColumn(say("Value"), lambda r: r.value, 210),
-        TextColumn(say("Date"), lambda r: r.date, 90),
-        TextColumn(say("Note"), lambda r: r.note, 140),
-        TextColumn(say("File"), lambda r: r.file, 130),
+        TextColumn(say("Figure"), lambda r: r.what, 190),
+        TextColumn(say("Value"), lambda r: r.value, 252),
+        TextColumn(say("Date"), lambda r: r.date, 84),
+        TextColumn(say("Note"), lambda r: r.note, 118),
+        TextColumn(say("File"), lambda r: r.file, 124),
     )

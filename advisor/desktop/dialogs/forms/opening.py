@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from advisor.catalog import records
@@ -101,8 +100,8 @@ class Forms:
         return form
 
     def _context(self) -> Context:
-        today = dt.datetime.now(dt.UTC).date()
-        return Context(Namer(self._session.catalog, self._session.words), today)
+        catalog = self._session.catalog
+        return Context(Namer(catalog, self._session.words), catalog.today)
 
     def _open(self, form: Form) -> None:
         FormDialog(self._session, form, self._parent).open()

@@ -112,7 +112,7 @@ class PriceForm(Form):
         both = tuple(yes_no(self.words).items())
         return (
             Field("discount", say("Discount"), section=say("A discount on the list price"),
-                  placeholder=say("−18%, 8折, 0.82"), value=values.get("discount", "")),
+                  placeholder=say("−18%, 18% off, 0.82"), value=values.get("discount", "")),
             *(Field(kind, names[kind], "choice", choices=both, value=values.get(kind, "true"))
               for kind in SPARED),
         )  # fmt: skip

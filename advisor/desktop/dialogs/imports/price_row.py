@@ -58,7 +58,13 @@ class PriceRow(QWidget):
 
     def _per_cent(self, name: str, tip: str) -> NumberBox:
         return number_field(
-            name, "", self._announce, ends=(0, 99), decimals=1, suffix=" %", tip=tip
+            name,
+            "",
+            self._announce,
+            ends=(0, 99),
+            decimals=1,
+            suffix=self._session.words.language.percent,
+            tip=tip,
         )
 
     def _providers(self) -> list[tuple[str, str]]:

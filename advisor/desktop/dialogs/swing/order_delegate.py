@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from advisor.desktop.dialogs.swing.order_model import SWING, Swing
+from advisor.desktop.parts.type_scale import SMALL
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -21,7 +22,6 @@ ROW = 44
 DIVIDER = 30
 # From the left: grip, place, colour, text.
 GRIP, PLACE, CHIP, TEXT = 12, 24, 62, 80
-SMALL = 0.9
 
 
 class OrderDelegate(QStyledItemDelegate):
@@ -115,5 +115,5 @@ def _font(font: QFont, *, bold: bool = False, small: bool = False) -> QFont:
     made = QFont(font)
     made.setBold(bold)
     if small:
-        made.setPointSizeF(font.pointSizeF() * SMALL)
+        made.setPointSizeF(SMALL)
     return made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from advisor.decision.analysis.picks import BEST_OPEN
 from advisor.desktop.parts.labels import column_head, one_line, paragraph
+from advisor.desktop.parts.type_scale import SMALL_CSS
 from advisor.wording import names, numbers
 from advisor.wording.narrator import Narrator
 from advisor.wording.swing import change_sentence
@@ -81,5 +82,5 @@ class Preview(QFrame):
         points = numbers.score(float(answer.scores[row]))
         return (
             f"{escape(names.model_name(candidate))} <b>{points}</b>"
-            f'<br><span style="color:{style.soft}; font-size:9pt">{way}</span>'
+            f'<br><span style="color:{style.soft}; {SMALL_CSS}">{way}</span>'
         )

@@ -36,7 +36,7 @@ class RatioRow(QWidget):
 
     def __init__(self, session: Session, criterion: str, *, place: str, first: bool) -> None:
         super().__init__()
-        words = session.words
+        words = self._words = session.words
         self.criterion = criterion
         name = session.narrator.criterion(criterion)
         self._place = one_line(place, "", "soft")
@@ -83,4 +83,4 @@ class RatioRow(QWidget):
             blocked = widget.blockSignals(True)
             widget.setValue(round(ratio))
             widget.blockSignals(blocked)
-        self.share.setText(numbers.percent(share, 1))
+        self.share.setText(numbers.percent(share, self._words, 1))

@@ -80,13 +80,13 @@ class ResultPage(QWidget):
         full = float(max(now.criterion_weights.max(), then.criterion_weights.max()))
         for criterion, before, after in shares:
             self._bars[criterion].set_shares(before, after, full=full)
-            self.now[criterion].setText(numbers.percent(before, 1))
-            self.then[criterion].setText(f"<b>{numbers.percent(after, 1)}</b>")
+            self.now[criterion].setText(numbers.percent(before, narrator, 1))
+            self.then[criterion].setText(f"<b>{numbers.percent(after, narrator, 1)}</b>")
             spoken = narrator.say(
                 "{criterion}: now {now}, new {then}",
                 criterion=narrator.criterion(criterion),
-                now=numbers.percent(before, 1),
-                then=numbers.percent(after, 1),
+                now=numbers.percent(before, narrator, 1),
+                then=numbers.percent(after, narrator, 1),
             )
             self._bars[criterion].setAccessibleName(spoken)
         text = locked_sentence(narrator)

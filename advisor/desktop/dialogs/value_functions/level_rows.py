@@ -40,7 +40,7 @@ class LevelRows(QWidget):
             name = shown.get(level, level)
             box = self._boxes[level] = worth_field(
                 f"function.level.{level}", session.words.say("Worth of {point}", point=name),
-                partial(self._set_worth, row),
+                partial(self._set_worth, row), session.words,
             )  # fmt: skip
             form_row(grid, row, caption(name, box, wraps=True), box)
 

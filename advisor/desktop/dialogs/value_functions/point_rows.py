@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
     from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
+    from advisor.wording.language import Words
 
 FULL = 100.0
 
@@ -104,7 +105,7 @@ class PointRows(QWidget):
             return
         worth = worth_field(
             f"function.worth.{index}", say("Worth of {point}", point=name),
-            lambda shown: self._editor.set_worth(index, shown / FULL),
+            lambda shown: self._editor.set_worth(index, shown / FULL), self._session.words,
         )  # fmt: skip
         self._grid.addWidget(worth, row + 1, 1)
         self._worths[index] = worth
@@ -133,9 +134,9 @@ class PointRows(QWidget):
         return box
 
 
-def worth_field(name: str, spoken: str, run: Callable[[float], object]) -> NumberBox:
+def worth_field(name: str, spoken: str, run: Callable[[float], object], words: Words) -> NumberBox:
     """A number box for a worth, 0 to 100 %."""
-    box = number_field(name, spoken, run, ends=(0.0, FULL), suffix=" %")
+    box = number_field(name, spoken, run, ends=(0.0, FULL), suffix=words.language.percent)
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setFixedWidth(72)
     return box

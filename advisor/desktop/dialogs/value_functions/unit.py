@@ -48,7 +48,8 @@ def unit_of(narrator: Narrator, leaf: Leaf) -> FigureUnit:
     decimals = MOST_DECIMALS if unit.places is None else unit.places
     if not unit.is_said:
         return FigureUnit(decimals=decimals)
-    suffix = f" {unit.name.in_language(narrator.code)}"
+    name = unit.name.in_language(narrator.code)
+    suffix = narrator.language.percent if name == "%" else f" {name}"
     match unit.form:
         case "money":
             currency = narrator.currency

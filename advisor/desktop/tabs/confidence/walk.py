@@ -12,7 +12,7 @@ from typing_extensions import override
 from advisor.charts.walking_weights import PALETTE, WalkingWeights
 from advisor.decision.judging.criteria import COST
 from advisor.desktop.parts.choices import choice_box
-from advisor.desktop.parts.labels import caption, rich_text
+from advisor.desktop.parts.labels import caption, rich_text, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.pending_text import PendingText
 from advisor.wording.robustness import lead_sentences
@@ -97,7 +97,7 @@ class Walk(QWidget):
             f"{escape(name)}</span>"
             for name, shade in zip(names, PALETTE, strict=False)
         ]
-        self.legend.setText(" &nbsp; ".join(entries))
+        set_text(self.legend, " &nbsp; ".join(entries))
         self._is_unfinished = not session.is_certainty_fresh
         if self._is_unfinished:
             self.leads.wait()  # wording and laying them out takes longer than the lines

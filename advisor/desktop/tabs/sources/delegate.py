@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from advisor.charts.bar import colour, pen
+from advisor.desktop.parts.type_scale import SMALL
 from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 PAD_X, PAD_Y = 7, 5
 SELECTED = QStyle.StateFlag.State_Selected
-SMALLER = 0.9
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 # Names of files have no spaces: they may break after these.
 JOINTS = re.compile(r"(?<=[_/.\-])(?=\w)")
@@ -59,7 +59,7 @@ class SourcesDelegate(QStyledItemDelegate):
         """Set the font, and derive a bold and a smaller one."""
         plain, bold, small = QFont(font), QFont(font), QFont(font)
         bold.setBold(True)
-        small.setPointSizeF(font.pointSizeF() * SMALLER)
+        small.setPointSizeF(SMALL)
         self._fonts = (plain, bold, small)
         self._metrics = tuple(QFontMetrics(used) for used in self._fonts)
 

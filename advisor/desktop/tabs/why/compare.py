@@ -12,6 +12,7 @@ from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import heading, rich_text, set_heading
 from advisor.desktop.parts.layouts import NO_MARGINS, add_parts, in_column
+from advisor.desktop.parts.type_scale import SMALL_CSS
 from advisor.wording.compared_ways import compared_ways
 from advisor.wording.comparison import comparison
 from advisor.wording.offer_notices import mark
@@ -76,7 +77,7 @@ class Comparison(QWidget):
     def _html(self, heads: list[tuple[str, str]], rows: tuple[ComparedRow, ...]) -> str:
         style = self._session.style
         line = f"border-bottom:1px solid {style.line}; padding:{LINE}px {LINE}px {LINE}px 0"
-        small = f"color:{style.soft}; font-size:9pt"
+        small = f"color:{style.soft}; {SMALL_CSS}"
         cells = "".join(
             f'<td style="{line}"><b>{escape(name)}</b><br>'
             f'<span style="{small}">{escape(way)}</span></td>'

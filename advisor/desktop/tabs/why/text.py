@@ -9,6 +9,7 @@ from advisor.decision.analysis.model_changes import model_changes
 from advisor.decision.analysis.picks import BEST_FIT, STRONGEST
 from advisor.decision.analysis.warning_kinds import Lasting
 from advisor.decision.ranking import Status
+from advisor.desktop.parts.type_scale import SMALL_CSS
 from advisor.wording import insight, names, standing
 from advisor.wording.estimates import figure_or_estimate
 from advisor.wording.model_changes import change_line
@@ -77,7 +78,7 @@ def ways(narrator: Narrator, offer: str, style: Style) -> str:
 def _cells(texts: Sequence[str], style: Style, *, soft: bool = False, strong: bool = False) -> str:
     """A row of a table: the first text to the left, figures to the right, the last to the left."""
     sides = ("left", "right", "right", "left")
-    colour = f"color:{style.soft}; font-size:9pt" if soft else ""
+    colour = f"color:{style.soft}; {SMALL_CSS}" if soft else ""
     ground = f' bgcolor="{style.selection}"' if strong else ""
     cells = (
         f'<td align="{side}"{ground} style="{colour};padding-right:8px">{escape(text)}</td>'
@@ -214,4 +215,4 @@ def _paragraph(inner: str) -> str:
 
 
 def _soft(text: str, style: Style) -> str:
-    return f'<br><span style="color:{style.soft}; font-size:9pt">{escape(text)}</span>'
+    return f'<br><span style="color:{style.soft}; {SMALL_CSS}">{escape(text)}</span>'

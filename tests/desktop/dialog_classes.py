@@ -1,0 +1,19 @@
+"""The dialogs that the program has."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from PySide6.QtWidgets import QDialog
+
+import advisor.desktop
+from advisor.desktop.parts.dialogs import Dialog
+
+
+def every_dialog_of_the_program() -> set[str]:
+    """Names of all classes of dialogs."""
+    for module in pkgutil.walk_packages(advisor.desktop.__path__, "advisor.desktop."):
+        importlib.import_module(module.name)
+    kinds = {*QDialog.__subclasses__(), *Dialog.__subclasses__()} - {Dialog}
+    return {kind.__name__ for kind in kinds if kind.__module__.startswith("advisor.")}

@@ -1,0 +1,92 @@
+"""Where Tab goes: few stops from the top to the ranking, and to every control once a round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+
+from advisor.desktop.tab_order import stops_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.desktop.conftest import Screens
+
+MOST_STOPS = 15
+ROUND = 400
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def walk(key: Qt.Key) -> list[QWidget]:
+    """Press a key until the keyboard is where it was; returns all stops on the way."""
+    begin, seen = focused(), []
+    for _ in range(ROUND):
+        QTest.keyClick(focused(), key)
+        seen.append(focused())
+        if focused() is begin:
+            return seen
+    raise AssertionError([w.objectName() or type(w).__name__ for w in seen][-6:])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_few_stops_lead_from_the_top_to_the_ranking(
+    screens: Callable[..., Screens], language: str
+) -> None:
+    window = screens(language).window
+    top = window.findChild(QWidget, "as_of")
+    assert top is not None
+    top.setFocus()
+    stops = 1
+    while focused() is not window.fits.table:
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        stops += 1
+        assert stops <= MOST_STOPS, focused().objectName()
+
+
+def test_that_tab_comes_by_every_control_and_back_again(screens: Callable[..., Screens]) -> None:
+    window = screens().window
+    window.fits.table.setFocus()
+    forward = walk(Qt.Key.Key_Tab)
+    controls = {
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, (QAbstractButton, QAbstractSpinBox, QComboBox))
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert {w.objectName() for w in controls - set(forward)} == set()
+    backward = walk(Qt.Key.Key_Backtab)
+    assert set(backward) == set(forward)
+
+
+def test_that_stops_go_row_by_row(screens: Callable[..., Screens]) -> None:
+    window = screens().window
+    needs = window.findChild(QWidget, "needs")
+    assert needs is not None
+    names = [stop.objectName() for stop in stops_of(needs)]
+    assert names[0] == "use_case"
+    assert names.index("budget.amount") < names.index("budget.for") < names.index("budget.seats")
+
+
+def test_that_a_stop_that_was_scrolled_away_comes_into_view(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens().window
+    needs = window.findChild(QWidget, "needs")
+    assert needs is not None
+    last = stops_of(needs)[-1]
+    assert last.visibleRegion().isEmpty()
+    stops_of(needs)[-2].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is last
+    assert not last.visibleRegion().isEmpty()
