@@ -33,10 +33,7 @@ class Answering(Protocol):
     def words(self) -> Words:
         """Texts in the window's language."""
 
-    def show(self, scenario: Scenario) -> None:
-        """Replace the scenario and rank the offers."""
-
-    def reload_catalog(self, step: str) -> None:
+    def reload_catalog(self, cause: str, then: Callable[[], Scenario] | None) -> None:
         """Reload the catalogue from disk and rank the offers again."""
 
 
@@ -63,24 +60,21 @@ class CatalogueStep(QUndoCommand):
     @override
     def redo(self) -> None:
         self._before = self._session.scenario
-        if self._run(self._change.do) and self._then is not None:
-            self._session.show(self._then())
+        self._run(self._change.do, self._then)
         self._after = self._session.scenario
 
     @override
     def undo(self) -> None:
         """Undo the change; restores benchmarks that the mix lost with it."""
         is_own = self._session.scenario == self._after != self._before
-        if self._run(self._change.undo) and is_own:
-            self._session.show(self._before)
+        self._run(self._change.undo, (lambda: self._before) if is_own else None)
 
-    def _run(self, write: Callable[[], None]) -> bool:
-        """Write; return False and mark the step obsolete if that fails."""
+    def _run(self, write: Callable[[], None], then: Callable[[], Scenario] | None) -> None:
+        """Write, and rank the offers once; mark the step obsolete if that fails."""
         try:
             write()
         except InputError as error:
             self.setObsolete(True)
             self._session.complained.emit(say_failure(error, self._session.words))
-            return False
-        self._session.reload_catalog(self.text())
-        return True
+            return
+        self._session.reload_catalog(self.text(), then)

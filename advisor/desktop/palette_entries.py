@@ -103,7 +103,7 @@ def _settings(targets: Targets) -> Iterator[Entry]:
 
 
 def _needs(targets: Targets) -> Iterator[Entry]:
-    """Yield the boxes of volume, people and budget; choosing one gives it the keyboard."""
+    """Yield the boxes of volume, people, budget and mix; choosing one gives it the keyboard."""
     scenario, words = targets.session.scenario, targets.session.words
     say, unit = words.say, said_volume(scenario.workload).unit
     boxes = {
@@ -116,6 +116,12 @@ def _needs(targets: Targets) -> Iterator[Entry]:
         boxes["budget.seats"] = say("Seats")
     for name, text in boxes.items():
         yield Entry(text, say("What you need"), "", _going(targets, name))
+    known = targets.session.catalog.benchmarks
+    for part in scenario.mix:
+        if part.benchmark in known:  # else an import that was taken out
+            text = say("Share of {benchmark}", benchmark=known[part.benchmark].name)
+            place = say("Good enough means")
+            yield Entry(text, place, "", _going(targets, f"share.{part.benchmark}"))
 
 
 def _rules(targets: Targets) -> Iterator[Entry]:

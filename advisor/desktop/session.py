@@ -311,17 +311,18 @@ class Session(QObject):
         """
         self.undo_stack.push(CatalogueStep(self, change, text, then))
 
-    def reload_catalog(self, cause: str = "") -> None:
+    def reload_catalog(self, cause: str = "", then: Callable[[], Scenario] | None = None) -> None:
         """Reload the catalogue from the library and rank the offers again.
 
         The ranking before is kept as a snapshot titled with ``cause``. The selection stays on its
-        offer, so that the user sees the effect of changing one of its figures.
+        offer, so that the user sees the effect of changing one of its figures. ``then`` returns the
+        scenario to show with the new catalogue; None keeps the present one.
         """
         before = self.recommendation
         self._catalog = self.library.catalog()
         chosen = self._chosen
         self._chosen = chosen or self._selected
-        self.show(self._scenario)
+        self.show(self._scenario if then is None else then())
         rows = self.recommendation.evaluation.rows
         best = next(iter(self.recommendation.ranked), None)
         # Keep a chosen offer that is missing: undo may bring it back.

@@ -16,11 +16,12 @@ from advisor.decision.analysis.picks import BEST_FIT
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.enough import chance_enough
 from advisor.decision.judging.evaluating import _evaluate, evaluate
+from advisor.decision.judging.expectations import scaled_benchmarks
 from advisor.decision.judging.gaps import reach_of_estimates
 from advisor.decision.judging.reasons import NotEnough, Unscored
 from advisor.decision.kernels.draws import skewed
 from advisor.decision.kernels.normal import chance_above
-from advisor.decision.mix import with_enough_as, with_level
+from advisor.decision.mix import with_benchmark, with_enough_as, with_level
 from advisor.wording import Words, names
 from advisor.wording.robustness import verdict_sentence
 
@@ -151,6 +152,26 @@ def test_that_an_ability_just_at_the_level_is_enough_in_half_of_its_draws() -> N
         np.array([[needed, 0.2]]),
     )  # fmt: skip
     assert chance == pytest.approx(0.5, abs=0.01)
+
+
+def test_that_an_own_evaluation_says_nothing_of_models_it_did_not_test() -> None:
+    scenario = wanting(REAL)
+    evaluation = evaluate(REAL, scenario.question())
+    columns = evaluation.columns["capability"]
+    expected = [evaluation.expected[column] for column in columns]
+    raw, estimates = evaluation.raw[:, columns], evaluation.estimates[:, columns]
+    before = chance_enough(REAL, scenario, raw, estimates, expected, evaluation.abilities)
+    unscaled = next(b for b in REAL.benchmarks if b not in scaled_benchmarks(REAL))
+    own = scenario.replace(mix=with_benchmark(REAL, scenario.mix, unscaled))
+    assert own.mix[-1].benchmark == unscaled
+    figures = np.full((len(raw), 1), np.nan)
+    after = chance_enough(
+        REAL, own, np.hstack([raw, figures]), np.hstack([estimates, figures]),
+        [*expected, None], evaluation.abilities,
+    )  # fmt: skip
+    inferred = ~np.isnan(evaluation.abilities[:, 0]) & np.isnan(raw).all(axis=1)
+    assert inferred.any()
+    assert after[inferred] == pytest.approx(before[inferred], abs=0.011)
 
 
 def test_that_a_level_set_by_hand_stays_when_enough_is_said_anew() -> None:

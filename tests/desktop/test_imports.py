@@ -240,7 +240,8 @@ def test_that_an_evaluation_of_ones_own_asks_at_once_what_it_is(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "own.csv"
-    path.write_text("model,our tickets solved\ngpt-5,71%\n", encoding="utf-8")
+    known = next(iter(window.session.catalog.models))
+    path.write_text(f"model,our tickets solved\n{known},71%\n", encoding="utf-8")
     dialog = opened(window, qtbot, path)
     assert dialog.pages.currentIndex() == NAMES
     asked = dialog.names.selected

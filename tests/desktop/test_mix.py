@@ -167,6 +167,15 @@ def test_that_an_import_offers_to_count_and_is_one_step(
     assert ids(window)[-1] == OWN
 
 
+def test_that_what_an_import_changed_is_said_of_the_mix_that_counts_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    window.session.catalog_changed.connect(lambda: seen.append(ids(window)[-1]))
+    import_table(window, qtbot, tmp_path, count=True)
+    assert seen == [OWN]
+
+
 def test_that_an_own_benchmark_is_offered_first(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -107,6 +107,7 @@ def test_that_each_need_and_rule_is_found_and_gets_the_keyboard(window: MainWind
         ("People", "workload.users"),
         ("Tokens a month", "workload.volume"),
         ("Home region", "home_region"),
+        ("Share of DeepSWE", "share.deepswe"),
     ):
         dialog = opened(window)
         dialog.narrow(text)

@@ -5,7 +5,9 @@ score counts as itself, with the standard error of its benchmark. Missing ones a
 of the release is expected to give on all of them at once, so that where none is published the
 chance is that of the ability that the levels stand for, whichever benchmarks they are said in.
 They are not lowered for being unpublished, as the scores that a value rests on are: a level is
-carried from one benchmark to another by expected scores.
+carried from one benchmark to another by expected scores. A benchmark on which no score can be
+expected, as an evaluation of the user's own, says nothing of releases that it did not test: they
+are judged by the rest of the mix.
 """
 
 from __future__ import annotations
@@ -65,17 +67,31 @@ def chance_enough(
     raw, estimates, abilities = raw[first], estimates[first], abilities[first]
     drawn = abilities[:, :1] + abilities[:, 1:] * _STEPS
     margin, variance = np.full(drawn.shape, -ENOUGH_VALUE), np.zeros(len(raw))
+    untold = _untold(raw, expected)
     for number, part in enumerate(scenario.mix):
         function = scale_of(catalog, scenario, part, knee=True)
         off = catalog.benchmarks[part.benchmark].standard_error or 0.0
         worth, error = _worth(function, raw[:, number], off, estimates[:, number])
         column = expected[number]
         inferred = np.isnan(raw[:, number]) & ~np.isnan(abilities[:, 0]) & (column is not None)
-        margin[~inferred] += part.share * worth[~inferred, None]
-        variance[~inferred] += (part.share * error[~inferred]) ** 2
+        left_out = untold[:, number]
+        margin[left_out] += part.share * ENOUGH_VALUE
+        scored = ~inferred & ~left_out
+        margin[scored] += part.share * worth[scored, None]
+        variance[scored] += (part.share * error[scored]) ** 2
         if column is not None:
             margin[inferred] += part.share * value(column.results(drawn[inferred]), function)
     return _reached(margin, np.sqrt(variance))[back.reshape(-1)]
+
+
+def _untold(raw: Floats, expected: Sequence[ExpectedColumn | None]) -> NDArray[np.bool_]:
+    """Whether neither a score nor an expectation says how an offer does, (offers, benchmarks).
+
+    False throughout for offers of which nothing else is told: what stands in counts for them.
+    """
+    never = np.array([column is None for column in expected])
+    untold = np.isnan(raw) & never
+    return np.asarray(untold & ~untold.all(axis=1, keepdims=True))
 
 
 def capability_parts(
