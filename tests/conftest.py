@@ -202,8 +202,8 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 LONG = frozenset(
     {
         "test_after_changes.py", "test_closing.py", "test_doubts.py", "test_empty_states.py",
-        "test_fair_criteria.py", "test_prices.py", "test_qt_language.py", "test_repricing.py",
-        "test_screen_room.py", "test_spoken_names.py", "test_tooltips.py", "test_wheel.py",
+        "test_every_screen.py", "test_fair_criteria.py", "test_prices.py", "test_repricing.py",
+        "test_screen_room.py",
     }
 )  # fmt: skip
 

@@ -58,6 +58,7 @@ class Screens:
         for tab in range(window.tabs.count()):
             window.tabs.setCurrentIndex(tab)
             QApplication.processEvents()
+            self._unfold()
             visit(f"window, tab {tab}", window)
         self._visit_swing(visit)
         self._visit_value_functions(visit)
@@ -84,6 +85,14 @@ class Screens:
             self._visit_opened(open_dialog, visit)
         for run in (window.dialogs.about, window.files.open, window.files.export):
             self._visit_modal(run, visit)
+
+    def _unfold(self) -> None:
+        """Open what the present tab folds away."""
+        for button in self.window.tabs.findChildren(QAbstractButton):
+            is_fold = button.objectName().endswith(".fold")
+            if is_fold and button.isVisible() and not button.isChecked():
+                button.click()
+        QApplication.processEvents()
 
     def _visit_opened(self, open_dialog: Callable[[], object], visit: Visit) -> None:
         before = set(self.window.findChildren(QDialog))

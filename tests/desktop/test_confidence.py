@@ -21,8 +21,8 @@ from advisor.desktop.needs.priorities import PriorityRow
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.parts.pending_text import UNFINISHED
 from advisor.desktop.tabs.confidence.panel import ConfidencePanel
-from advisor.wording import numbers
 from advisor.wording.finding_items import MOST_ITEMS, finding_items
+from advisor.wording.numbers import percent
 from advisor.wording.two_models import share_cells, two_models_sentences
 from tests.world.loading import world
 
@@ -108,7 +108,7 @@ def test_that_the_table_has_first_place_shares_and_rank_intervals(window: MainWi
     held = window.session.certainty
     assert held is not None
     first, ranges = column(window, "first"), column(window, "range")
-    assert first[0] == numbers.percent(held.first[0], window.session.words)
+    assert first[0] == percent(held.first[0], window.session.words)
     low, high = held.intervals[0]
     assert ranges[0] == (f"{low:.0f}" if low == high else f"{low:.0f}–{high:.0f}")
     group = held.ties[0]
@@ -147,7 +147,7 @@ def test_that_the_tab_shows_what_the_certainty_holds(window: MainWindow, qtbot: 
     assert verdict is not None
     assert [row.offer for row in intervals.table.rows] == list(held.offers[:12])
     assert [row.offer for row in winners.table.rows] == list(held.winners[:8])
-    assert numbers.percent(held.share, window.session.words) in verdict.text()
+    assert percent(held.share, window.session.words) in verdict.text()
     for name in ("chart.rank_intervals", "chart.central_weights", "chart.walking_weights"):
         widget = window.findChild(QWidget, name)
         assert widget is not None

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 import advisor.desktop
 from advisor.desktop.dialogs.exchange_rate import ExchangeRateDialog
@@ -17,13 +17,11 @@ from advisor.desktop.dialogs.forms.form import as_cell
 from advisor.desktop.parts.day_box import DayBox
 from advisor.desktop.parts.number_box import NumberBox, WholeBox
 from advisor.wording import Words
+from tests.desktop.screen_rules.number_boxes import type_into
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
-    from tests.desktop.conftest import Screens
 
 ROOT = Path(advisor.desktop.__file__).parent
 # Qt's own fields for numbers and days follow the system, or the locale, and know no 万.
@@ -44,54 +42,6 @@ def test_that_no_number_field_but_our_own_is_made() -> None:
              or getattr(getattr(node.func, "value", None), "id", "") in OF_QT)
     ]  # fmt: skip
     assert made == []
-
-
-def type_into(box: QAbstractSpinBox, text: str) -> None:
-    """Replace what stands in a box, by keys or, as an input method does, as a whole."""
-    box.lineEdit().selectAll()
-    if text.isascii():
-        QTest.keyClicks(box.lineEdit(), text)
-    else:
-        box.lineEdit().insert(text)
-    box.interpretText()
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_every_box_reads_12_5_and_what_it_shows_on_a_german_system(
-    language: str, screens: Callable[..., Screens]
-) -> None:
-    QLocale.setDefault(QLocale("de_DE"))
-    seen: set[str] = set()
-
-    def visit(name: str, screen: QWidget) -> None:
-        boxes: list[NumberBox | WholeBox] = [
-            *screen.findChildren(NumberBox),
-            *screen.findChildren(WholeBox),
-        ]
-        for box in boxes:
-            if not box.isEnabled():
-                continue
-            with QSignalBlocker(box):
-                before = box.value()
-                type_into(box, box.text())
-                assert box.value() == before, (name, box.objectName())
-                number, text = (12.5, "12.5") if _takes(box, 12.5) else (12, "12")
-                if box.minimum() <= number <= box.maximum():
-                    seen.add(box.objectName())
-                    type_into(box, text)
-                    assert box.value() == number, (name, box.objectName())
-                if box.maximum() >= 30_000:
-                    type_into(box, "3万")
-                    assert box.value() == 30_000, (name, box.objectName())
-                    assert "3万" in box.text() or language == "en"
-                box.setValue(before)  # type: ignore[arg-type]
-
-    screens(language).visit(visit)
-    assert len(seen) > 30
-
-
-def _takes(box: NumberBox | WholeBox, number: float) -> bool:
-    return isinstance(box, NumberBox) and box.decimals() > 0 and box.minimum() <= number
 
 
 @pytest.fixture

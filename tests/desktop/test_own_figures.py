@@ -387,10 +387,10 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     assert session.recommendation.monthly_cost(offer) == pytest.approx(before)
 
 
-def test_that_a_form_opens_with_the_keyboard_in_its_first_field(window: MainWindow) -> None:
+def test_that_a_form_opens_with_the_keyboard_in_its_first_field(today: MainWindow) -> None:
     for name in ("price", "offer", "model", "gpu"):
-        window.actions_by_id[f"own.{name}"].trigger()
-        dialog = form(window)
+        today.actions_by_id[f"own.{name}"].trigger()
+        dialog = form(today)
         assert dialog.focusWidget() is next(iter(dialog.fields.values())).editor, name
         dialog.reject()
 

@@ -4,123 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QApplication,
     QCalendarWidget,
     QDateEdit,
-    QFileDialog,
     QLabel,
-    QLineEdit,
     QMessageBox,
-    QPlainTextEdit,
     QPushButton,
-    QTextEdit,
     QToolButton,
-    QTreeView,
     QWidget,
 )
 
 from advisor.desktop import qt_language
+from tests.desktop.screen_rules.qt_texts import BUTTON, file_dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.conftest import Screens
-
-# What is asked for that nobody reads: the direction of writing, names of keys on a keyboard, kinds
-# of files in Qt's own file dialog, "%p%"; and the menus of pyqtgraph, which are turned off.
-UNREAD = {
-    "QGuiApplication", "QShortcut", "QMimeType", "QProgressBar",
-    "Form", "GraphicsScene", "PlotItem", "ViewBox",
-}  # fmt: skip
-BUTTON = QMessageBox.StandardButton
-
-
-class Missing(QTranslator):
-    """Stands behind all others and keeps what they had no text for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[tuple[str, str]] = set()
-
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's
-        return False
-
-    def translate(
-        self,
-        context: str | bytes,
-        sourceText: str | bytes,  # noqa: N803 - Qt's
-        disambiguation: str | bytes | None = None,  # noqa: ARG002
-        n: int = -1,  # noqa: ARG002
-    ) -> str:
-        if context not in UNREAD:
-            self.found.add((str(context), str(sourceText)))
-        return None  # type: ignore[return-value]
-
-
-@pytest.fixture
-def missing() -> Iterator[Missing]:
-    translator = Missing()
-    QCoreApplication.installTranslator(translator)
-    yield translator
-    QCoreApplication.removeTranslator(translator)
-
-
-def menus(widget: QWidget) -> None:
-    """Make the context menu of each text box in a screen, as a right click does."""
-    for line in widget.findChildren(QLineEdit):
-        line.createStandardContextMenu().deleteLater()
-    texts: list[QTextEdit | QPlainTextEdit] = [
-        *widget.findChildren(QTextEdit),
-        *widget.findChildren(QPlainTextEdit),
-    ]
-    for text in texts:
-        text.createStandardContextMenu().deleteLater()
-    for day in widget.findChildren(QDateEdit):
-        calendar = day.calendarWidget()
-        if calendar is not None:
-            calendar.show()
-            calendar.hide()
-
-
-def standard_dialogs(window: QWidget) -> None:
-    """Make what Qt brings along, as the program or a user would."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "", "", BUTTON.Ok, window)
-    for button in BUTTON:
-        if BUTTON.Ok.value <= button.value <= BUTTON.RestoreDefaults.value:
-            box.addButton(button)
-    box.setDetailedText("x")
-    box.deleteLater()
-    for accept in QFileDialog.AcceptMode:
-        dialog = file_dialog(window)
-        dialog.setAcceptMode(accept)
-        dialog.show()
-        for tree in dialog.findChildren(QTreeView):
-            for column in range(tree.model().columnCount()):
-                tree.model().headerData(column, Qt.Orientation.Horizontal)
-        dialog.close()
-        dialog.deleteLater()
-
-
-def file_dialog(window: QWidget) -> QFileDialog:
-    dialog = QFileDialog(window)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    return dialog
-
-
-def test_that_qt_has_chinese_for_all_that_it_shows_on_any_screen(
-    screens: Callable[..., Screens], missing: Missing
-) -> None:
-    walked = screens("zh")
-    walked.visit(lambda _name, screen: menus(screen))
-    standard_dialogs(walked.window)
-    QApplication.processEvents()
-    assert missing.found == set()
 
 
 def test_that_dialogs_and_menus_change_with_the_language(screens: Callable[..., Screens]) -> None:

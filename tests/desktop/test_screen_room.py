@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLabel,
-    QMenuBar,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -32,10 +24,10 @@ from advisor.desktop.preferences import Preferences
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
 from advisor.wording.offer_figures import capability_columns
-from tests.desktop.dialog_classes import every_dialog_of_the_program
+from tests.desktop.screen_rules.layout import faults_of_layout, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -49,11 +41,6 @@ def on_screen(monkeypatch: pytest.MonkeyPatch, size: QSize) -> None:
     monkeypatch.setattr(screen_room, "room_for", lambda _window: size - FRAME)
 
 
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-
-
 def widths(window: MainWindow) -> dict[str, int]:
     table = window.fits.table
     return {
@@ -61,60 +48,6 @@ def widths(window: MainWindow) -> dict[str, int]:
         for number, column in enumerate(window.fits.model.columns)
         if not table.isColumnHidden(number)
     }
-
-
-def laid_out(top: QWidget) -> Iterator[tuple[QWidget, list[QWidget]]]:
-    """Each widget that is seen and lays out others, with those."""
-    for parent in [top, *top.findChildren(QWidget)]:
-        layout = parent.layout()
-        # Of a scroll area, only what is in it; Qt's own boxes overlap their parts by design.
-        if layout is None or not parent.isVisible() or isinstance(parent, QMenuBar):
-            continue
-        if isinstance(parent, (QAbstractSpinBox, QComboBox, QAbstractScrollArea, MainWindow)):
-            continue
-        children = [
-            child
-            for child in parent.findChildren(
-                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-            )
-            if child.isVisible() and not child.isWindow() and layout.indexOf(child) >= 0
-        ]
-        yield parent, children
-
-
-def faults_of_layout(top: QWidget) -> list[str]:
-    """Widgets that lie upon one another, reach out of their parent, or are cut short."""
-    faults = []
-    for parent, children in laid_out(top):
-        inside = parent.rect()
-        for child in children:
-            if not inside.contains(child.geometry()):
-                faults.append(f"{_name(child)} reaches out of {_name(parent)}")
-            least = child.minimumSizeHint().width()
-            if isinstance(child, (QPushButton, QComboBox)) and child.width() < least:
-                faults.append(f"{_name(child)} is {child.width()} wide, needs {least}")
-            if isinstance(child, QLabel) and _is_cut(child):
-                faults.append(f"{_name(child)} is cut: {child.text()!r}")
-        faults += [
-            f"{_name(one)} lies upon {_name(other)}"
-            for one, other in combinations(children, 2)
-            if one.geometry().intersects(other.geometry())
-        ]
-    return faults
-
-
-def _is_cut(label: QLabel) -> bool:
-    """Whether a plain line of text is wider than its label, which does not shorten it itself."""
-    shortened = type(label).paintEvent is not QLabel.paintEvent
-    if shortened or label.wordWrap() or "<" in label.text() or not label.text():
-        return False
-    # The sign of a mnemonic takes no room.
-    text = label.text().replace("&", "")
-    return label.fontMetrics().horizontalAdvance(text) > label.width() + 1
-
-
-def _name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()}"
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -167,26 +100,6 @@ def test_that_on_each_screen_all_of_the_window_is_there_and_nothing_overlaps(
             settle()
             assert faults_of_layout(window) == [], (screen, window.tabs.tabText(tab))
         assert bar.rect().contains(export.geometry()), screen
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_every_dialog_fits_a_small_screen_and_nothing_in_it_overlaps(
-    screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    on_screen(monkeypatch, SCREENS["small"])
-    program = screens(language)
-    room = SCREENS["small"] - FRAME
-
-    def visit(name: str, top: QWidget) -> None:
-        if isinstance(top, QDialog):
-            settle()
-            assert top.width() <= room.width(), name
-            assert top.height() <= room.height(), name
-            if type(top).__module__.startswith("advisor."):
-                assert faults_of_layout(top) == [], name
-
-    program.visit(visit)
-    assert program.seen >= every_dialog_of_the_program()
 
 
 def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
@@ -346,6 +259,18 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
     assert table.viewport().height() >= 6 * table.rowHeight(0)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_small_screen_shows_the_title_of_every_tab(
+    screens: Callable[..., Screens], language: str
+) -> None:
+    window = screens(language).window
+    window.resize(SCREENS["small"] - FRAME)
+    settle()
+    bar = window.tabs.tabBar()
+    assert bar.rect().contains(bar.tabRect(bar.count() - 1))
+    assert not any(button.isVisible() for button in bar.findChildren(QToolButton))
+
+
 def test_that_long_messages_never_widen_the_window(screens: Callable[..., Screens]) -> None:
     window = screens("en").window
     window.resize(1280, 640)
@@ -358,15 +283,3 @@ def test_that_long_messages_never_widen_the_window(screens: Callable[..., Screen
     settle()
     assert window.minimumSizeHint().width() <= width
     assert window.width() == width
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_a_small_screen_shows_the_title_of_every_tab(
-    screens: Callable[..., Screens], language: str
-) -> None:
-    window = screens(language).window
-    window.resize(SCREENS["small"] - FRAME)
-    settle()
-    bar = window.tabs.tabBar()
-    assert bar.rect().contains(bar.tabRect(bar.count() - 1))
-    assert not any(button.isVisible() for button in bar.findChildren(QToolButton))

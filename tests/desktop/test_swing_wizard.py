@@ -14,38 +14,60 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QTool
 import advisor
 from advisor.decision import ranked_weights
 from advisor.decision.swing import SwingAnswers
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tables.roles import ACCESSIBLE
+from tests.desktop.kept_window import put_back, window_kept
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
+
+    Opened = Callable[..., tuple[MainWindow, SwingDialog]]
 
 CATALOG = world()
 ALT = Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 
 
-def opened(
-    qtbot: QtBot, *, language: str = "en", locked: tuple[str, ...] = (), dark: bool = False
-) -> tuple[MainWindow, SwingDialog]:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding").replace(locked=locked)
-    window = create_window(CATALOG, scenario, language=language, dark=dark)
-    window.resize(1500, 950)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
-    window.show()
-    qtbot.waitUntil(window.isActiveWindow)
-    ask = window.findChild(QToolButton, "ask_priorities")
-    assert ask is not None
-    QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
-    dialog = window.findChild(SwingDialog)
-    assert dialog is not None
-    qtbot.waitUntil(dialog.isActiveWindow)
-    return window, dialog
+SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+
+
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication) -> Iterator[MainWindow]:
+    """The window of all tests of this file."""
+    assert qapp is not None
+    with window_kept(CATALOG, SCENARIO) as window:
+        yield window
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, kept: MainWindow) -> Iterator[Opened]:
+    """Open the questions, as a click does; all is put back after the test."""
+
+    def make(
+        *, language: str = "en", locked: tuple[str, ...] = ()
+    ) -> tuple[MainWindow, SwingDialog]:
+        if language != "en":
+            kept.set_language(language)
+        if locked:
+            kept.session.open_scenario(SCENARIO.replace(locked=locked), None)
+        kept.activateWindow()
+        qtbot.waitUntil(kept.isActiveWindow)
+        ask = kept.findChild(QToolButton, "ask_priorities")
+        assert ask is not None
+        QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
+        dialog = kept.findChild(SwingDialog)
+        assert dialog is not None
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return kept, dialog
+
+    yield make
+    put_back(kept, SCENARIO)
 
 
 def press(dialog: SwingDialog, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -57,8 +79,8 @@ def shares(window: MainWindow) -> dict[str, float]:
     return dict(zip(answer.criteria, answer.criterion_weights.tolist(), strict=True))
 
 
-def test_that_ranking_by_keyboard_sets_all_sliders_as_one_step(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_ranking_by_keyboard_sets_all_sliders_as_one_step(opened: Opened) -> None:
+    window, dialog = opened()
     before = window.session.scenario
     assert dialog.rank.list.hasFocus()
     press(dialog, Key.Key_Down)
@@ -92,8 +114,8 @@ def test_that_ranking_by_keyboard_sets_all_sliders_as_one_step(qtbot: QtBot) -> 
     assert window.session.scenario == before
 
 
-def test_that_cancelling_changes_nothing_on_any_page(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_cancelling_changes_nothing_on_any_page(opened: Opened) -> None:
+    window, dialog = opened()
     before = window.session.recommendation
     press(dialog, Key.Key_Down, ALT)
     for _ in range(3):
@@ -105,8 +127,8 @@ def test_that_cancelling_changes_nothing_on_any_page(qtbot: QtBot) -> None:
     assert window.session.undo_stack.count() == 0
 
 
-def test_that_the_command_opens_it_too(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_the_command_opens_it_too(qtbot: QtBot, opened: Opened) -> None:
+    window, dialog = opened()
     QTest.keyClick(dialog, Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(SwingDialog) is None)
     action = window.actions_by_id["swing"]
@@ -119,9 +141,9 @@ def test_that_the_command_opens_it_too(qtbot: QtBot) -> None:
 
 
 def test_that_a_dragged_ratio_stops_at_the_one_before_and_gives_the_later_back(
-    qtbot: QtBot,
+    opened: Opened,
 ) -> None:
-    _, dialog = opened(qtbot)
+    _, dialog = opened()
     dialog.next.click()
     start = dialog.answers.rated
     slider = dialog.refine.rows["cost"].slider
@@ -147,8 +169,8 @@ def test_that_a_dragged_ratio_stops_at_the_one_before_and_gives_the_later_back(
     assert dialog.answers.rated == start
 
 
-def test_that_what_was_refined_is_what_the_window_then_weighs(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_what_was_refined_is_what_the_window_then_weighs(opened: Opened) -> None:
+    window, dialog = opened()
     dialog.next.click()
     QTest.keyClick(dialog.refine.rows["cost"].slider, Key.Key_End)
     QTest.keyClick(dialog.refine.rows["openness"].slider, Key.Key_Home)
@@ -163,8 +185,8 @@ def test_that_what_was_refined_is_what_the_window_then_weighs(qtbot: QtBot) -> N
     assert window.session.undo_stack.undoText() == "priorities by questions"
 
 
-def test_that_the_number_boxes_of_the_window_keep_exact_shares(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_the_number_boxes_of_the_window_keep_exact_shares(opened: Opened) -> None:
+    window, dialog = opened()
     for _ in range(4):
         dialog.next.click()
     exact = window.session.scenario
@@ -183,8 +205,8 @@ def test_that_the_number_boxes_of_the_window_keep_exact_shares(qtbot: QtBot) -> 
     assert window.session.scenario == exact
 
 
-def test_that_the_result_names_what_would_be_recommended(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_the_result_names_what_would_be_recommended(opened: Opened) -> None:
+    window, dialog = opened()
     press(dialog, Key.Key_End)
     for _ in range(3):
         press(dialog, Key.Key_Up, ALT)
@@ -203,8 +225,8 @@ def test_that_the_result_names_what_would_be_recommended(qtbot: QtBot) -> None:
     assert window.session.recommendation.ranked == candidate.ranked
 
 
-def test_that_a_doubt_leads_back_and_says_what_to_rate_otherwise(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot)
+def test_that_a_doubt_leads_back_and_says_what_to_rate_otherwise(opened: Opened) -> None:
+    _, dialog = opened()
     dialog.next.click()
     dialog.next.click()
     assert re.search(r"pay up to \$[\d.]+ a month more for one point of Repair",
@@ -222,8 +244,8 @@ def test_that_a_doubt_leads_back_and_says_what_to_rate_otherwise(qtbot: QtBot) -
     assert "rate Cost lower, or Capability higher" in dialog.advice.text()
 
 
-def test_that_another_question_is_about_another_criterion(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot)
+def test_that_another_question_is_about_another_criterion(opened: Opened) -> None:
+    _, dialog = opened()
     dialog.next.click()
     dialog.next.click()
     asked = [dialog.check.question.text()]
@@ -238,8 +260,8 @@ def test_that_another_question_is_about_another_criterion(qtbot: QtBot) -> None:
     assert any("Openness" in text for text in asked)
 
 
-def test_that_going_back_keeps_ratios_unless_the_order_changes(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot)
+def test_that_going_back_keeps_ratios_unless_the_order_changes(opened: Opened) -> None:
+    _, dialog = opened()
     dialog.next.click()
     QTest.keyClick(dialog.refine.rows["cost"].slider, Key.Key_End)
     said = dialog.answers
@@ -253,8 +275,8 @@ def test_that_going_back_keeps_ratios_unless_the_order_changes(qtbot: QtBot) -> 
     assert list(dialog.refine.rows)[:2] == ["cost", "capability"]
 
 
-def test_that_the_buttons_move_as_the_keys_do(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot)
+def test_that_the_buttons_move_as_the_keys_do(opened: Opened) -> None:
+    _, dialog = opened()
     buttons = {
         name: dialog.findChild(QPushButton, f"swing.{name}")
         for name in ("up", "down", "tie", "aside")
@@ -293,9 +315,9 @@ def drop(dialog: SwingDialog, criterion: str, before: int) -> None:
 
 
 def test_that_a_row_dropped_between_others_stands_there_and_below_the_line_is_aside(
-    qtbot: QtBot,
+    opened: Opened,
 ) -> None:
-    _, dialog = opened(qtbot)
+    _, dialog = opened()
     drop(dialog, "speed", 0)
     assert dialog.answers.order.ranked[:2] == ("speed", "capability")
     assert dialog.rank.list.current == "speed"
@@ -309,8 +331,8 @@ def test_that_a_row_dropped_between_others_stands_there_and_below_the_line_is_as
     assert dialog.answers.order.ranked[:3] == ("speed", "cost", "capability")
 
 
-def test_that_with_nothing_left_that_matters_one_cannot_go_on(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot)
+def test_that_with_nothing_left_that_matters_one_cannot_go_on(opened: Opened) -> None:
+    _, dialog = opened()
     while dialog.answers.order.ranked:
         press(dialog, Key.Key_Home)
         press(dialog, Key.Key_Delete)
@@ -324,8 +346,8 @@ def test_that_with_nothing_left_that_matters_one_cannot_go_on(qtbot: QtBot) -> N
     assert dialog.pages.currentWidget() is dialog.rank
 
 
-def test_that_locked_sliders_stay_and_are_named(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot, locked=("cost",))
+def test_that_locked_sliders_stay_and_are_named(opened: Opened) -> None:
+    window, dialog = opened(locked=("cost",))
     locked = dialog.findChild(QLabel, "swing.locked")
     assert locked is not None
     assert "Cost at 40" in locked.text()
@@ -337,8 +359,8 @@ def test_that_locked_sliders_stay_and_are_named(qtbot: QtBot) -> None:
     assert shares(window)["cost"] == pytest.approx(share)
 
 
-def test_that_beside_a_lock_the_shares_shown_are_those_that_come_of_it(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot, locked=("cost",))
+def test_that_beside_a_lock_the_shares_shown_are_those_that_come_of_it(opened: Opened) -> None:
+    window, dialog = opened(locked=("cost",))
     dialog.next.click()
     shown = {c: row.share.text() for c, row in dialog.refine.rows.items()}
     for _ in range(3):
@@ -348,14 +370,14 @@ def test_that_beside_a_lock_the_shares_shown_are_those_that_come_of_it(qtbot: Qt
         assert text == f"{100 * shares(window)[criterion]:.1f} %"
 
 
-def test_that_with_all_sliders_locked_it_says_what_to_do(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot, locked=tuple(CATALOG.criteria))
+def test_that_with_all_sliders_locked_it_says_what_to_do(opened: Opened) -> None:
+    _, dialog = opened(locked=tuple(CATALOG.criteria))
     assert not dialog.next.isEnabled()
     assert "unlock one" in dialog.problem.text()
 
 
-def test_that_each_row_is_read_out_with_place_and_swing(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot)
+def test_that_each_row_is_read_out_with_place_and_swing(opened: Opened) -> None:
+    _, dialog = opened()
     model = dialog.rank.list.order_model
     spoken = [model.index(row).data(ACCESSIBLE) for row in range(model.rowCount())]
     assert spoken[1] == "Place 2: Cost, from $5,000 to $25.00 a month"
@@ -367,8 +389,8 @@ def test_that_each_row_is_read_out_with_place_and_swing(qtbot: QtBot) -> None:
         assert row.box.accessibleName()
 
 
-def test_that_it_speaks_chinese_on_every_page(qtbot: QtBot) -> None:
-    _, dialog = opened(qtbot, language="zh", locked=("openness",))
+def test_that_it_speaks_chinese_on_every_page(opened: Opened) -> None:
+    _, dialog = opened(language="zh", locked=("openness",))
     english = re.compile(r"[A-Za-z]{2,}(?: [a-z]+){2,}")
     for step in Step:
         assert dialog.step == step
@@ -382,8 +404,8 @@ def test_that_it_speaks_chinese_on_every_page(qtbot: QtBot) -> None:
     assert any(said in sentence for said in ("首选仍是", "首选由"))  # as the prices are
 
 
-def test_that_it_follows_the_theme_while_open(qtbot: QtBot) -> None:
-    window, dialog = opened(qtbot)
+def test_that_it_follows_the_theme_while_open(opened: Opened) -> None:
+    window, dialog = opened()
     light = dialog.grab().toImage()
     window.set_theme("dark")
     QApplication.processEvents()

@@ -23,13 +23,13 @@ from advisor.catalog.functions import Knee, Levels, Linear, Piecewise
 from advisor.decision.judging.curve_points import points_of
 from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluating import evaluate
-from advisor.desktop import create_window
 from advisor.desktop.session_actions import set_currency
 from advisor.wording.narrator import Narrator
+from tests.desktop.kept_window import put_back, window_kept
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Iterator
 
     from advisor.charts.worth_chart import WorthChart
     from advisor.desktop.dialogs.value_functions.page import FunctionPage
@@ -42,17 +42,18 @@ SWE = "repair"
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(scope="module")
+def kept(qapp: QApplication) -> Iterator[MainWindow]:
+    """The window of all tests of this file."""
+    assert qapp is not None
+    with window_kept(CATALOG, SCENARIO) as window:
+        yield window
+
+
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    return make(qtbot)
-
-
-def make(qtbot: QtBot, language: str = "en") -> MainWindow:
-    made = create_window(CATALOG, SCENARIO, language=language)
-    made.resize(1500, 950)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+def window(kept: MainWindow) -> Iterator[MainWindow]:
+    yield kept
+    put_back(kept, SCENARIO)
 
 
 def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionPage]:

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from typing_extensions import override
+
+from tests.desktop.screen_rules.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tests.desktop.conftest import Screens
 
@@ -25,18 +28,15 @@ APART = re.compile(r"\d\s%")
 ROWS = 40
 
 
-def test_that_no_screen_parts_a_number_from_its_per_cent_sign(
-    screens: Callable[..., Screens],
-) -> None:
-    wrong: dict[str, str] = {}
+class PercentsWithoutSpace(Rule):
+    """No text in Chinese has a space before a per cent sign; in English it has one."""
 
-    def look(name: str, top: QWidget) -> None:
+    @override
+    def look(self, name: str, top: QWidget, program: Screens) -> None:
+        if self.language != "zh":
+            return
         for text in _texts(top):
-            if APART.search(text):
-                wrong.setdefault(text, name)
-
-    screens("zh").visit(look)
-    assert wrong == {}, wrong
+            self.expect(holds=APART.search(text) is None, fault=f"{name}: {text}")
 
 
 def _texts(top: QWidget) -> Iterator[str]:
