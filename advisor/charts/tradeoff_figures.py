@@ -93,11 +93,27 @@ def undominated_ways(figures: TradeoffFigures, recommendation: Recommendation) -
     rows = _placed(figures, recommendation.order)
     across, up = figures.across.goodness[rows], figures.up.goodness[rows]
     lines = recommendation.evaluation.lines[rows]
-    # [i, j]: i is as good as j on both axes, better on one, and a way of the same model.
-    beats = (across[:, None] >= across) & (up[:, None] >= up)
-    beats &= (across[:, None] > across) | (up[:, None] > up)
-    beats &= lines[:, None] == lines
-    return rows[~beats.any(axis=0)]
+    return rows[kept_ways(across, up, lines)]
+
+
+def kept_ways(across: Floats, up: Floats, lines: NDArray[np.intp]) -> Mask:
+    """Return the mask of ways that no way of the same line beats on both axes, shape (ways,)."""
+    if not lines.size:
+        return np.zeros(0, dtype=bool)
+    # Of each model from the best across to the worst, of those alike from the best up: one is
+    # beaten where an earlier one is higher, or as high and better across.
+    order = np.lexsort((-up, -across, lines))
+    begins = np.diff(lines[order], prepend=-1) != 0
+    heights = np.unique(up, return_inverse=True)[1][order] + np.cumsum(begins) * len(lines)
+    highest = np.maximum.accumulate(heights)
+    holders = np.where(np.diff(highest, prepend=-1) > 0, np.arange(len(lines)), 0)
+    holders = np.roll(np.maximum.accumulate(holders), 1)
+    before = np.roll(highest, 1)
+    better = across[order][holders] > across[order]
+    beaten = ~begins & ((before > heights) | ((before == heights) & better))
+    kept = np.ones(len(lines), dtype=bool)
+    kept[order[beaten]] = False
+    return kept
 
 
 def front_of(figures: TradeoffFigures, rows: NDArray[np.intp]) -> Mask:

@@ -8,6 +8,8 @@ from itertools import permutations
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.presets import MixPart
@@ -16,6 +18,7 @@ from advisor.charts.tradeoff_figures import (
     TradeoffFigures,
     dominator,
     front_of,
+    kept_ways,
     model_rows,
     staircase,
     tradeoff_figures,
@@ -187,3 +190,14 @@ def test_that_where_many_apis_are_compared_some_are_dominated(
 ) -> None:
     answer = advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, use_case))
     assert any(dominated_by(answer, offer) for offer in answer.ranked)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3), max_size=40))
+def test_that_the_ways_kept_are_those_that_no_way_of_the_same_model_beats(
+    ways: list[tuple[int, int, int]],
+) -> None:
+    table = np.array(ways, dtype=float).reshape(-1, 3)
+    across, up, lines = table[:, 0], table[:, 1], table[:, 2].astype(int)
+    beats = (across[:, None] >= across) & (up[:, None] >= up) & (lines[:, None] == lines)
+    beats &= (across[:, None] > across) | (up[:, None] > up)
+    assert kept_ways(across, up, lines).tolist() == (~beats.any(axis=0)).tolist()
