@@ -301,3 +301,19 @@ def test_that_only_tests_of_a_process_start_one() -> None:
         if starts.search(path.read_text(encoding="utf-8"))
     ]
     assert [name for name in names if not name.startswith(tuple(PROCESSES))] == []
+
+
+def test_that_no_cache_holds_an_answer_by_its_words() -> None:
+    """A narrator is a kind of words: as a key it keeps its answer, with tens of megabytes."""
+    speaking = {"Words", "Namer", "Narrator"}
+    found = []
+    for path in sorted((ROOT / "advisor").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            kept = any("cache" in ast.unparse(each) and "property" not in ast.unparse(each)
+                       for each in node.decorator_list)  # fmt: skip
+            keys = {ast.unparse(a.annotation) for a in node.args.args if a.annotation}
+            if kept and keys & speaking:
+                found.append(f"{path.name}: {node.name}")
+    assert found == []

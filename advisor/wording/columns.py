@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from advisor.wording.price_parts import KEPT, part_names
+from advisor.wording.language import once_a_language
+from advisor.wording.price_parts import part_names
 
 if TYPE_CHECKING:
     from advisor.wording.language import Words
@@ -43,7 +43,7 @@ def unit_name(column: str, words: Words) -> str:
     }.get(column, "")
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _general(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -70,7 +70,7 @@ def _general(words: Words) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _of_offers(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -84,7 +84,7 @@ def _of_offers(words: Words) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _of_models(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -123,7 +123,7 @@ def _of_models(words: Words) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _of_machines(words: Words) -> dict[str, str]:
     say = words.say
     return {

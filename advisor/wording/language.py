@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gettext
 import io
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from advisor.catalog.locate import bundled
 from advisor.wording.languages import Language, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from advisor.catalog.records import Currency
+
+T = TypeVar("T")
 
 
 class Words:
@@ -66,3 +68,20 @@ def _texts(language: Language) -> gettext.NullTranslations:
 
     folder = bundled("resources") / "locale" / language.folder / "LC_MESSAGES"
     return gettext.GNUTranslations(io.BytesIO(texts_in(folder)))
+
+
+def once_a_language(make: Callable[[Words], T]) -> Callable[[Words], T]:
+    """Keep what a function makes of a language's texts.
+
+    By the language's code: a narrator is a kind of words, and would keep its answer alive.
+    """
+
+    @cache
+    def made(code: str) -> T:
+        return make(Words(code))
+
+    @wraps(make)
+    def of(words: Words) -> T:
+        return made(words.code)
+
+    return of

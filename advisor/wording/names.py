@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from advisor.wording.price_parts import KEPT
+from advisor.wording.language import once_a_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +117,7 @@ def region_name(region: str, words: Words) -> str:
     return _regions(words).get(region, region)
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _regions(words: Words) -> dict[str, str]:
     say = words.say
     return {
@@ -215,7 +214,7 @@ def source_kind_name(kind: str, words: Words) -> str:
     return _source_kinds(words)[kind]
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _source_kinds(words: Words) -> dict[str, str]:
     return {
         "article": words.say("founding article"),
@@ -231,7 +230,7 @@ def layer_name(layer: str, words: Words) -> str:
     return _layers(words)[layer]
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def _layers(words: Words) -> dict[str, str]:
     return {
         "bundled": words.say("bundled"),

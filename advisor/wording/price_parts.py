@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.catalog.currencies import sign_of
+from advisor.wording.language import once_a_language
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from advisor.catalog.records import Currency
     from advisor.wording.language import Words
-
-KEPT = 8
-"""Tables of names that are kept, one a language: a report asks for each a thousand times."""
 
 
 def exact_amount(amount: Decimal) -> str:
@@ -23,7 +20,7 @@ def exact_amount(amount: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_language
 def part_names(words: Words) -> dict[str, str]:
     """Map each column to its name, in the order of display."""
     return {

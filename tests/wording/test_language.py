@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import re
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.wording import Words, names, numbers
+from advisor.wording.columns import column_name
 from advisor.wording.namer import Namer
 from advisor.wording.narrator import Narrator
 from advisor.wording.standing import explained, headline
@@ -123,3 +126,15 @@ def test_that_no_number_of_tokens_is_written_with_an_exponent(number: int) -> No
 def test_that_no_amount_but_nothing_reads_as_nothing(amount: float, currency: str) -> None:
     text = numbers.money(amount, currency)
     assert any(digit in "123456789" for digit in text)
+
+
+def test_that_a_table_of_names_keeps_no_answer_alive() -> None:
+    catalog = world()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+    narrator = Narrator(advisor.recommend(catalog, scenario), Words("en"))
+    gone = weakref.ref(narrator)
+    assert column_name("input", narrator)
+    assert names.region_name("EU", narrator)
+    del narrator
+    gc.collect()
+    assert gone() is None
