@@ -41,7 +41,7 @@ from advisor.hosting.memory import BF16
 from advisor.hosting.runtime_speed import Limit, Speeds, drafting, speeds_of
 from advisor.hosting.span import UNKNOWN, Span
 from advisor.hosting.speed import cache_bytes
-from advisor.hosting.stream import device_class, stream_share
+from advisor.hosting.stream import device_class
 from advisor.hosting.support import CACHE_IN_FLASHINFER, needs_expert_parallelism, obstacles
 
 if TYPE_CHECKING:
@@ -297,7 +297,7 @@ def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumpti
     found = [*demand.assumptions, assumption.CachePrecision(precision=demand.cache_precision)]
     if deployment.runtime == "llama.cpp":
         kind = device_class(device)
-        efficiency = f"{stream_share(device, constants, mixture=demand.mixture):.0%}"
+        efficiency = f"{figure(constants, 'stream_efficiency', kind):.0%}"
         delay = f"{figure(constants, 'stream_layer_ms', kind):.3f}"
         found.append(assumption.Stream(kind=kind, efficiency=efficiency, delay=delay))
         if f"stream_efficiency_{kind}" not in constants:
