@@ -102,9 +102,10 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
         return tuple(" · ".join(filter(None, each)) for each in ((budget, bought), (budget,)))
     long, short = ability_text(narrator, offer, figure), _short_ability(narrator, figure)
     basis, brief = basis_text(narrator, figure), basis_word(narrator, figure)
+    rest = unpublished_text(narrator, figure)
     parts = (
-        (long, basis, budget, bought), (long, brief, budget, bought), (long, brief, budget),
-        (short, brief, budget), (short, brief),
+        (long, basis, rest, budget, bought), (long, brief, rest, budget, bought),
+        (long, brief, rest, budget), (short, brief, rest, budget), (short, brief, rest),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
@@ -114,7 +115,8 @@ def ability_and_basis(narrator: Narrator, offer: str) -> str:
     figure = leading_figure(narrator.recommendation, narrator.evaluation.rows[offer])
     if figure is None:
         return ""
-    return " · ".join((ability_text(narrator, offer, figure), basis_text(narrator, figure)))
+    ability, basis = ability_text(narrator, offer, figure), basis_text(narrator, figure)
+    return " · ".join(filter(None, (ability, basis, unpublished_text(narrator, figure))))
 
 
 def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
@@ -161,6 +163,14 @@ def basis_text(narrator: Narrator, figure: LeadingFigure) -> str:
             return narrator.say("expected of its day and size: no score yet")
         case "estimated":
             return narrator.say("estimated from comparable models")
+
+
+def unpublished_text(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Say how much of the mix rests on no published score; empty beside a figure that says so."""
+    if not figure.is_known or not figure.unpublished:
+        return ""
+    share = numbers.percent(figure.unpublished, narrator)
+    return narrator.say("{share} of the mix inferred", share=share)
 
 
 def basis_word(narrator: Narrator, figure: LeadingFigure) -> str:

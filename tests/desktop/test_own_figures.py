@@ -395,6 +395,25 @@ def test_that_a_form_opens_with_the_keyboard_in_its_first_field(today: MainWindo
         dialog.reject()
 
 
+def test_that_a_maker_s_discount_is_limited_to_a_provider_and_nothing_else_is(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    candidate = session.recommendation.candidate(best(window))
+    provider, vendor = candidate.offer.provider, candidate.model.vendor
+    window.dialogs.forms.price()
+    dialog = form(window)
+    fill(dialog, offer=f"provider:{provider}", discount="-20 %", at_provider=provider)
+    save(dialog)
+    assert dialog.fields["at_provider"].problem.text()
+    fill(dialog, offer=f"vendor:{vendor}")
+    save(dialog)
+    layer = own_layer(session.catalog)
+    assert layer is not None
+    (agreement,) = layer.rows["agreements"]
+    assert (agreement.subject, agreement.at_provider) == (vendor, provider)  # type: ignore[attr-defined]
+
+
 def test_that_list_prices_are_placeholders_and_follow_the_discount(today: MainWindow) -> None:
     today.dialogs.forms.price()
     dialog = form(today)

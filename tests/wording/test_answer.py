@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
 import pytest
 
 import advisor
 from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.decision.judging.criteria import CAPABILITY
 from advisor.wording import Words, names
 from advisor.wording.answer import (
+    ability_and_basis,
     ability_lines,
     answer_sentences,
     answer_title,
     basis_text,
     budget_share,
+    unpublished_text,
     verdict_line,
 )
 from advisor.wording.narrator import Narrator
@@ -59,6 +63,26 @@ def test_that_it_says_what_the_score_rests_on_and_which_level_is_asked_for(code:
         assert ("≈" in text) is not figure.is_known
         published = answer.candidate(offer).scores.get(leaf.benchmark or "")
         assert figure.is_known is (published is not None and published.bound != "at-most")
+
+
+@LANGUAGES
+def test_that_it_says_how_much_of_the_mix_is_inferred_beside_a_published_score(code: str) -> None:
+    narrator = narrated("everyday-coding", code)
+    answer, evaluation = narrator.recommendation, narrator.evaluation
+    columns = evaluation.columns[CAPABILITY]
+    shares = np.array([evaluation.leaves[column].share for column in columns])
+    said = set()
+    for row, offer in zip(answer.leaders.tolist(), answer.best_ways, strict=True):
+        missing = np.isnan(evaluation.raw[row, columns])
+        figure = leading_figure(answer, row)
+        assert figure is not None
+        assert figure.unpublished == pytest.approx(shares[missing].sum())
+        text = unpublished_text(narrator, figure)
+        assert bool(text) == (missing.any() and not missing.all())
+        assert all(text in line for line in ability_lines(narrator, offer))
+        assert text in ability_and_basis(narrator, offer)
+        said.add(text)
+    assert len(said) > 1
 
 
 def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below() -> None:

@@ -26,6 +26,7 @@ class LeadingFigure(Frozen, frozen=True):
         basis: measured by others, reported by the maker itself, inferred from other scores of the
             release, only expected of its day and size, or estimated from comparable models.
         scores: number of scores that it is inferred from; 0 where it is measured.
+        unpublished: share of the mix on which its offer has no published score, 0 to 1.
     """
 
     column: int
@@ -33,6 +34,7 @@ class LeadingFigure(Frozen, frozen=True):
     level: float
     basis: Basis
     scores: int
+    unpublished: float
 
     @property
     def is_known(self) -> bool:
@@ -81,12 +83,19 @@ def _figure(ranking: Ranking, row: int, column: int) -> LeadingFigure:
     evaluation = ranking.evaluation
     benchmark = evaluation.leaves[column].benchmark
     level = next(p.enough for p in ranking.scenario.mix if p.benchmark == benchmark)
+    rest = _unpublished(evaluation, row)
     if _known(evaluation, row, column):
         score: Score | None = evaluation.candidates[row].scores.get(benchmark or "")
         basis: Basis = "self-reported" if score is not None and score.self_reported else "measured"
-        return LeadingFigure(column, float(evaluation.raw[row, column]), level, basis, 0)
+        return LeadingFigure(column, float(evaluation.raw[row, column]), level, basis, 0, rest)
     stand_in, value = evaluation.stand_ins[column][row], float(evaluation.estimates[row, column])
     if not isinstance(stand_in, Inferred):
-        return LeadingFigure(column, value, level, "estimated", 0)
+        return LeadingFigure(column, value, level, "estimated", 0, rest)
     basis = "inferred" if stand_in.scores else "expected"
-    return LeadingFigure(column, value, level, basis, stand_in.scores)
+    return LeadingFigure(column, value, level, basis, stand_in.scores, rest)
+
+
+def _unpublished(evaluation: Evaluation, row: int) -> float:
+    """Return the share of the mix on which an offer has no published score."""
+    missing = (c for c in evaluation.columns[CAPABILITY] if not _known(evaluation, row, c))
+    return min(sum(evaluation.leaves[c].share for c in missing), 1.0)
