@@ -72,7 +72,8 @@ def _in_order(widgets: list[QWidget], part: QWidget) -> list[QWidget]:
         if place is not part and isinstance(place, QScrollArea):
             content = [widget for widget in held if widget is not place]
             found += [widget for widget in held if widget is place]
-            found += _in_order(content, place.widget()) if content else []
+            inside = place.widget()
+            found += _in_order(content, inside) if inside is not None else []
         else:
             found += held
     return found

@@ -128,7 +128,9 @@ def test_that_sliders_are_one_stop_and_up_and_down_lead_through_them(
     assert focused() not in sliders
     QTest.keyClick(focused(), Qt.Key.Key_Backtab)
     assert focused() is sliders[2]
-    sliders[2].parentWidget().hide()
+    row = sliders[2].parentWidget()
+    assert row is not None
+    row.hide()
     assert [stop for stop in stops_of(needs) if stop in sliders] == sliders[:1]
 
 

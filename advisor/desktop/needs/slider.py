@@ -103,8 +103,9 @@ class PrioritySlider(QSlider):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in NEIGHBOURS and not event.modifiers():
-            self.neighbour_asked.emit(NEIGHBOURS[event.key()])
+        step = NEIGHBOURS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            self.neighbour_asked.emit(step)
             return
         if not event.isAutoRepeat():
             self.gesture_started.emit()
