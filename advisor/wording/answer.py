@@ -106,6 +106,7 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     parts = (
         (long, basis, rest, budget, bought), (long, brief, rest, budget, bought),
         (long, brief, rest, budget), (short, brief, rest, budget), (short, brief, rest),
+        (short, rest),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
@@ -134,23 +135,27 @@ def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
 
 
 def _short_ability(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Compare a score with the level in few words; the benchmark without its variant."""
     leaf = narrator.evaluation.leaves[figure.column]
     return narrator.say(
-        "{figure} of the {level} you ask for",
+        "{figure} on {benchmark}, you ask for {level}",
         figure=figure_text(narrator, figure),
+        benchmark=names.without_variant(narrator.leaf(leaf)),
         level=narrator.raw(leaf, figure.level),
     )
 
 
 def figure_text(narrator: Narrator, figure: LeadingFigure) -> str:
-    """Write a score; "≈" stands before one that nobody published."""
+    """Write a score; the sign of estimates stands before one that nobody published."""
     text = narrator.raw(narrator.evaluation.leaves[figure.column], figure.value)
-    return text if figure.is_known else f"≈ {text}"
+    return text if figure.is_known else f"{numbers.ESTIMATED}{text}"
 
 
 def basis_text(narrator: Narrator, figure: LeadingFigure) -> str:
     """Say what a score rests on."""
     match figure.basis:
+        case "own":
+            return narrator.say("your own evaluation")
         case "measured":
             return narrator.say("measured by others than its maker")
         case "self-reported":
@@ -176,6 +181,8 @@ def unpublished_text(narrator: Narrator, figure: LeadingFigure) -> str:
 def basis_word(narrator: Narrator, figure: LeadingFigure) -> str:
     """Say in a word or two what a score rests on."""
     match figure.basis:
+        case "own":
+            return narrator.say("your own evaluation")
         case "measured":
             return narrator.say("measured independently")
         case "self-reported":

@@ -84,6 +84,35 @@ def test_that_pinned_offers_stand_beside_the_selected_one(panel: WhyPanel) -> No
     assert sum(row[1] for row in shown) == pytest.approx(sum(points))
 
 
+def test_that_the_model_that_is_explained_against_is_drawn_once(panel: WhyPanel) -> None:
+    session = panel.session
+    first, second, third = session.recommendation.best_ways[:3]
+    session.select(first)
+    session.toggle_pin(second)
+    assert not any(chart.isVisible() for chart in panel.comparison.charts)
+    assert session.narrator.model(second) in panel.comparison.table.text()
+    session.toggle_pin(third)
+    assert sum(chart.isVisible() for chart in panel.comparison.charts) == 1
+    session.select(third)
+    assert sum(chart.isVisible() for chart in (panel.chart, *panel.comparison.charts)) == 2
+
+
+def test_that_three_models_are_compared_without_a_cut_in_a_narrow_window(panel: WhyPanel) -> None:
+    session = panel.session
+    panel.resize(700, 1100)
+    for offer in session.recommendation.best_ways[1:3]:
+        session.toggle_pin(offer)
+    QTest.qWait(1)
+    names_beside = panel.comparison.table.text()
+    panel.resize(318, 1100)
+    QTest.qWait(1)
+    assert panel.comparison.table.text() != names_beside
+    assert panel.comparison.table.minimumSizeHint().width() <= panel.comparison.width()
+    panel.resize(700, 1100)
+    QTest.qWait(1)
+    assert panel.comparison.table.text() == names_beside
+
+
 def test_that_a_third_pin_lets_the_first_go_and_a_second_click_unpins(panel: WhyPanel) -> None:
     session = panel.session
     ranked = session.recommendation.ranked

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor import Scenario
 from advisor.desktop.events import screen_room
 from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.fits.column_widths import LEAST_FIT, LEAST_OFFER, MOST_FIT, least_fit
@@ -257,6 +258,21 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
     table = window.fits.table
     assert sum(widths(window).values()) <= table.viewport().width()
     assert table.viewport().height() >= 6 * table.rowHeight(0)
+
+
+def test_that_a_small_screen_shows_the_leading_benchmark_beside_the_longest_names(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens("en").window
+    window.resize(SCREENS["small"] - FRAME)
+    session = window.session
+    for use_case in ("company-knowledge", "batch-processing", "personal-study"):
+        session.set_scenario(Scenario.from_use_case(session.catalog, use_case, home="CN"), "x")
+        settle()
+        leaves = session.recommendation.evaluation.leaves
+        leading = leaves[capability_columns(session.recommendation)[0]].measure
+        assert {FIRST, leading} <= widths(window).keys(), use_case
+        assert sum(widths(window).values()) <= window.fits.table.viewport().width()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 
+from advisor.desktop.columns import give_keyboard
+from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tab_order import stops_of
 
 if TYPE_CHECKING:
@@ -90,3 +99,53 @@ def test_that_a_stop_that_was_scrolled_away_comes_into_view(
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is last
     assert not last.visibleRegion().isEmpty()
+
+
+def test_that_sliders_are_one_stop_and_up_and_down_lead_through_them(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens().window
+    session = window.session
+    fold = window.findChild(QAbstractButton, "priorities.fold")
+    assert fold is not None
+    fold.setChecked(True)
+    sliders = window.findChildren(PrioritySlider)
+    needs = window.findChild(QWidget, "needs")
+    assert needs is not None
+    assert [stop for stop in stops_of(needs) if stop in sliders] == sliders[:1]
+    before = session.scenario
+    give_keyboard(sliders[0])
+    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert focused() is sliders[0]
+    session.change("lock", locked=(sliders[1].objectName().partition(".")[2],))
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert focused() is sliders[2]
+    assert session.scenario.priorities == before.priorities
+    assert [stop for stop in stops_of(needs) if stop in sliders] == [sliders[2]]
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    assert session.scenario.priorities != before.priorities
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() not in sliders
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused() is sliders[2]
+    row = sliders[2].parentWidget()
+    assert row is not None
+    row.hide()
+    assert [stop for stop in stops_of(needs) if stop in sliders] == sliders[:1]
+
+
+def test_that_a_page_is_a_stop_before_all_that_stands_on_it(
+    screens: Callable[..., Screens],
+) -> None:
+    window = screens().window
+    why = window.findChild(QWidget, "why")
+    assert why is not None
+    window.tabs.setCurrentIndex(2)
+    QTest.qWait(1)
+    page = next(page for page in why.findChildren(QScrollArea) if page.isVisible())
+    stops = stops_of(why)
+    assert [stop.objectName() for stop in stops[2:4]] == ["local_or_api.machine", "hosting.today"]
+    assert stops.index(page) == 1
+    assert all(page.isAncestorOf(stop) for stop in stops[1:])
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert stops_of(why) == stops
