@@ -41,11 +41,14 @@ def environment() -> dict[str, str]:
 
 @pytest.fixture
 def run(tmp_path: Path, environment: dict[str, str]) -> Run:
-    """A function that runs ``advisor`` with arguments and gives code, output and errors."""
+    """A function that runs ``advisor`` with arguments and gives code, output and errors.
+
+    It answers from the invented world: what these tests are about is the process.
+    """
 
     def run_in_folder(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "advisor", *arguments],
+            [sys.executable, "-m", "tests.cli.of_the_world", *arguments],
             cwd=tmp_path,
             env=environment | more,
             capture_output=True,

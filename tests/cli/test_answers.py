@@ -38,6 +38,7 @@ def test_that_the_table_ranks_as_the_recommendation_does(capsys: Printed) -> Non
     assert "\x1b" not in out
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_json_has_the_keys_that_programs_rely_on(capsys: Printed) -> None:
     assert main(["recommend", "--format", "json", "--limit", "3", "--lang", "en"]) == 0
     plain = json.loads(capsys.readouterr().out)
@@ -55,6 +56,7 @@ def test_that_json_has_the_keys_that_programs_rely_on(capsys: Printed) -> None:
     assert set(first["monthly_cost"]) == {"amount", "currency", "own"}
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
     assert main(["recommend", "--format", "md", "--lang", "en"]) == 0
     out = capsys.readouterr().out
@@ -62,6 +64,7 @@ def test_that_markdown_is_the_whole_report(capsys: Printed) -> None:
     assert "## Evidence" in out
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_chinese_is_spoken_when_asked_for_or_when_the_system_does(
     run: Run, capsys: Printed
 ) -> None:
@@ -94,6 +97,7 @@ def test_that_priorities_must_haves_day_and_currency_are_taken_over(capsys: Prin
     assert plain["exchange_rate"]["cny_per_usd"] == 7
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_an_order_of_swings_gives_rank_order_centroid_weights(capsys: Printed) -> None:
     order = "cost > capability>openness=data-control"
     asked = ["recommend", "--swing", order, "--limit", "1"]
@@ -170,6 +174,7 @@ def test_that_the_use_cases_are_listed(capsys: Printed) -> None:
     assert len(plain) == len(load_catalog().use_cases)
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_the_audit_is_printed_for_people_and_programs(capsys: Printed) -> None:
     code = main(["data", "check", "--lang", "en", "--limit", "2"])
     shown = capsys.readouterr().out
@@ -211,6 +216,7 @@ def test_that_the_audit_ends_with_status_1_for_a_fault_alone(
         assert ("house-0731" in capsys.readouterr().out) == bool(code)
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_notices_are_counted_and_listed_where_asked_for(capsys: Printed) -> None:
     main(["data", "check", "--lang", "en"])
     shown = capsys.readouterr().out
@@ -254,6 +260,7 @@ def test_that_the_answer_says_what_is_enough_in_the_benchmark_it_is_said_in(
     assert "--good-enough" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_the_audit_says_which_price_counts_and_why(capsys: Printed) -> None:
     main(["data", "check", "--lang", "en", "--limit", "0", "--list", "all"])
     said = capsys.readouterr().out
@@ -289,20 +296,22 @@ def test_that_without_a_display_the_recommendation_is_printed(run: Run) -> None:
     assert "Everyday coding" in done.stdout
 
 
-def test_that_a_scenario_file_is_answered_without_a_display(run: Run, tmp_path: Path) -> None:
-    catalog = load_catalog()
-    scenario = Scenario.from_use_case(catalog, "batch-processing")
+def test_that_a_scenario_file_is_answered_without_a_display(
+    run: Run, tmp_path: Path, world: Catalog
+) -> None:
+    scenario = Scenario.from_use_case(world, "long-documents")
     (tmp_path / "b.toml").write_text(dump_scenario(scenario), encoding="utf-8")
     done = run("b.toml")
     assert done.returncode == 0
-    assert "Batch processing" in done.stdout
+    assert "Long documents" in done.stdout
 
 
 def test_that_a_reader_that_leaves_early_is_no_error(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-
-    command = [sys.executable, "-m", "advisor", "recommend", "--format", "json"]
+    command = [
+        sys.executable, "-m", "tests.cli.of_the_world", "recommend", "--format", "json",
+    ]  # fmt: skip
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
         env=environment,

@@ -17,6 +17,7 @@ from advisor.intake.layered import load_catalog as read_anew
 Printed = pytest.CaptureFixture[str]
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -81,6 +82,7 @@ def scenario_text() -> str:
     return dump_scenario(Scenario.from_use_case(load_catalog(), "everyday-coding"))
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 @pytest.mark.parametrize(
     ("given", "changed", "said"),
     [
@@ -110,6 +112,7 @@ def test_that_a_broken_scenario_is_said_with_its_file_and_key(
     assert "mine.toml" in error
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"\x89PNG\r\n", b"[" * 10_000, b"{}"])
 @pytest.mark.parametrize("name", ["x.toml", "x.json"])
 def test_that_no_file_makes_a_traceback(
@@ -121,6 +124,7 @@ def test_that_no_file_makes_a_traceback(
     assert name in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_nothing_fitting_ends_with_one_and_names_the_must_have(capsys: Printed) -> None:
     assert main(["recommend", "--budget", "0", "--own-machines", "--lang", "en"]) == 1
     printed = capsys.readouterr()
@@ -142,7 +146,7 @@ def test_that_a_full_disk_behind_the_output_is_said(
 
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "advisor", *arguments],
+            [sys.executable, "-m", "tests.cli.of_the_world", *arguments],
             stdout=full, stderr=subprocess.PIPE, check=False, env=environment,
         )  # fmt: skip
     assert done.returncode == 2
@@ -151,6 +155,7 @@ def test_that_a_full_disk_behind_the_output_is_said(
     )
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_that_a_report_onto_a_full_disk_is_said(tmp_path: Path, capsys: Printed) -> None:
     path = tmp_path / "out.md"

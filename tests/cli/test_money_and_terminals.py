@@ -34,12 +34,21 @@ def currencies(found: Any) -> set[str]:
     return set().union(*map(currencies, found)) if isinstance(found, list) else set()
 
 
-@pytest.mark.parametrize(
-    "arguments", [[*SMALL], [*HOST], ["recommend", "--limit", "1"]], ids=["cost", "host", "answer"]
-)
+@pytest.mark.parametrize("arguments", [SMALL, HOST], ids=["cost", "host"])
 def test_that_json_is_in_the_currency_of_the_language_or_the_one_asked_for(
     arguments: list[str], capsys: Printed
 ) -> None:
+    assert_currency_follows(capsys, *arguments)
+
+
+@pytest.mark.usefixtures("terminal_of_the_world")
+def test_that_an_answer_is_in_the_currency_of_the_language_or_the_one_asked_for(
+    capsys: Printed,
+) -> None:
+    assert_currency_follows(capsys, "recommend", "--limit", "1")
+
+
+def assert_currency_follows(capsys: Printed, *arguments: str) -> None:
     assert currencies(plain(capsys, *arguments, "--lang", "en")) == {"USD"}
     assert currencies(plain(capsys, *arguments, "--lang", "zh")) == {"CNY"}
     assert currencies(plain(capsys, *arguments, "--lang", "zh", "--currency", "usd")) == {"USD"}
@@ -180,7 +189,7 @@ CLOSED = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable,
 def test_that_a_closed_output_is_a_sentence_and_no_traceback(environment: dict[str, str]) -> None:
     def run_closed(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", CLOSED, "-m", "advisor", *arguments],
+            [sys.executable, "-c", CLOSED, "-m", "tests.cli.of_the_world", *arguments],
             env=environment, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
 

@@ -64,7 +64,7 @@ def test_that_own_ends_and_terms_are_listed_and_counted_alone(
     assert "2027-05-31" in told
     assert "Barred." in told
     assert main(["recommend", "--use-case", "company-knowledge", "--as-of", "2027-01-15",
-                 "--format", "json"]) == 0  # fmt: skip
+                 "--format", "json", "--limit", "1"]) == 0  # fmt: skip
     assert '"offer": "claude-sonnet-4.5.at.anthropic",\n      "constraint"' not in (
         capsys.readouterr().out
     )

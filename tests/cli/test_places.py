@@ -23,6 +23,7 @@ def asked(capsys: Printed, *arguments: str) -> dict[str, object]:
     return plain
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 @pytest.mark.parametrize("typed", [("EU,US",), ("eu us",), ("EU", "us")])
 def test_that_places_are_given_by_commas_or_one_by_one(
     capsys: Printed, typed: tuple[str, ...]
@@ -33,6 +34,7 @@ def test_that_places_are_given_by_commas_or_one_by_one(
     assert scenario["constraints"]["data_stays_in"] == ["EU", "US"]
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_a_preset_s_places_can_be_lifted(capsys: Printed) -> None:
     plain = asked(capsys, "--use-case", "chinese-support", "--data-stays-in", "anywhere")
     scenario = plain["scenario"]
@@ -71,6 +73,7 @@ def test_that_what_is_to_be_verified_stands_below_the_ranking_with_what_is_open(
     assert "offers to be verified" in below
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_home_is_the_system_s_country_until_it_is_said(
     capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +90,7 @@ def test_that_home_is_the_system_s_country_until_it_is_said(
     assert home("--home", "uk", LANG="de_DE.UTF-8") == "At home in: United Kingdom"
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_equal_weights_are_said(capsys: Printed) -> None:
     criteria = ("capability", "cost", "openness", "localisation", "data_control", "speed",
                 "context", "ecosystem")  # fmt: skip
@@ -96,6 +100,7 @@ def test_that_equal_weights_are_said(capsys: Printed) -> None:
     assert asked(capsys, *options)["equal_weights"] is True
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_every_report_says_what_is_to_be_verified(tmp_path: Path) -> None:
     for ending in ("md", "html", "csv", "json"):
         path = tmp_path / f"report.{ending}"
@@ -112,6 +117,7 @@ def test_that_every_report_says_what_is_to_be_verified(tmp_path: Path) -> None:
         "offered", "data_stays_in", "usable_from_mainland", "commercial_use"}  # fmt: skip
 
 
+@pytest.mark.usefixtures("terminal_of_the_world")
 def test_that_unknown_places_pass_where_the_user_says_so(capsys: Printed) -> None:
     plain = asked(capsys, "--not-in", "CN")
     let_pass = asked(capsys, "--not-in", "CN", "--unknown-place")

@@ -73,15 +73,20 @@ def test_that_the_others_keep_their_proportions() -> None:
     assert [round(part.share, 9) for part in moved] == [0.25, 0.15, 0.6]
 
 
-@pytest.mark.parametrize("benchmark", BENCHMARKS)
-def test_that_every_benchmark_can_be_counted(benchmark: str) -> None:
-    """By rule: with any benchmark in the mix the answer stands, also its figures of sureness."""
-    held = {part.benchmark for part in SCENARIO.mix}
-    if benchmark in held:
-        return
-    scenario = with_mix(SCENARIO, with_benchmark(CATALOG, SCENARIO.mix, benchmark))
-    recommendation = advisor.recommend(CATALOG, scenario)
-    assert known_of(recommendation, benchmark) <= len(recommendation.ranked)
+NOT_IN_THE_MIX = [b for b in BENCHMARKS if b not in {part.benchmark for part in SCENARIO.mix}]
+
+
+@pytest.mark.parametrize("first", range(0, len(NOT_IN_THE_MIX), 5))
+def test_that_every_benchmark_can_be_counted(first: int) -> None:
+    """By rule: with any benchmark in the mix the answer stands. Five at a time, as each is long."""
+    mix, added = SCENARIO.mix, NOT_IN_THE_MIX[first : first + 5]
+    for benchmark in added:
+        mix = with_benchmark(CATALOG, mix, benchmark)
+    recommendation = advisor.recommend(CATALOG, with_mix(SCENARIO, mix))
+    columns = recommendation.evaluation.columns["capability"]
+    assert len(columns) == len(mix)
+    for benchmark in added:
+        assert known_of(recommendation, benchmark) <= len(recommendation.ranked)
 
 
 def test_that_a_mix_without_any_score_is_answered() -> None:

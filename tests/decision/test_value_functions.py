@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.catalog import load_bundled
 from advisor.catalog.functions import Knee, Levels, Linear, Log, Piecewise, ValueFunction
 from advisor.catalog.presets import Budget
 from advisor.decision.judging import curve_points
@@ -33,16 +34,17 @@ from advisor.wording import Words
 from advisor.wording.narrator import Narrator
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.value_functions import meaning, own_functions
+from tests.world.loading import TABLES, world
 
-CATALOG = advisor.load_catalog()
+CATALOG = world()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-SWE, LIVE = "swe-bench-pro", "livecodebench-v6"
+REPAIR, PUZZLES = "repair", "puzzles"
 WORDS = Words("en")
 
 LEVELS = {"app": 0.1, "abroad": 0.1, "home": 0.9, "rented": 0.9, "own": 1.0}
 EDITS: dict[str, ValueFunction] = {
-    SWE: Knee(20.0, 55.5, 90.0),
-    LIVE: Piecewise((10.0, 60.0, 80.0, 93.5), (0.0, 0.5, 0.5, 1.0)),
+    REPAIR: Knee(20.0, 55.5, 90.0),
+    PUZZLES: Piecewise((10.0, 60.0, 80.0, 93.5), (0.0, 0.5, 0.5, 1.0)),
     "cost": Piecewise((30.0, 400.0, 4_000.0), (1.0, 0.8, 0.0), log=True),
     "openness": Levels({"closed": 0.2, "restricted": 0.2, "conditional": 0.5, "permissive": 1.0}),
     "data_control": Levels(LEVELS),
@@ -86,15 +88,16 @@ def test_that_a_reset_restores_exactly(key: str) -> None:
 
 def test_that_each_part_of_a_function_has_one_home() -> None:
     scenario = edited()
-    assert next(p.enough for p in scenario.mix if p.benchmark == SWE) == 55.5
-    assert scenario.functions[SWE] == Linear(20.0, 90.0)
+    assert next(p.enough for p in scenario.mix if p.benchmark == REPAIR) == 55.5
+    assert scenario.functions[REPAIR] == Linear(20.0, 90.0)
     assert (scenario.budget.total, scenario.budget.unnoticed) == (4_000.0, 30.0)
     assert scenario.workload.context_need == 128_000
-    knee_alone = with_function(CATALOG, SCENARIO, SWE, Knee(0.0, 60.0, 69.2))
+    knee_alone = with_function(CATALOG, SCENARIO, REPAIR, Knee(0.0, 60.0, 90.0))
     ends_alone = with_function(CATALOG, SCENARIO, "cost", Linear(900.0, 10.0))
     need_alone = with_function(CATALOG, SCENARIO, "context", Log(8_192.0, 100_000.0))
     assert knee_alone.functions == ends_alone.functions == need_alone.functions == {}
-    assert with_function(CATALOG, SCENARIO, SWE, Linear(0.0, 69.2)) == SCENARIO.replace(knee=False)
+    without_knee = SCENARIO.replace(knee=False)
+    assert with_function(CATALOG, SCENARIO, REPAIR, Linear(0.0, 90.0)) == without_knee
 
 
 def test_that_the_context_grows_with_the_need_and_the_budget_not_with_the_volume() -> None:
@@ -143,7 +146,7 @@ def test_that_judging_anew_gives_what_evaluating_from_nothing_gives() -> None:
     evaluate(CATALOG, SCENARIO)
     scenario = edited()
     quick = evaluate(CATALOG, scenario)
-    fresh = evaluate(advisor.load_catalog(), scenario)
+    fresh = evaluate(load_bundled(TABLES), scenario)
     for name in ("raw", "values", "filled_values", "estimated", "estimates", "beyond", "outcomes"):
         assert getattr(quick, name).tobytes() == getattr(fresh, name).tobytes(), name
     assert quick.leaves == fresh.leaves
@@ -181,10 +184,10 @@ def test_that_a_json_report_brings_own_functions_back() -> None:
     [
         ("taste", {"kind": "linear", "worst": 0, "best": 1}, "no criterion or benchmark 'taste'"),
         ("capability", {"kind": "linear", "worst": 0, "best": 1}, "judged by its benchmarks"),
-        (SWE, {"kind": "linear", "worst": 90, "best": 20}, "more must be worth more"),
-        (SWE, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 50.8"),
-        (SWE, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100 %"),
-        (SWE, {"kind": "knee", "worst": 0, "enough": 60, "best": 90}, "stands in the mix"),
+        (REPAIR, {"kind": "linear", "worst": 90, "best": 20}, "more must be worth more"),
+        (REPAIR, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 68"),
+        (REPAIR, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100 %"),
+        (REPAIR, {"kind": "knee", "worst": 0, "enough": 60, "best": 90}, "stands in the mix"),
         ("cost", {"kind": "log", "worst": 5000, "best": 25}, "stand in budget"),
         ("cost", {"kind": "piecewise", "xs": [10, 20, 30], "values": [0, 0.5, 1]}, "less must be"),
         ("cost", {"kind": "piecewise", "xs": [-1, 20, 30], "values": [1, 0.5, 0]}, "above 0"),
@@ -259,7 +262,7 @@ def test_that_another_point_on_a_curve_makes_nothing_worth_more_or_less() -> Non
 
 
 def test_that_going_to_points_and_back_leaves_the_shape() -> None:
-    for key in (SWE, "cost", "speed", "context", "ecosystem"):
+    for key in (REPAIR, "cost", "speed", "context", "ecosystem"):
         function = curve_points.as_curve(function_of(CATALOG, SCENARIO, key))
         points = curve_points.reshaped(function, "points")
         back = curve_points.reshaped(points, curve_points.shape_of(function))
@@ -292,7 +295,7 @@ def test_that_the_inverse_of_own_points_is_worth_what_was_asked(
 
 
 def test_that_the_slope_of_own_points_is_that_of_the_curve() -> None:
-    for function in (EDITS["cost"], EDITS[LIVE], EDITS["ecosystem"]):
+    for function in (EDITS["cost"], EDITS[PUZZLES], EDITS["ecosystem"]):
         for x in (2.0, 15.0, 70.0, 350.0, 3_000.0):
             found = slope(x, function)
             drawn = abs(value(x * (1 + 1e-7), function) - value(x, function)) / (x * 1e-7)
@@ -323,8 +326,8 @@ def test_that_a_function_says_what_it_means_in_units() -> None:
     told = {
         leaf.measure: meaning(Narrator(result, WORDS), leaf) for leaf in result.evaluation.leaves
     }
-    assert told[SWE] == (
-        "Worth nothing at 0.0 % or less, 90 % at 50.8 %, 100 % at 69.2 % or more; straight between."
+    assert told[REPAIR] == (
+        "Worth nothing at 0.0 % or less, 90 % at 68.0 %, 100 % at 90.0 % or more; straight between."
     )
     assert told["cost"] == (
         "Worth nothing at $4,000 a month or more, 80 % at $400 a month, 100 % at $30.00 a month or "
@@ -348,9 +351,9 @@ def test_that_reports_list_which_functions_are_the_users_own() -> None:
 
 def test_that_the_cheapest_good_enough_follows_the_level_and_not_the_points() -> None:
     """Points judge what a score is worth; whether it is enough says the level in the mix."""
-    scenario = with_function(CATALOG, SCENARIO, LIVE, EDITS[LIVE])
-    level = next(p.enough for p in scenario.mix if p.benchmark == LIVE)
-    knee = with_function(CATALOG, SCENARIO, LIVE, Knee(10.0, level, 93.5))
+    scenario = with_function(CATALOG, SCENARIO, PUZZLES, EDITS[PUZZLES])
+    level = next(p.enough for p in scenario.mix if p.benchmark == PUZZLES)
+    knee = with_function(CATALOG, SCENARIO, PUZZLES, Knee(10.0, level, 93.5))
     enough = [evaluate(CATALOG, s).good_enough for s in (scenario, knee)]
     assert enough[0].tolist() == enough[1].tolist()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import pypdf
 import pytest
 
 from advisor import Catalog, Scenario
@@ -63,3 +65,35 @@ def rendered_in(recommendation: Recommendation) -> Rendering:
 def rendered(rendered_in: Rendering, words: Words) -> Callable[[str], bytes]:
     """A function that gives the report in a format, in the language of ``words``."""
     return lambda ending: rendered_in(ending, words.code)
+
+
+class Placed(NamedTuple):
+    """A piece of text on a page of a PDF, in points from its lower left corner."""
+
+    text: str
+    x: float
+    y: float
+
+
+class ReadPage(NamedTuple):
+    """What a reader of PDF finds on a page."""
+
+    page: pypdf.PageObject
+    text: str
+    pieces: tuple[Placed, ...]
+
+
+@functools.cache
+def pages_of(data: bytes) -> tuple[ReadPage, ...]:
+    """The pages of a PDF, read once: that takes longer than to draw them."""
+    return tuple(_read(page) for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def _read(page: pypdf.PageObject) -> ReadPage:
+    pieces: list[Placed] = []
+
+    def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        pieces.append(Placed(text, x, tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+    return ReadPage(page, page.extract_text(visitor_text=look), tuple(pieces))

@@ -14,7 +14,6 @@ from advisor.wording import Words
 from advisor.wording.narrator import Narrator
 from tests.world import loading
 
-CATALOG = advisor.load_catalog()
 QUESTIONS = loading.questions("everyday-coding", "regulated-on-premises")
 
 
@@ -73,22 +72,23 @@ def test_that_a_shrinking_volume_never_reaches_a_larger_one() -> None:
 
 
 def test_that_json_has_the_parts_and_what_a_solved_task_cost() -> None:
-    plain = answer(Narrator(asked(), Words("en")))
+    asked_of = asked("world: everyday-coding")
+    plain = answer(Narrator(asked_of, Words("en")))
     first = plain["ranking"][0]
     assert sum(first["cost_parts"].values()) == pytest.approx(first["monthly_cost"]["amount"])
     known = [row for row in plain["ranking"] if row["task_costs"]]
     assert known
     cost = known[0]["task_costs"][0]
     assert cost["per_solved_task"] > 0
-    assert cost["source"] in CATALOG.sources
+    assert cost["source"] in asked_of.catalog.sources
 
 
 def test_that_the_users_own_numbers_are_in_the_assumptions() -> None:
-    answered = asked()
+    answered = asked("world: everyday-coding")
     hosting = msgspec.structs.replace(
         answered.scenario.hosting, values={"on_call_usd_a_month": 1_234.0}
     )
-    changed = advisor.recommend(CATALOG, answered.scenario.replace(hosting=hosting))
+    changed = advisor.recommend(answered.catalog, answered.scenario.replace(hosting=hosting))
     table = build_document(Narrator(changed, Words("en"))).table("constants")
     assert table is not None
     told = zip(table.cells("value"), table.cells("whose"), strict=True)

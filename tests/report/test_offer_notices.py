@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import cache
 
 import pytest
 
@@ -13,7 +14,7 @@ from advisor.cli.overview import overview
 from advisor.decision import Scenario, recommend
 from advisor.report.build import build_document
 from advisor.report.csv import ranking_csv
-from advisor.report.document import Bullets, Note, Paragraph, Table
+from advisor.report.document import Bullets, Document, Note, Paragraph, Table
 from advisor.report.html import html
 from advisor.report.json import answer
 from advisor.report.limits import picked
@@ -37,6 +38,11 @@ RESULTS = {
 }
 
 
+@cache
+def written(use_case: str, language: str) -> Document:
+    return build_document(Narrator(RESULTS[use_case], Words(language)))
+
+
 @pytest.fixture(params=["en", "zh"])
 def words(request: pytest.FixtureRequest) -> Words:
     return Words(request.param)
@@ -45,7 +51,7 @@ def words(request: pytest.FixtureRequest) -> Words:
 @pytest.mark.parametrize("use_case", RESULTS)
 def test_that_terminal_and_report_say_it_of_every_pick(use_case: str, words: Words) -> None:
     result = RESULTS[use_case]
-    document = build_document(Narrator(result, words))
+    document = written(use_case, words.code)
     blocks = [block for section in document.sections for block in section.blocks]
     said = [b.text for b in blocks if isinstance(b, (Note, Paragraph))]
     said += [text for b in blocks if isinstance(b, Bullets) for text in b.items]
@@ -66,7 +72,7 @@ def test_that_every_row_of_the_report_carries_the_sign_where_it_must(
     use_case: str, words: Words
 ) -> None:
     result = RESULTS[use_case]
-    document = build_document(Narrator(result, words))
+    document = written(use_case, words.code)
     tables = {
         block.id: block
         for section in document.sections
@@ -90,7 +96,7 @@ def test_that_data_formats_hold_sentence_day_and_successor(words: Words) -> None
     gone = {r["offer"]: "retired" in {w["code"] for w in r["warnings"]} for r in plain["ranking"]}
     for pick in plain["picks"]:
         assert ("retired" in {w["code"] for w in pick["warnings"]}) is gone[pick["offers"][0]]
-    sheet = ranking_csv(build_document(Narrator(result, words))).decode("utf-8-sig")
+    sheet = ranking_csv(written("everyday-coding", words.code)).decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(sheet)))
     said = {line[words.say("Offer id")]: line[words.say("Before you choose it")] for line in lines}
     assert said[offer] == " ".join(notices(Narrator(result, words), offer))

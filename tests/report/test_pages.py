@@ -12,7 +12,7 @@ from PySide6.QtGui import QPdfWriter
 from advisor import Scenario, load_catalog
 from advisor.decision import recommend
 from advisor.report import build_document
-from advisor.report.document import Note, Signatures
+from advisor.report.document import Note, Signatures, Table
 from advisor.report.fonts import application
 from advisor.report.pdf import lay_out
 from advisor.wording import Words
@@ -48,6 +48,14 @@ def laid_out() -> LaidOut:
 def test_that_a_report_has_at_most_half_of_the_pages_it_had(laid_out: LaidOut) -> None:
     counted = {key: pages.count for key, (_, pages) in laid_out.items()}
     assert {key: n for key, n in counted.items() if n > MOST_PAGES[key[1]]} == {}
+
+
+@pytest.mark.promise
+def test_that_every_use_case_is_written_down_with_a_cell_for_each_column(laid_out: LaidOut) -> None:
+    for key, (document, _) in laid_out.items():
+        assert document.section("answer"), key
+        tables = [b for s in document.sections for b in s.blocks if isinstance(b, Table)]
+        assert all(len(row) == len(table.columns) for table in tables for row in table.rows), key
 
 
 @pytest.mark.promise

@@ -18,6 +18,7 @@ from advisor.report.paper.outline import with_outline
 from advisor.report.paper.tables import shared_out
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
+from tests.report.conftest import pages_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +35,7 @@ RADICALS = re.compile("[\u2e80-\u2fdf]")
 def test_that_each_heading_and_the_use_case_can_be_searched(
     rendered: Rendered, document: Document
 ) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
-    text = "".join(page.extract_text() for page in reader.pages)
+    text = "".join(page.text for page in pages_of(rendered(".pdf")))
     packed = "".join(text.split())
     for wanted in (document.title, *(section.title for section in document.sections)):
         assert "".join(wanted.split()) in packed
@@ -45,10 +45,9 @@ def test_that_each_heading_and_the_use_case_can_be_searched(
 def test_that_chinese_is_read_back_character_by_character(
     recommendation: Recommendation, rendered_in: Rendering
 ) -> None:
-    data = rendered_in(".pdf", "zh")
+    pages = pages_of(rendered_in(".pdf", "zh"))
     preset = recommendation.catalog.use_cases[recommendation.scenario.use_case]
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    text = "".join("".join(page.extract_text().split()) for page in reader.pages)
+    text = "".join("".join(page.text.split()) for page in pages)
     assert "".join(preset.summary.zh.split()) in text
     assert not RADICALS.search(text)
 
@@ -76,28 +75,22 @@ def test_that_another_reader_finds_the_chinese_too(
 
 
 def test_that_every_text_lies_within_the_page(rendered: Rendered) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
-    outside = []
-    for number, page in enumerate(reader.pages, 1):
+    for number, (page, _, pieces) in enumerate(pages_of(rendered(".pdf")), 1):
         width, height = float(page.mediabox.width), float(page.mediabox.height)
-
-        def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            if text.strip() and not (0 <= x <= width and 0 <= y <= height):  # noqa: B023
-                outside.append((number, text))  # noqa: B023
-
-        page.extract_text(visitor_text=look)
-    assert outside == []
+        outside = [
+            piece
+            for piece in pieces
+            if piece.text.strip() and not (0 <= piece.x <= width and 0 <= piece.y <= height)
+        ]
+        assert outside == [], number
 
 
 def test_that_each_page_is_a4_and_numbered(rendered: Rendered) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
-    total = len(reader.pages)
-    for number, page in enumerate(reader.pages, 1):
+    pages = pages_of(rendered(".pdf"))
+    for number, (page, text, _) in enumerate(pages, 1):
         assert float(page.mediabox.width) == pytest.approx(595, abs=1)
         assert float(page.mediabox.height) == pytest.approx(842, abs=1)
-        assert f"{number}/{total}" in "".join(page.extract_text().split())
+        assert f"{number}/{len(pages)}" in "".join(text.split())
 
 
 def test_that_charts_are_drawn_as_vectors_and_fonts_are_embedded(rendered: Rendered) -> None:
@@ -129,23 +122,21 @@ def test_that_sources_are_links(rendered: Rendered, document: Document) -> None:
 def test_that_each_section_has_a_bookmark_on_its_page(
     rendered: Rendered, document: Document
 ) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
+    data = rendered(".pdf")
+    reader = pypdf.PdfReader(io.BytesIO(data))
     assert reader.trailer["/Root"]["/Lang"] == document.language  # type: ignore[index]
     marks = [mark for mark in reader.outline if not isinstance(mark, list)]
     assert [mark.title for mark in marks] == [section.title for section in document.sections]
     for mark in marks:
         number = reader.get_destination_page_number(mark)
         assert number is not None
-        page = reader.pages[number]
-        found: list[float] = []
-
-        def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
-            # A title in two scripts is read in two pieces.
-            read = "".join(text.split())
-            if read and "".join(str(mark.title).split()).startswith(read):  # noqa: B023
-                found.append(tm[4] * cm[1] + tm[5] * cm[3] + cm[5])  # noqa: B023
-
-        page.extract_text(visitor_text=look)
+        title = "".join(str(mark.title).split())
+        # A title in two scripts is read in two pieces.
+        found = [
+            piece.y
+            for piece in pages_of(data)[number].pieces
+            if (read := "".join(piece.text.split())) and title.startswith(read)
+        ]
         assert any(0 <= float(mark.top or 0) - height <= 24 for height in found), mark.title
 
 

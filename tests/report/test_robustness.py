@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import openpyxl
-import pypdf
 import pytest
 
 from advisor.cli import main
@@ -23,6 +22,7 @@ from advisor.wording.offer_column import FIRST, OFFER_ID, RANK_5, RANK_95
 from advisor.wording.offer_columns import chosen
 from advisor.wording.robustness import interval_text, verdict_sentence
 from advisor.wording.two_models import two_models_sentences
+from tests.report.conftest import pages_of
 
 if TYPE_CHECKING:
     from advisor import Recommendation
@@ -111,8 +111,8 @@ def test_that_pages_and_workbook_hold_verdict_and_sentences(
     # Paper has three of a kind, the workbook all.
     wanted = [verdict_sentence(held, words), *(text for kind in every for text in kind[:3])]
     assert len(wanted) > 8
-    pages = pypdf.PdfReader(io.BytesIO(rendered(".pdf"))).pages
-    pdf = "".join("".join(page.extract_text().split()) for page in pages)
+    pages = pages_of(rendered(".pdf"))
+    pdf = "".join("".join(page.text.split()) for page in pages)
     markdown = rendered(".md").decode().replace("\\", "")
     html = rendered(".html").decode().replace("&#x27;", "'")
     book = openpyxl.load_workbook(io.BytesIO(rendered(".xlsx")))

@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import openpyxl
-import pypdf
 import pytest
 
 from advisor.wording import Words, numbers
@@ -20,6 +19,7 @@ from advisor.wording.offer_column import COST, OFFER, OFFER_ID, OFFER_RANK, RANK
 from advisor.wording.offer_columns import chosen, shown
 from advisor.wording.offer_notices import marked_name
 from advisor.wording.ties import stacked_rank, tie_of, tied_ranks
+from tests.report.conftest import pages_of
 
 if TYPE_CHECKING:
     from advisor import Recommendation
@@ -127,8 +127,8 @@ def test_that_html_holds_them(rendered: Rendered, expected: Shown, places: list[
 
 
 def test_that_pdf_holds_them(rendered: Rendered, document: Document) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(rendered(".pdf")))
-    text = "".join("".join(page.extract_text().split()) for page in reader.pages)
+    pages = pages_of(rendered(".pdf"))
+    text = "".join("".join(page.text.split()) for page in pages)
     table = document.table("ranking")
     assert table is not None
     missing = [rank.shown for rank, row in zip(table.cells(RANK), table.rows, strict=True)
