@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,9 +22,10 @@ from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.simulation import Simulation
 from advisor.desktop.statusbar import StatusBar
 from advisor.intake.library import Library
+from tests.desktop.kept_window import KeptWindows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -175,6 +177,26 @@ class Screens:
 @pytest.fixture(autouse=True)
 def _tables_once(feed_matched_once: None, tables_read_once: None) -> None:
     """Read the tables and match the price feed once for all tests of this folder."""
+
+
+@pytest.fixture(scope="module")
+def _windows_of_module(qapp: QApplication) -> Iterator[KeptWindows]:
+    assert qapp is not None
+    with closing(KeptWindows()) as windows:
+        yield windows
+
+
+@pytest.fixture
+def show_kept(
+    _windows_of_module: KeptWindows, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., MainWindow]]:
+    """Show the window of this module for a catalogue and a scenario; it is put back afterwards.
+
+    For tests that do not ask how sure the answer is, nor change the catalogue.
+    """
+    failed = request.session.testsfailed
+    yield _windows_of_module.show
+    _windows_of_module.put_back(failed=request.session.testsfailed > failed)
 
 
 @pytest.fixture
