@@ -20,19 +20,33 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
+from advisor.catalog.user_folder import user_folder
+from advisor.catalog.user_layers import UserLayers
 from advisor.desktop import create_window
 from advisor.desktop.appearance import palette_of
 from advisor.desktop.events.screen_room import column_widths
 from advisor.desktop.qt_language import speak
 from advisor.desktop.simulation import Simulation
+from advisor.intake.library import Library
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.decision.scenario import Scenario
     from advisor.desktop.window import MainWindow
 
-SIZE = (1500, 950)
+
+class UnchangedLibrary(Library):
+    """Gives a catalogue back, whatever the user's folder holds."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__(catalog.below or catalog, UserLayers(user_folder()))
+        self._made = catalog
+
+    @override
+    def catalog(self) -> Catalog:
+        return self._made
 
 
 class KeptWindow:
@@ -49,6 +63,7 @@ class KeptWindow:
         self._scenario = scenario
         self._language = language
         self._home = self.window.session.home
+        self._library = self.window.session.library
         self._size = self.window.size()
         self._preferences = dict(vars(self.window.preferences)["_memory"])
         self._controls: dict[QWidget, Any] = {}
@@ -70,24 +85,29 @@ class KeptWindow:
     def _choose(self, _index: int) -> None:
         self._is_chosen = True
 
-    @property
-    def can_be_put_back(self) -> bool:
-        """Whether the window still has the catalogue that it was made with."""
-        return shiboken6.isValid(self.window) and self.window.session.catalog is self._catalog
-
-    def show(self, scenario: Scenario, size: tuple[int, int], *, dark: bool) -> MainWindow:
+    def show(
+        self,
+        scenario: Scenario,
+        size: tuple[int, int] | None,
+        library: Library | None,
+        *,
+        dark: bool,
+    ) -> MainWindow:
         """Show the window with a scenario, as a new one would be."""
-        window = self.window
+        window, session = self.window, self.window.session
         speak(self._language, window)
-        if window.session.style.dark != dark:
+        if session.style.dark != dark:
             window.set_theme("dark" if dark else "light")
-        if (palette := palette_of(window.session.style)) != QApplication.palette():
+        if (palette := palette_of(session.style)) != QApplication.palette():
             QApplication.setPalette(palette)
-        window.resize(*size)
-        if window.session.scenario != scenario:
-            window.session.open_scenario(scenario, None)
-        home = window.session.catalog.use_cases[scenario.use_case].home_region
-        window.session.home = None if home else scenario.home_region
+        if size is not None:
+            window.resize(*size)
+        if library is not None:
+            session.library = library
+        if session.scenario != scenario:
+            session.open_scenario(scenario, None)
+        home = session.catalog.use_cases[scenario.use_case].home_region
+        session.home = None if home else scenario.home_region
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
@@ -96,13 +116,21 @@ class KeptWindow:
     def put_back(self) -> None:
         """Undo all that a test opened, did, or chose."""
         window, session = self.window, self.window.session
-        self._close_what_was_opened()
+        self._close_dialogs()
         window.hide()  # what nobody sees is not painted
+        _give_focus_away()
         if session.words.code != self._language:
             window.set_language(self._language)
             self._remember()
+        if session.catalog is not self._catalog:
+            session.library = UnchangedLibrary(self._catalog)
+            session.reload_catalog()
+        session.library = self._library
         if session.pinned:
             session.unpin_all()
+        for message in window.statusBar().findChildren(QToolButton):
+            if message.children():  # the timer of what is said for some seconds
+                message.deleteLater()
         while session.snapshots:
             session.forget(0)
         vars(window.preferences)["_memory"] = dict(self._preferences)
@@ -125,15 +153,12 @@ class KeptWindow:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         session.simulation.stop()
 
-    def _close_what_was_opened(self) -> None:
+    def _close_dialogs(self) -> None:
         window = self.window
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         window.dialogs.discard_value_functions()
         window.dialogs.close_all()
-        for message in window.statusBar().findChildren(QToolButton):
-            if message.children():  # the timer of what is said for some seconds
-                message.deleteLater()
 
     def _put_controls_back(self) -> None:
         for control, was in self._controls.items():
@@ -172,18 +197,28 @@ class KeptWindows:
         *,
         language: str = "en",
         dark: bool = False,
-        size: tuple[int, int] = SIZE,
+        size: tuple[int, int] | None = None,
+        library: Library | None = None,
     ) -> MainWindow:
-        """Show the window of a catalogue with a scenario."""
+        """Show the window of a catalogue with a scenario.
+
+        Args:
+            catalog: what the window is made for.
+            scenario: what is asked.
+            language: of the window; there is one for each.
+            dark: the theme.
+            size: width and height in pixels; None for those of a new window.
+            library: where changes are written; None for the user's.
+        """
         key = (id(catalog), language)
         if key not in self._kept:
             self._kept[key] = KeptWindow(catalog, scenario, language)
-        return self._kept[key].show(scenario, size, dark=dark)
+        return self._kept[key].show(scenario, size, library, dark=dark)
 
     def put_back(self, *, failed: bool = False) -> None:
-        """Put back the windows that are shown; give up those that a test left beyond repair."""
+        """Put back the windows that are shown; after a failure, give all up."""
         for key, kept in list(self._kept.items()):
-            if failed or not kept.can_be_put_back:
+            if failed or not shiboken6.isValid(kept.window):
                 self._kept.pop(key).close()
             elif kept.window.isVisible():
                 kept.put_back()
@@ -191,6 +226,16 @@ class KeptWindows:
     def close(self) -> None:
         """Close all windows."""
         self.put_back(failed=True)
+
+
+def _give_focus_away() -> None:
+    """Have another window active: one that was active as it was hidden never gets active again."""
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    QTest.qWaitForWindowActive(other)
+    other.close()
+    other.deleteLater()
 
 
 def _controls(window: MainWindow) -> dict[QWidget, Any]:

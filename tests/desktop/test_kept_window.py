@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -87,23 +88,26 @@ def windows(qapp: QApplication) -> Iterator[KeptWindows]:
 def test_that_a_window_put_back_is_painted_as_a_new_one(
     windows: KeptWindows, *, chooses: bool
 ) -> None:
-    window = windows.show(CATALOG, SCENARIO)
+    window = windows.show(CATALOG, SCENARIO, size=(1500, 950))
     new = pictures(window)
     disturb(window)
     if chooses:
         choose(window)
     windows.put_back()
-    assert windows.show(CATALOG, SCENARIO) is window
+    assert windows.show(CATALOG, SCENARIO, size=(1500, 950)) is window
     assert not window.session.undo_stack.count()
     assert not window.session.snapshots
     assert not window.session.pinned
     assert pictures(window) == new
 
 
-def test_that_a_window_with_another_catalogue_is_given_up(windows: KeptWindows) -> None:
-    window = windows.show(CATALOG, SCENARIO)
+def test_that_a_window_put_back_has_the_catalogue_that_it_was_made_with(
+    windows: KeptWindows,
+) -> None:
+    window = windows.show(CATALOG, SCENARIO, size=(1500, 950))
+    window.session.set_today(CATALOG.today + dt.timedelta(days=400))
+    assert window.session.catalog is not CATALOG
     windows.put_back()
-    assert windows.show(CATALOG, SCENARIO) is window
-    window.session.reload_catalog()
-    windows.put_back()
-    assert windows.show(CATALOG, SCENARIO) is not window
+    assert windows.show(CATALOG, SCENARIO, size=(1500, 950)) is window
+    assert window.session.catalog is CATALOG
+    assert not window.session.snapshots

@@ -43,7 +43,8 @@ def opened(qtbot: QtBot, show_kept: Callable[..., MainWindow]) -> Opened:
     def make(
         *, language: str = "en", locked: tuple[str, ...] = ()
     ) -> tuple[MainWindow, SwingDialog]:
-        window = show_kept(CATALOG, SCENARIO.replace(locked=locked), language=language)
+        scenario = SCENARIO.replace(locked=locked)
+        window = show_kept(CATALOG, scenario, language=language, size=(1500, 950))
         ask = window.findChild(QToolButton, "ask_priorities")
         assert ask is not None
         QTest.mouseClick(ask, Qt.MouseButton.LeftButton)

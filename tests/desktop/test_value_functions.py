@@ -43,7 +43,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
-    return show_kept(CATALOG, SCENARIO)
+    return show_kept(CATALOG, SCENARIO, size=(1500, 950))
 
 
 def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionPage]:
