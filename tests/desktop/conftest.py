@@ -200,6 +200,18 @@ def show_kept(
 
 
 @pytest.fixture
+def show_real(show_kept: Callable[..., MainWindow]) -> Callable[..., MainWindow]:
+    """Show the kept window of the real data at 1366 × 768, in a language and a theme."""
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+
+    def show(language: str = "en", *, dark: bool = False) -> MainWindow:
+        return show_kept(catalog, scenario, language=language, dark=dark, size=(1366, 740))
+
+    return show
+
+
+@pytest.fixture
 def screens(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Screens]:

@@ -55,13 +55,13 @@ class KeptWindow:
     Its simulation never starts: tests that ask how sure the answer is make a window of their own.
     """
 
-    def __init__(self, catalog: Catalog, scenario: Scenario, language: str) -> None:
+    def __init__(self, catalog: Catalog, scenario: Scenario, language: str, *, dark: bool) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Simulation, "start", lambda _simulation: None)
-            self.window = create_window(catalog, scenario, language=language, dark=False)
+            self.window = create_window(catalog, scenario, language=language, dark=dark)
         self._catalog = catalog
         self._scenario = scenario
-        self._language = language
+        self._language, self._dark = language, dark
         self._home = self.window.session.home
         self._library = self.window.session.library
         self._size = self.window.size()
@@ -86,20 +86,14 @@ class KeptWindow:
         self._is_chosen = True
 
     def show(
-        self,
-        scenario: Scenario,
-        size: tuple[int, int] | None,
-        library: Library | None,
-        *,
-        dark: bool,
+        self, scenario: Scenario, size: tuple[int, int] | None, library: Library | None
     ) -> MainWindow:
         """Show the window with a scenario, as a new one would be."""
         window, session = self.window, self.window.session
         speak(self._language, window)
-        if session.style.dark != dark:
-            window.set_theme("dark" if dark else "light")
-        if (palette := palette_of(session.style)) != QApplication.palette():
-            QApplication.setPalette(palette)
+        usual = session.style.dark == self._dark
+        if not usual or palette_of(session.style) != QApplication.palette():
+            window.set_theme("dark" if self._dark else "light")
         if size is not None:
             window.resize(*size)
         if library is not None:
@@ -185,10 +179,10 @@ class KeptWindow:
 
 
 class KeptWindows:
-    """The windows of a module, made when first asked for: one a catalogue and language."""
+    """The windows of a module, each made when it is first asked for."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, str], KeptWindow] = {}
+        self._kept: dict[tuple[int, str, bool], KeptWindow] = {}
 
     def show(
         self,
@@ -205,15 +199,15 @@ class KeptWindows:
         Args:
             catalog: what the window is made for.
             scenario: what is asked.
-            language: of the window; there is one for each.
-            dark: the theme.
+            language: of the window.
+            dark: its theme.
             size: width and height in pixels; None for those of a new window.
             library: where changes are written; None for the user's.
         """
-        key = (id(catalog), language)
+        key = (id(catalog), language, dark)
         if key not in self._kept:
-            self._kept[key] = KeptWindow(catalog, scenario, language)
-        return self._kept[key].show(scenario, size, library, dark=dark)
+            self._kept[key] = KeptWindow(catalog, scenario, language, dark=dark)
+        return self._kept[key].show(scenario, size, library)
 
     def put_back(self, *, failed: bool = False) -> None:
         """Put back the windows that are shown; after a failure, give all up."""

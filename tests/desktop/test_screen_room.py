@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import advisor
 from advisor.desktop.events import screen_room
 from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.fits.column_widths import LEAST_FIT, LEAST_OFFER, MOST_FIT, least_fit
@@ -35,18 +34,6 @@ if TYPE_CHECKING:
     Show = Callable[..., MainWindow]
 
 SCREENS = {"small": QSize(1280, 720), "laptop": QSize(1366, 768), "desk": QSize(1920, 1080)}
-
-
-@pytest.fixture
-def show(show_kept: Callable[..., MainWindow]) -> Show:
-    """Show the window of the real data in a language, at 1366 × 768."""
-    catalog = advisor.load_catalog()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-
-    def make(language: str = "en") -> MainWindow:
-        return show_kept(catalog, scenario, language=language, size=(1366, 740))
-
-    return make
 
 
 def on_screen(monkeypatch: pytest.MonkeyPatch, size: QSize) -> None:
@@ -94,9 +81,9 @@ def test_that_the_size_of_a_larger_screen_is_cut_down_to_the_present_one(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_on_each_screen_all_of_the_window_is_there_and_nothing_overlaps(
-    show: Show, language: str
+    show_real: Show, language: str
 ) -> None:
-    window = show(language)
+    window = show_real(language)
     window.session.set_scenario(
         window.session.scenario.replace(title="A title of a hundred letters " * 4), "x"
     )
@@ -116,9 +103,9 @@ def test_that_on_each_screen_all_of_the_window_is_there_and_nothing_overlaps(
 
 
 def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
-    show: Show,
+    show_real: Show,
 ) -> None:
-    window = show()
+    window = show_real()
     names = window.fits.painter.names
     models = window.session.recommendation.leaders.tolist()
     for width in (1254, 1272, 1358, 1500, 1912, 2560):
@@ -135,9 +122,9 @@ def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
 
 
 def test_that_a_width_set_by_hand_stays_when_the_window_changes(
-    show: Show,
+    show_real: Show,
 ) -> None:
-    window = show()
+    window = show_real()
     table = window.fits.table
     places = [c.id for c in window.fits.model.columns]
     table.setColumnWidth(places.index(OFFER), 260)
@@ -168,8 +155,8 @@ def test_that_a_window_is_never_made_larger_than_it_was(qtbot: QtBot) -> None:
     assert widget.size() == QSize(300, 200)
 
 
-def test_that_undo_and_redo_stay_under_the_pointer(show: Show) -> None:
-    window = show()
+def test_that_undo_and_redo_stay_under_the_pointer(show_real: Show) -> None:
+    window = show_real()
     bar = window.findChild(TopBar)
     assert bar is not None
     buttons = [bar.findChild(QWidget, name) for name in ("undo", "redo")]
@@ -184,8 +171,8 @@ def test_that_undo_and_redo_stay_under_the_pointer(show: Show) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_the_first_rows_name_their_provider_whole(show: Show, language: str) -> None:
-    window = show(language)
+def test_that_the_first_rows_name_their_provider_whole(show_real: Show, language: str) -> None:
+    window = show_real(language)
     names = window.fits.painter.names
     rows = [int(row) for row in window.session.recommendation.leaders[:8]]
     for width in (1272, 1358, 1912):
@@ -197,9 +184,9 @@ def test_that_the_first_rows_name_their_provider_whole(show: Show, language: str
 
 
 def test_that_columns_give_way_to_names_until_the_user_chooses_columns(
-    show: Show,
+    show_real: Show,
 ) -> None:
-    window = show()
+    window = show_real()
 
     def shown() -> set[str]:
         return {name for name, pixels in widths(window).items() if pixels}
@@ -220,9 +207,9 @@ def test_that_columns_give_way_to_names_until_the_user_chooses_columns(
 
 
 def test_that_an_empty_ranking_needs_no_scrolling_sideways(
-    show: Show,
+    show_real: Show,
 ) -> None:
-    window = show("zh")
+    window = show_real("zh")
     window.resize(1272, 700)
     wanted = msgspec.structs.replace(
         window.session.scenario.constraints, monthly_budget=0.0001, own_machines=True
@@ -235,8 +222,8 @@ def test_that_an_empty_ranking_needs_no_scrolling_sideways(
 
 @pytest.mark.parametrize("width", [1280, 1366])
 @pytest.mark.parametrize("code", ["en", "zh"])
-def test_that_no_page_is_wider_than_its_place(show: Show, code: str, width: int) -> None:
-    window = show(code)
+def test_that_no_page_is_wider_than_its_place(show_real: Show, code: str, width: int) -> None:
+    window = show_real(code)
     window.resize(width, 720)
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
@@ -255,9 +242,9 @@ def test_that_no_page_is_wider_than_its_place(show: Show, code: str, width: int)
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
-    show: Show, language: str
+    show_real: Show, language: str
 ) -> None:
-    window = show(language)
+    window = show_real(language)
     window.resize(SCREENS["small"] - FRAME)
     settle()
     leaves = window.session.recommendation.evaluation.leaves
@@ -269,8 +256,8 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_a_small_screen_shows_the_title_of_every_tab(show: Show, language: str) -> None:
-    window = show(language)
+def test_that_a_small_screen_shows_the_title_of_every_tab(show_real: Show, language: str) -> None:
+    window = show_real(language)
     window.resize(SCREENS["small"] - FRAME)
     settle()
     bar = window.tabs.tabBar()
@@ -278,8 +265,8 @@ def test_that_a_small_screen_shows_the_title_of_every_tab(show: Show, language: 
     assert not any(button.isVisible() for button in bar.findChildren(QToolButton))
 
 
-def test_that_long_messages_never_widen_the_window(show: Show) -> None:
-    window = show("en")
+def test_that_long_messages_never_widen_the_window(show_real: Show) -> None:
+    window = show_real("en")
     window.resize(1280, 640)
     settle()
     width = window.width()
