@@ -190,10 +190,7 @@ def _windows_of_module(qapp: QApplication) -> Iterator[KeptWindows]:
 def show_kept(
     _windows_of_module: KeptWindows, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., MainWindow]]:
-    """Show the window of this module for a catalogue and a scenario; it is put back afterwards.
-
-    For tests that do not ask how sure the answer is, nor change the catalogue.
-    """
+    """Show a window of this module, which is put back afterwards: see ``KeptWindows.show``."""
     failed = request.session.testsfailed
     yield _windows_of_module.show
     _windows_of_module.put_back(failed=request.session.testsfailed > failed)

@@ -50,14 +50,14 @@ class UnchangedLibrary(Library):
 
 
 class KeptWindow:
-    """A window, and what a user could have changed in it when it was new.
+    """A window, and what a user could have changed in it when it was new."""
 
-    Its simulation never starts: tests that ask how sure the answer is make a window of their own.
-    """
-
-    def __init__(self, catalog: Catalog, scenario: Scenario, language: str, *, dark: bool) -> None:
+    def __init__(
+        self, catalog: Catalog, scenario: Scenario, language: str, *, dark: bool, simulated: bool
+    ) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Simulation, "start", lambda _simulation: None)
+            if not simulated:
+                patch.setattr(Simulation, "start", lambda _simulation: None)
             self.window = create_window(catalog, scenario, language=language, dark=dark)
         self._catalog = catalog
         self._scenario = scenario
@@ -68,6 +68,7 @@ class KeptWindow:
         self._preferences = dict(vars(self.window.preferences)["_memory"])
         self._controls: dict[QWidget, Any] = {}
         self._is_chosen = False
+        self._was_put_back = False
         self._remember()
 
     def _remember(self) -> None:
@@ -100,6 +101,8 @@ class KeptWindow:
             session.library = library
         if session.scenario != scenario:
             session.open_scenario(scenario, None)
+        elif self._was_put_back:
+            session.simulation.follow(session.recommendation)
         home = session.catalog.use_cases[scenario.use_case].home_region
         session.home = None if home else scenario.home_region
         window.show()
@@ -146,6 +149,7 @@ class KeptWindow:
         window.fits.table.setFocus(Qt.FocusReason.OtherFocusReason)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         session.simulation.stop()
+        self._was_put_back = True
 
     def _close_dialogs(self) -> None:
         window = self.window
@@ -168,6 +172,8 @@ class KeptWindow:
         fits.widths.own.clear()
         fits._hidden = None  # noqa: SLF001 - as at a first start
         fits._after_reset()  # noqa: SLF001
+        fits.table.clearSelection()
+        fits._follow_selection()  # noqa: SLF001
 
     def close(self) -> None:
         """Close and delete the window."""
@@ -182,7 +188,7 @@ class KeptWindows:
     """The windows of a module, each made when it is first asked for."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, str, bool], KeptWindow] = {}
+        self._kept: dict[tuple[int, str, bool, bool], KeptWindow] = {}
 
     def show(
         self,
@@ -193,6 +199,7 @@ class KeptWindows:
         dark: bool = False,
         size: tuple[int, int] | None = None,
         library: Library | None = None,
+        simulated: bool = False,
     ) -> MainWindow:
         """Show the window of a catalogue with a scenario.
 
@@ -203,10 +210,13 @@ class KeptWindows:
             dark: its theme.
             size: width and height in pixels; None for those of a new window.
             library: where changes are written; None for the user's.
+            simulated: whether how sure the answer is, is drawn 10,000 times once all rests.
         """
-        key = (id(catalog), language, dark)
+        key = (id(catalog), language, dark, simulated)
         if key not in self._kept:
-            self._kept[key] = KeptWindow(catalog, scenario, language, dark=dark)
+            self._kept[key] = KeptWindow(
+                catalog, scenario, language, dark=dark, simulated=simulated
+            )
         return self._kept[key].show(scenario, size, library)
 
     def put_back(self, *, failed: bool = False) -> None:

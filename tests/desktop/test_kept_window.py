@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSplitte
 
 import advisor
 from advisor.desktop.session_actions import set_currency
+from advisor.desktop.tables.row_selection import select_rows
 from tests.desktop.kept_window import KeptWindows
 from tests.desktop.screen_rules.layout import settle
 from tests.world.loading import world
@@ -47,6 +48,7 @@ def disturb(window: MainWindow) -> None:
     ranked = session.recommendation.ranked
     session.select(ranked[2])
     session.toggle_pin(ranked[1])
+    select_rows(window.fits.table, [0, 2, 3], 2)
     session.freeze("before")
     window.messages.done("said", str)
     window.messages.complain("It cannot be read", "No reason.")
@@ -98,6 +100,7 @@ def test_that_a_window_put_back_is_painted_as_a_new_one(
     assert not window.session.undo_stack.count()
     assert not window.session.snapshots
     assert not window.session.pinned
+    assert window.fits.table.selected_offers() == [window.session.selected]
     assert pictures(window) == new
 
 
