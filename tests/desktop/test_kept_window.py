@@ -74,7 +74,7 @@ def disturb(window: MainWindow) -> None:
 def choose(window: MainWindow) -> None:
     """Choose in the boxes that a tab fills when it is first seen."""
     window.tabs.setCurrentIndex(TRADE_OFF)
-    for box in window.tabs.widget(TRADE_OFF).findChildren(QComboBox):
+    for box in window.tabs.currentWidget().findChildren(QComboBox):
         box.setCurrentIndex(box.count() - 1)
         box.activated.emit(box.currentIndex())
 
