@@ -13,27 +13,22 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 import advisor
 from advisor.decision.analysis.ranking_change import moves
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.snapshots import SnapshotsDialog
 from advisor.wording import names
 from advisor.wording.language import Words
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    catalog = world()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario, language="en")
-    # Clean, or it would ask whether to save.
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(world(), advisor.Scenario.from_use_case(world(), "everyday-coding"))
 
 
 def frozen(window: MainWindow) -> SnapshotsDialog:

@@ -23,7 +23,9 @@ from advisor.desktop.tab_order import stops_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.desktop.conftest import Screens
+    from advisor.desktop.window import MainWindow
+
+    Show = Callable[..., MainWindow]
 
 MOST_STOPS = 15
 ROUND = 400
@@ -47,10 +49,8 @@ def walk(key: Qt.Key) -> list[QWidget]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_few_stops_lead_from_the_top_to_the_ranking(
-    screens: Callable[..., Screens], language: str
-) -> None:
-    window = screens(language).window
+def test_that_few_stops_lead_from_the_top_to_the_ranking(show_real: Show, language: str) -> None:
+    window = show_real(language)
     top = window.findChild(QWidget, "as_of")
     assert top is not None
     top.setFocus()
@@ -61,8 +61,10 @@ def test_that_few_stops_lead_from_the_top_to_the_ranking(
         assert stops <= MOST_STOPS, focused().objectName()
 
 
-def test_that_tab_comes_by_every_control_and_back_again(screens: Callable[..., Screens]) -> None:
-    window = screens().window
+def test_that_tab_comes_by_every_control_and_back_again(
+    show_real: Show,
+) -> None:
+    window = show_real()
     window.fits.table.setFocus()
     forward = walk(Qt.Key.Key_Tab)
     controls = {
@@ -78,8 +80,8 @@ def test_that_tab_comes_by_every_control_and_back_again(screens: Callable[..., S
     assert set(backward) == set(forward)
 
 
-def test_that_stops_go_row_by_row(screens: Callable[..., Screens]) -> None:
-    window = screens().window
+def test_that_stops_go_row_by_row(show_real: Show) -> None:
+    window = show_real()
     needs = window.findChild(QWidget, "needs")
     assert needs is not None
     names = [stop.objectName() for stop in stops_of(needs)]
@@ -88,9 +90,9 @@ def test_that_stops_go_row_by_row(screens: Callable[..., Screens]) -> None:
 
 
 def test_that_a_stop_that_was_scrolled_away_comes_into_view(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
     needs = window.findChild(QWidget, "needs")
     assert needs is not None
     last = stops_of(needs)[-1]
