@@ -257,9 +257,9 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
 
 
 def test_that_a_small_screen_shows_the_leading_benchmark_beside_the_longest_names(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens("en").window
+    window = show_real("en")
     window.resize(SCREENS["small"] - FRAME)
     session = window.session
     for use_case in ("company-knowledge", "batch-processing", "personal-study"):

@@ -104,9 +104,9 @@ def test_that_a_stop_that_was_scrolled_away_comes_into_view(
 
 
 def test_that_sliders_are_one_stop_and_up_and_down_lead_through_them(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
     session = window.session
     fold = window.findChild(QAbstractButton, "priorities.fold")
     assert fold is not None
@@ -137,9 +137,9 @@ def test_that_sliders_are_one_stop_and_up_and_down_lead_through_them(
 
 
 def test_that_a_page_is_a_stop_before_all_that_stands_on_it(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
     why = window.findChild(QWidget, "why")
     assert why is not None
     window.tabs.setCurrentIndex(2)

@@ -127,6 +127,7 @@ class SnapshotsDialog(Dialog):
 
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
         say, sides = self._session.words.say, (then, now)
+        told = Narrator(then, self._session.words), Narrator(now, self._session.words)
         before, after = (
             _texts(side, way, self._session.words)
             for side, way in zip(sides, move.ways, strict=True)
@@ -143,7 +144,7 @@ class SnapshotsDialog(Dialog):
                 if move.now is None
                 else say("to rank {rank}", rank=move.now),
             ),
-            tip=move_sentence(*(Narrator(side, self._session.words) for side in sides), move),
+            tip=move_sentence(*told, move),
         )
 
     def _freeze(self) -> None:
