@@ -83,9 +83,13 @@ def heading(text: str, *, wraps: bool = False) -> QLabel:
     return label
 
 
-def set_heading(label: QLabel, text: str) -> None:
-    """Show another heading: in capitals where the script has them, which no voice spells out."""
-    set_text(label, text.upper())
+def set_heading(label: QLabel, text: str, name: str = "") -> None:
+    """Show another heading: in capitals where the script has them, which no voice spells out.
+
+    A name in it is written as its maker writes it.
+    """
+    parts = text.split(name) if name else [text]
+    set_text(label, name.join(part.upper() for part in parts))
     label.setAccessibleName(text)
 
 
