@@ -66,7 +66,7 @@ class RowDates:
         self._held = None if shipped is None else dict(_held(shipped))
 
     def of(self, provider: str, model: FeedModel) -> RowDate:
-        """Return when a model's prices at a provider were last checked."""
+        """Return when somebody looked at a model's prices at a provider."""
         stated, bound = model.prices_checked, self._older
         if self._held is not None:
             digest, day = self._held.get((provider, model.id), ("", None))
