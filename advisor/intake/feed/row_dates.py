@@ -66,7 +66,7 @@ class RowDates:
         self._held = None if shipped is None else dict(_held(shipped))
 
     def of(self, provider: str, model: FeedModel) -> RowDate:
-        """Return when somebody looked at a model's prices at a provider."""
+        """Return when a model's prices at a provider were last checked."""
         stated, bound = model.prices_checked, self._older
         if self._held is not None:
             digest, day = self._held.get((provider, model.id), ("", None))
@@ -100,7 +100,7 @@ def _digest(model: FeedModel) -> str:
 
 
 def with_days(document: bytes, earlier: bytes) -> bytes:
-    """Return a document in which unchanged rows get the days of an earlier one."""
+    """Return a document in which unchanged rows have the days of an earlier one."""
     held = dict(_held(earlier))
 
     def day_of(provider: str, model: FeedModel) -> dt.date | None:
