@@ -1,4 +1,4 @@
-"""The fitted scale of ability, by benchmark and by release; ``data estimates`` derives it."""
+"""The fitted scale of ability, by benchmark and by release; see ``data estimates``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from advisor.catalog.efforts import Effort
 
 
 class BenchmarkScale(Record, frozen=True, kw_only=True):
-    """How the results of a benchmark depend on ability (``decision/kernels/ability.py``).
+    """How results of a benchmark depend on ability (``decision/kernels/ability.py``).
 
-    A result without ends is slope · ability − intercept, with a standard deviation ``spread``. Of a
-    benchmark in per cent it is the logit of the share above chance, else (value − centre) / width.
-    ``results``: how many it was fitted to. ``advisor data estimates`` derives the table again.
+    A result, transformed, is slope · ability − intercept, with a standard deviation ``spread``. For
+    a benchmark in per cent the transform is the logit of the share above chance, else (value −
+    centre) / width. ``results``: number of results fitted. ``advisor data estimates`` recomputes
+    the table.
     """
 
     benchmark: Id
@@ -31,9 +32,9 @@ class BenchmarkScale(Record, frozen=True, kw_only=True):
 
 
 class Ability(Record, frozen=True, kw_only=True):
-    """Ability of a release at a level of thinking, with its standard deviation.
+    """Ability of a release at an effort level, with its standard deviation.
 
-    ``scores``: how many results of that level it rests on.
+    ``scores``: number of results at that level.
     """
 
     model: Id
@@ -45,11 +46,11 @@ class Ability(Record, frozen=True, kw_only=True):
 
 
 class AbilityPrior(Record, frozen=True, kw_only=True):
-    """A number of what is expected of an ability before any score, by its name.
+    """A parameter of the expected ability before any score, by name.
 
-    ``constant``, ``years`` (since 2025), ``mid`` and ``small`` (bands) make the mean of a model;
-    ``variance`` is around it; ``level.<effort>`` is what a level adds, ``level_variance`` around
-    that.
+    ``constant``, ``years`` (since 2025), ``mid`` and ``small`` (size bands) make the mean of a
+    model; ``variance`` is around it; ``level.<effort>`` is the effect of a level,
+    ``level_variance`` the variance around that.
     """
 
     term: Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z]+)?$")]

@@ -1,6 +1,6 @@
 """A negotiated discount on list prices, a row of the user's own figures.
 
-It states a share of the list price, not amounts: when the list changes, so does what is paid.
+It states a share of the list price, not amounts: when the list changes, so does the price paid.
 """
 
 from __future__ import annotations
@@ -16,26 +16,25 @@ from advisor.catalog.cell_types import Id, Record, Text
 Covers = Literal["offer", "vendor", "provider"]
 Spared = Literal["cache", "batch", "fees"]
 Tax = Literal["added", "deducted"]
-# Nobody pays a hundredth of a list price, or double; such a number is a slip.
+# Nobody pays a hundredth of a list price, or double; such a number is a typo.
 LEAST_SHARE, MOST_SHARE = 0.01, 2.0
 MOST_TAX = 50.0
-# No list price is quoted to ten digits; a quotient by 1.06 has no end.
+# No list price has ten digits, but a quotient by 1.06 has infinitely many.
 _DIGITS = Context(prec=10)
 
 
 class Agreement(Record, frozen=True, kw_only=True):
-    """What is paid of the list prices of all offers of a provider or a maker, or of one offer.
+    """Share paid of the list prices of all offers of a provider or a maker, or of one offer.
 
     Attributes:
         covers: kind of ``subject``.
         subject: id of the offer, the maker of the models (``vendor``) or the provider.
-        at_provider: of an agreement on a maker's models, the provider that it is limited to; None:
-            it holds at all of them.
+        at_provider: provider to which an agreement on a maker's models is limited; None: all.
         share: paid of each list price: 0.8 for 20 % off.
         spares: prices that stay as listed: ``cache`` (cached input and cache writes), ``batch``
-            (batch and flex), ``fees`` (a month, or the least a request costs).
-        tax: ``added``: the agreement is without tax, which comes on top; ``deducted``: its prices
-            hold tax that the user gets back; None: as the list states them.
+            (batch and flex), ``fees`` (a month, or the minimum charge of a request).
+        tax: ``added``: tax comes on top of the agreement; ``deducted``: its prices include tax that
+            the user gets back; None: as in the list.
         tax_percent: that tax; None without ``tax``.
         valid_from, last_day: both inclusive; None: open.
         checked: the day on which the user entered it.
@@ -55,12 +54,12 @@ class Agreement(Record, frozen=True, kw_only=True):
 
     @property
     def factor(self) -> Decimal:
-        """What each list price is multiplied by, tax included."""
+        """Factor on each list price, tax included."""
         return Decimal(repr(self.share)) * tax_factor(self.tax, self.tax_percent)
 
 
 def tax_factor(tax: Tax | None, percent: float | None) -> Decimal:
-    """What a stated price is multiplied by for a tax that is added or deducted; 1 without one."""
+    """Return the factor on a stated price for tax that is added or deducted; 1 without one."""
     if tax is None or percent is None:
         return Decimal(1)
     whole = 1 + Decimal(repr(percent)) / 100

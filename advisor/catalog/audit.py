@@ -1,6 +1,6 @@
-"""Audit the catalogue with all its layers: figures of the wrong thing, without source, or aged.
+"""Audit the catalogue with all its layers: figures of the wrong thing, without source, or outdated.
 
-The rules stand in ``catalog/auditing/``, one module a subject.
+The rules are in ``catalog/auditing/``, one module a subject.
 """
 
 from __future__ import annotations
@@ -76,9 +76,9 @@ def audit(
     """Audit the figures that count on a day: prices in force, scores published by then.
 
     Args:
-        catalog: with the layers that the answer rests on.
+        catalog: with the layers of the answer.
         day: of the audit.
-        told: hears how much is done, 0 to 1, after each rule.
+        told: called with the share done, 0 to 1, after each rule.
     """
     found: list[Finding] = []
     for done, rule in enumerate(RULES, start=1):

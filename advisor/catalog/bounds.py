@@ -1,7 +1,7 @@
-"""The bounds of the numbers that people and files give: each has its one home here.
+"""Bounds of the numbers that people and files give, each defined once.
 
-Types of records and scenarios, options of the terminal and boxes of the window take theirs from
-here. Within them every sum of the program stays finite; nothing that there is lies outside.
+Types of records and scenarios, options of the terminal and boxes of the window use them. Within
+them every sum of the program stays finite; no real figure lies outside.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ MOST_MONEY = 10**12
 LEAST_RATE, MOST_RATE = 0.01, 10_000.0
 # Scores and good-enough levels.
 MOST_FIGURE = 10**9
-# Chance that an offer is good enough: what is certain or impossible is no rule.
+# Chance that an offer is good enough: 0 and 1 would be no rule.
 LEAST_CHANCE, MOST_CHANCE = 0.01, 0.99
-# Ends of the cost: a budget, and what nobody cares about. Points of value functions have room
+# Anchors of the cost: a budget, and a negligible amount. Points of value functions may lie
 # beyond.
 LEAST_COST, MOST_COST = 1e-20, 1e20
 LEAST_POINT, MOST_POINT = 1e-100, 1e100
@@ -27,7 +27,7 @@ LEAST_POINT, MOST_POINT = 1e-100, 1e100
 MOST_SIZE = 10**12
 # Requests a month and tokens a request.
 MOST_WHOLE = 10**12
-# Tokens a month: of the most requests, each of the most tokens.
+# Tokens a month: most requests times most tokens each.
 MOST_VOLUME = 10**24
 MOST_CONTEXT = 10**9
 MOST_USERS = 10**9
@@ -54,10 +54,10 @@ def _types(record: type[Struct]) -> dict[str, Any]:
 
 
 def bounds_of(record: type[Struct], name: str) -> tuple[float, float]:
-    """Least and most that a number of a record may be, for the box that it is typed into.
+    """Return minimum and maximum of a numeric field of a record, for its input box.
 
     Raises:
-        LookupError: the number has no two bounds.
+        LookupError: the field has no two bounds.
     """
     wanted = _types(record)[name]
     for part in (wanted, *get_args(wanted)):

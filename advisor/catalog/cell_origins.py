@@ -1,4 +1,4 @@
-"""Where a cell comes from: its row's source, a source of its own, or the user's override."""
+"""The origin of a cell: its row's source, a source of its own, or the user's override."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.catalog import Catalog
 
-# A cell whose source has a column of its own.
+# Cells whose source has a column of its own.
 SOURCED = {
     "tokens_per_s": "tokens_per_s_source",
     "chinese": "chinese_source",
@@ -23,12 +23,12 @@ SOURCED = {
 
 
 class Origin(Frozen, frozen=True):
-    """Where a cell comes from.
+    """The origin of a cell.
 
     Attributes:
         source: id of the publication.
-        date: of the figure itself, where it is known.
-        note: what the user wrote beside their own figure; else empty.
+        date: of the figure itself; None if unknown.
+        note: the user's note on their own figure; may be empty.
     """
 
     source: str
@@ -37,7 +37,7 @@ class Origin(Frozen, frozen=True):
 
 
 def cell_origin(catalog: Catalog, table: str, row: Any, column: str) -> Origin:
-    """The origin of a cell, an override's first; a row without an id has none."""
+    """Return the origin of a cell: the override's, if there is one, else the row's."""
     override = catalog.overrides_by_cell.get((table, getattr(row, "id", ""), column))
     if override is not None:
         return Origin(override.source, override.date, override.note or "")

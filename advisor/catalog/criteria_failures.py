@@ -1,4 +1,4 @@
-"""What can be wrong with a criterion or a unit."""
+"""Failures of a criterion or a unit."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ class NoUnit(Failure, frozen=True):
 
 
 class NotFilledIn(Failure, frozen=True):
-    """Fields of a text that nothing fills in."""
+    """Placeholders of a text that are never filled in."""
 
     names: tuple[str, ...]
 
 
 class LevelUnit(Failure, frozen=True):
-    """Named levels with another unit, or the unit of levels without named ones."""
+    """Named levels with another unit, or the unit of levels without named levels."""
 
 
 class FunctionMissing(Failure, frozen=True):
@@ -28,7 +28,7 @@ class FunctionMissing(Failure, frozen=True):
 
 
 class FunctionUnwanted(Failure, frozen=True):
-    """A value function of a criterion whose ends the scenario sets."""
+    """A value function of a criterion whose anchors the scenario sets."""
 
 
 class LevelUnnamed(Failure, frozen=True):
@@ -38,7 +38,7 @@ class LevelUnnamed(Failure, frozen=True):
 
 
 class NoEstimate(Failure, frozen=True):
-    """A column to estimate over, of a criterion that is not estimated."""
+    """An ``estimate`` column of a criterion that is not estimated."""
 
 
 CriterionFailure: TypeAlias = (

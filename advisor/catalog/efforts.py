@@ -1,7 +1,7 @@
-"""How hard a model thinks: the levels that makers and boards publish.
+"""Thinking effort: the levels that makers and boards publish.
 
 ``none``: without thinking. ``always``: it cannot be switched off and no level is named. Levels of
-two makers do not compare: each is a word of its own maker.
+two makers are not comparable: each is its maker's word.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Effort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", "always", "unstated"]
-# What a source says: one of the levels, or only that the model thought (``yes``).
+# What a source states: one of the levels, or only that the model thought (``yes``).
 Said = Literal[
     "none", "minimal", "low", "medium", "high", "xhigh", "max", "always", "unstated", "yes"
 ]
@@ -24,22 +24,22 @@ _OLD = {"no": "none", "false": "none", "yes": "yes", "true": "yes", "": UNSTATED
 
 
 def effort_cells(level: Said) -> dict[str, Any]:
-    """Return the cells ``effort`` and ``thinking`` of a score for what its source says."""
+    """Return the cells ``effort`` and ``thinking`` of a score for what its source states."""
     if level == "yes":
         return {"effort": UNSTATED, "thinking": True}
     return {"effort": level}
 
 
 def said(effort: Effort, thinking: bool | None) -> Said:  # noqa: FBT001 - a cell
-    """Return what a source says of thinking, by the two cells of its score."""
+    """Return what a source states of thinking, from the two cells of its score."""
     return "yes" if effort == UNSTATED and thinking else effort
 
 
 def with_effort(cells: Mapping[str, Any]) -> dict[str, Any]:
-    """Rewrite the cells of a score file of before 2026-12, which had one column ``thinking``.
+    """Convert the cells of a score file from before 2026-12, which had one column ``thinking``.
 
-    It held no, yes, low, medium, high or unstated. A level that is stated keeps; that a model did
-    not think is the level ``none``.
+    It held no, yes, low, medium, high or unstated. A stated level stays; "no" becomes the level
+    ``none``.
     """
     named = dict(cells)
     if "thinking" not in named:

@@ -1,8 +1,8 @@
-"""When an offer ends, as its sources say: the offer's own row, the table of ends, the layers.
+"""The end of an offer according to its sources: its own row, the table of ends, the layers.
 
 A source may list several releases or snapshots behind one offer, so by that source the offer ends
 with the last of them, and not at all while one is listed without an end. Of one publisher only the
-newest list counts. What the user states about an offer counts alone.
+newest list counts. What the user states about an offer replaces all others.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Ending(Frozen, frozen=True):
     """The end of an offer by one source.
 
     Attributes:
-        date: the first day on which the offer can no longer be had.
-        source: id of the publication that says so.
-        release: the release that ends last, as the source calls it; None: it names none.
+        date: the first day on which the offer is not available.
+        source: id of the publication.
+        release: the release that ends last, as the source names it; None if it names none.
         at_latest: the source only marks the offer as withdrawn: it ended on that day or before.
     """
 
@@ -38,14 +38,14 @@ class Ending(Frozen, frozen=True):
 
 
 def endings(catalog: Catalog, offer: Offer) -> tuple[Ending, ...]:
-    """The ends of an offer, one a source, the earliest first; empty where none is known."""
+    """Return the ends of an offer, one a source, the earliest first; empty if none is known."""
     override = catalog.overrides_by_cell.get(("offers", offer.id, "available_to"))
     if override is not None:
         own = offer.available_to
         return () if own is None else (Ending(own, override.source),)
     stated = catalog.ends_by_offer.get(offer.id, ())
     if not stated and offer.available_to is None:
-        return ()  # as for most offers, and each is asked whenever a must-have changes
+        return ()  # fast path for most offers: this runs for each when a must-have changes
     mine = [end for end in stated if is_own(catalog, end.source)]
     found = [
         ending
@@ -58,12 +58,12 @@ def endings(catalog: Catalog, offer: Offer) -> tuple[Ending, ...]:
 
 
 def first_ending(catalog: Catalog, offer: Offer) -> Ending | None:
-    """The earliest end that any source states; None where no source states one."""
+    """Return the earliest end that any source states; None if no source states one."""
     return next(iter(endings(catalog, offer)), None)
 
 
 def _newest_lists(catalog: Catalog, ends: Iterable[End]) -> list[list[End]]:
-    """The rows by source, of each publisher those of the source that was looked at last."""
+    """Return the rows by source, for each publisher only those of its newest source."""
     by_source: defaultdict[str, list[End]] = defaultdict(list)
     for end in ends:
         by_source[end.source].append(end)
@@ -77,7 +77,7 @@ def _newest_lists(catalog: Catalog, ends: Iterable[End]) -> list[list[End]]:
 
 
 def _last(rows: Iterable[End]) -> Ending | None:
-    """The end that the rows of one source make together."""
+    """Return the end that the rows of one source give together."""
     last: Ending | None = None
     for row in rows:
         if row.ends_on is None:

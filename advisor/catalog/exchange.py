@@ -1,4 +1,4 @@
-"""What currencies are worth: list prices keep theirs; conversion is for comparison and display."""
+"""Exchange rates: list prices keep their currency; conversion is for comparison and display."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class QuotedRate(Frozen, frozen=True):
-    """What one unit of the base currency is worth in another.
+    """The value of one unit of the base currency in another.
 
     Attributes:
         currency: the other.
-        per_base: how much of it.
-        date: the day it is from.
-        source: id of its source; None when the user set it.
+        per_base: its amount for one unit of the base currency.
+        date: of the rate.
+        source: id of its source; None if the user set it.
     """
 
     currency: Currency
@@ -33,15 +33,15 @@ class QuotedRate(Frozen, frozen=True):
 
 
 class Rate(Frozen, frozen=True):
-    """The rates of a day, each the newest of its currency."""
+    """The rates of a day, the newest of each currency."""
 
     quoted: tuple[QuotedRate, ...]
 
     def of(self, currency: Currency) -> QuotedRate:
-        """The rate of a currency other than the base one.
+        """Return the rate of a currency other than the base one.
 
         Raises:
-            InputError: no rate of it is known.
+            InputError: its rate is unknown.
         """
         for row in self.quoted:
             if row.currency == currency:
@@ -50,18 +50,18 @@ class Rate(Frozen, frozen=True):
         raise InputError(NoSuch("exchange rate", currency, known))
 
     def beside(self, shown: Currency) -> QuotedRate:
-        """The rate to state where amounts are shown in a currency: its own, unless it is the base.
+        """Return the rate to state beside amounts in a currency: its own, unless it is the base.
 
         Raises:
-            InputError: no rate of it is known.
+            InputError: its rate is unknown.
         """
         return self.of(RATED if shown == BASE else shown)
 
     def convert(self, amount: float, given: Currency, wanted: Currency) -> float:
-        """An amount of money in another currency.
+        """Convert an amount of money to another currency.
 
         Raises:
-            InputError: no rate of one of them is known.
+            InputError: one of the rates is unknown.
         """
         if given == wanted:
             return amount
@@ -69,16 +69,16 @@ class Rate(Frozen, frozen=True):
         return in_base if wanted == BASE else in_base * self.of(wanted).per_base
 
     def with_own(self, per_base: float, date: dt.date) -> Rate:
-        """The rates with the user's own for the one currency whose rate a scenario may set."""
+        """Return the rates with the user's own for the currency whose rate a scenario may set."""
         others = tuple(row for row in self.quoted if row.currency != RATED)
         return Rate((QuotedRate(RATED, per_base, date, None), *others))
 
 
 def catalogue_rate(catalog: Catalog, day: dt.date) -> Rate:
-    """The catalogue's newest rates up to ``day``; of a currency rated later only, its first.
+    """Return the newest rates up to ``day``; for a currency rated only later, its first.
 
     Raises:
-        LookupError: the catalogue holds no rate.
+        LookupError: the catalogue has no rate.
     """
     found: dict[Currency, ExchangeRate] = {}
     for row in catalog.exchange_rates:

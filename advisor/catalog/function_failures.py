@@ -1,4 +1,4 @@
-"""What makes no value function, wherever it stands."""
+"""Failures of value functions, wherever they are stated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class AnchorsUnfit(Failure, frozen=True):
 
 
 class EnoughOutside(Failure, frozen=True):
-    """A good-enough level that does not lie between its ends; ``scale``: name of its benchmark."""
+    """A good-enough level not between its anchors; ``scale``: name of its benchmark."""
 
     enough: float
     low: float
@@ -24,7 +24,7 @@ class EnoughOutside(Failure, frozen=True):
 
 
 class EnoughUnsaid(Failure, frozen=True):
-    """A benchmark without a good-enough level, to which none can be carried."""
+    """A benchmark without a good-enough level, and none can be carried to it."""
 
     scale: str
 
@@ -41,33 +41,33 @@ class PointsTooFew(Failure, frozen=True):
 
 
 class XsNotRising(Failure, frozen=True):
-    """A curve whose points do not rise or are not finite."""
+    """A curve whose points are not in rising order or not finite."""
 
     xs: tuple[float, ...]
 
 
 class ValuesNotMonotone(Failure, frozen=True):
-    """A curve that turns, or leaves [0, 1]."""
+    """A curve that rises and falls, or leaves [0, 1]."""
 
     values: tuple[float, ...]
 
 
 class PointsTooLarge(Failure, frozen=True):
-    """Points beyond all that there is."""
+    """Points beyond the bounds of their figure."""
 
     most: float
     points: tuple[float, ...]
 
 
 class PointsNotPositive(Failure, frozen=True):
-    """Points at or below 0 where none can lie; ``logarithm``: for they have no logarithm there."""
+    """Points at or below 0 where none is allowed; ``logarithm``: it is undefined there."""
 
     points: tuple[float, ...]
     logarithm: bool
 
 
 class WrongDirection(Failure, frozen=True):
-    """A function that rises where less is better, or falls where more is."""
+    """A function that rises though less is better, or falls though more is."""
 
     better: Literal["more", "less"]
 

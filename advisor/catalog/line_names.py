@@ -1,7 +1,7 @@
-"""Files of the user that name a line of models: put its current release instead.
+"""Replace a line of models in the user's files by its current release.
 
 A model that is one row today may become a line of several releases tomorrow. Scores, offers and
-changed cells under its old id go on counting, for the release that they can be of.
+changed cells under its old id stay valid, for the release that they can belong to.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.layer_file import LayerFile
 
-# Table → column that names a model, and the column with the day that decides which release.
+# Table → column that names a model, and the column with the day that decides the release.
 _NAMES = {
     "scores": ("model", "date"),
     "offers": ("model", "available_from"),
@@ -27,7 +27,7 @@ _NAMES = {
 
 
 def with_releases(catalog: Catalog, layer: LayerFile) -> LayerFile:
-    """Return a layer in which rows name releases; itself where no row names a line."""
+    """Return a layer whose rows name releases; the same object if no row names a line."""
     changed = {
         table: tuple(_named(catalog, table, row) for row in rows)
         for table, rows in layer.rows.items()
@@ -51,7 +51,7 @@ def _named(catalog: Catalog, table: str, row: Any) -> Any:
 
 
 def _release(catalog: Catalog, name: str | None, day: dt.date | None) -> str | None:
-    """Return the release that a line's id stands for; None where it is no line's."""
+    """Return the release that a line's id stands for; None if it is not a line's."""
     if name is None or name in catalog.models:
         return None
     found = current_release(catalog, name, day) or current_release(catalog, name)

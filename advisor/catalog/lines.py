@@ -1,7 +1,6 @@
-"""Lines of models: a line is what a maker sells under one name, each of its releases a row.
+"""Lines of models: a line is a maker's product name, each of its releases a row.
 
-The id of a line with several releases is a name for its current release on a day: the one that
-came out last by then.
+The id of a line with several releases means its current release on a day: the latest by then.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class HasLines(Protocol):
-    """The part of a catalogue that names are looked up in."""
+    """The part of a catalogue that looks up names of lines."""
 
     @property
     def today(self) -> dt.date:
@@ -41,13 +40,13 @@ def lines_of(models: Iterable[Model]) -> Lines:
 
 
 def current_of(releases: Iterable[Model], day: dt.date) -> Model | None:
-    """Return the release that came out last by a day; None: none had."""
+    """Return the latest release by a day; None: none was out."""
     out = [release for release in releases if release.is_out(day)]
     return max(out, key=lambda release: release.since, default=None)
 
 
 def releases_of(catalog: HasLines, line: str) -> tuple[Model, ...]:
-    """Return the releases of a line, the oldest first; empty where there is no such line."""
+    """Return the releases of a line, the oldest first; empty for an unknown line."""
     return catalog.lines.get(line, ())
 
 
@@ -56,17 +55,17 @@ def current_release(catalog: HasLines, line: str, day: dt.date | None = None) ->
 
     Args:
         catalog: has the lines.
-        line: its id; a line of one release has the id of that.
+        line: its id; a line of one release has that release's id.
         day: None: the catalogue's today.
 
     Returns:
-        None where there is no such line, or nothing of it was out.
+        None for an unknown line, or if no release was out.
     """
     return current_of(releases_of(catalog, line), day or catalog.today)
 
 
 class Releases(dict[str, Model]):
-    """Id → release. The id of a line gives its current release, as it did when it was one row."""
+    """Id → release; the id of a line gives its current release, as when it was a single row."""
 
     def __init__(self, models: Mapping[str, Model], day: dt.date) -> None:
         """Take the rows, and the day that decides which release of a line is the current one."""
@@ -75,7 +74,7 @@ class Releases(dict[str, Model]):
 
     @override
     def get(self, name: str, default: Any = None) -> Any:
-        """Return the release of an id or of a line; ``default`` where nothing has that name."""
+        """Return the release of an id or of a line; ``default`` for an unknown name."""
         try:
             return self[name]
         except KeyError:

@@ -1,4 +1,4 @@
-"""The list price of an offer: what counts where the user has agreed no amount of their own."""
+"""The list price of an offer, in force where the user has agreed no amount of their own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.prices import Price
 
-# Amounts that stay as listed beside negotiated ones. Thinking is billed as output where nothing is
+# Amounts that stay as listed beside negotiated ones. Thinking is billed as output if not
 # stated, so it follows a negotiated output.
 _STAY: tuple[tuple[str, ...], ...] = (
     ("input",), ("output",), ("cached_input",), ("cache_write",), ("cache_write_hour",),
@@ -26,7 +26,7 @@ _STAY: tuple[tuple[str, ...], ...] = (
 
 
 def list_rule(catalog: Catalog, offer: str) -> Price | None:
-    """The published rule that counts today: the first one of a list with bands or hours.
+    """Return the published rule in force today: the first one of a list with bands or hours.
 
     None without a published price.
     """
@@ -44,7 +44,7 @@ def list_rule(catalog: Catalog, offer: str) -> Price | None:
 def list_amounts(
     catalog: Catalog, offer: str, currency: str, factor: Decimal
 ) -> dict[str, Decimal]:
-    """Amounts of the published rule times a factor; empty for a list in another currency."""
+    """Return the published amounts times a factor; empty for a list in another currency."""
     rule = list_rule(catalog, offer)
     if rule is None or rule.currency != currency:
         return {}
@@ -54,7 +54,7 @@ def list_amounts(
 
 
 def staying(listed: Mapping[str, Decimal], agreed: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """The amounts that stay as listed beside those agreed a token; none beside a mere fee."""
+    """Return the amounts that stay as listed beside agreed ones; empty beside a mere fee."""
     if not agreed or set(agreed) == {"monthly_fee"}:
         return {}
     return {

@@ -1,4 +1,4 @@
-"""Amounts that one price list leaves out and another with the same prices states."""
+"""Amounts that one price list omits and another with the same prices states."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def same_rule_key(rule: Price) -> tuple[object, ...]:
 def filling(
     rule: TokenPrice, others: Iterable[TokenPrice]
 ) -> tuple[dict[str, object], tuple[TokenPrice, ...]]:
-    """The amounts to fill in, by column, and the rules of other sources that state them."""
+    """Return the amounts to fill in, by column, and the rules of other sources that state them."""
     changes: dict[str, object] = {}
     fillers: list[TokenPrice] = []
     for other in others:
@@ -44,7 +44,7 @@ def filling(
 
 
 def _missing(rule: TokenPrice, other: TokenPrice) -> list[str]:
-    """Amounts that only ``other`` states; batch and flex only as a pair of input and output."""
+    """Return the amounts that only ``other`` states; batch and flex only as a pair."""
     names = [n for n in _FILLED if getattr(rule, n) is None and getattr(other, n) is not None]
     for pair in _PAIRS:
         if all(getattr(rule, n) is None and getattr(other, n) is not None for n in pair):

@@ -1,6 +1,6 @@
-"""Which benchmarks live: releases of the last half year are scored on them.
+"""Which benchmarks are live: releases of the last half year are scored on them.
 
-A benchmark that no new release reports says nothing of the models that one would choose today,
+A benchmark that no new release reports says nothing about the models that one would choose today,
 however many old ones it ranks.
 """
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from advisor.catalog.catalog import Catalog
 
 HALF_A_YEAR = dt.timedelta(days=183)
-# Fewer releases may be a choice of one maker or one board: an assumption of ours.
+# Fewer releases may come from a single maker or board: our assumption.
 LEAST_REPORTS = 5
 
 
 @lru_cache(maxsize=4)
 def new_reports(catalog: Catalog) -> Mapping[str, int]:
-    """Return by benchmark how many releases of the tables' last half year have a score."""
+    """Return benchmark → number of releases of the tables' last half year with a score."""
     last = catalog.as_of
     new = {m.id for m in catalog.models.values()
            if m.released and last - HALF_A_YEAR <= m.released <= last}  # fmt: skip
@@ -37,7 +37,8 @@ def new_reports(catalog: Catalog) -> Mapping[str, int]:
 def is_live(catalog: Catalog, benchmark: str) -> bool:
     """Whether a benchmark is not withdrawn, and ``LEAST_REPORTS`` new releases have a score on it.
 
-    A saturated one lives too: it no longer tells the strongest apart, but who is good enough.
+    A saturated one counts as live: it no longer separates the strongest, but shows who is good
+    enough.
     """
     withdrawn = catalog.benchmarks[benchmark].withdrawn_on
     if withdrawn is not None and withdrawn <= catalog.as_of:

@@ -37,7 +37,7 @@ def file_of(catalog: Catalog, table: str, row: msgspec.Struct) -> str | None:
 
 
 def with_rows(layer: LayerFile | None, rows: Iterable[Row], today: dt.date) -> LayerFile | None:
-    """Add rows one after the other."""
+    """Add rows in order."""
     for table, row in rows:
         layer = with_own(layer, table, row, today)
     return layer

@@ -1,4 +1,4 @@
-"""Whose price list counts for an offer: its sources in order of trust, and what speaks for one."""
+"""Which price list counts for an offer: sources in order of trust, with the reasons."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ Why = Literal[
     "list-currency",  # in the currency of the list, the other converted from it
     "known-then",  # it was known on the day; the other was looked up later and has no first day
     "later-layer",  # imported before the feed, the feed before what is bundled
-    "same-standing",  # nothing tells them apart; the order of their names decides
+    "same-standing",  # they are equal; the order of their names decides
 ]
 _LAYERS: tuple[Layer, ...] = ("bundled", "feed", "imported", "own")
 _CLOSENESS = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "article": 3}
 
 
 def rules_by_trust(catalog: Catalog, rules: Sequence[Kind], day: dt.date) -> list[list[Kind]]:
-    """The rules by source and currency, the most trusted source on a day first."""
+    """Return the rules by source and currency, the most trusted source on a day first."""
     left: dict[tuple[str, str], list[Kind]] = {}
     for rule in rules:
         left.setdefault((rule.source, rule.currency), []).append(rule)
@@ -47,7 +47,7 @@ def rules_by_trust(catalog: Catalog, rules: Sequence[Kind], day: dt.date) -> lis
 
 
 def reasons(catalog: Catalog, counts: Price, rival: Price, day: dt.date) -> tuple[Why, ...]:
-    """What speaks on a day for the price that counts, the weightiest first; never empty.
+    """Return the reasons on a day for the price that counts, the weightiest first; never empty.
 
     In the order of ``figures.leading_price``, which decides.
     """
@@ -79,7 +79,7 @@ def _is_own(source: Source) -> bool:
 
 
 def _is_closer(mine: Source, other: Source) -> bool:
-    """A check before a collection, a collection before the article."""
+    """Whether a source is closer: a check before a collection, a collection before the article."""
     if mine.kind not in ("independent", "aggregator"):
         return False
     return _CLOSENESS[mine.kind] < _CLOSENESS[other.kind]
@@ -90,12 +90,12 @@ def _is_fetched(source: Source) -> bool:
 
 
 def _is_of_later(rule: Price, source: Source, day: dt.date) -> bool:
-    """Whether a fetched price was looked up after a day and says nothing of that day."""
+    """True if the price was fetched after ``day`` and has no start date."""
     return _is_fetched(source) and rule.valid_from is None and rule.checked > day
 
 
 def _is_listed_at_home(catalog: Catalog, rule: Price) -> bool:
-    """A platform of mainland China lists in yuan; its prices in dollars are converted ones."""
+    """Whether a price is in the list currency: mainland China lists in yuan."""
     offer = catalog.offers.get(rule.offer)
     provider = catalog.providers.get(offer.provider) if offer is not None else None
     if provider is None or provider.country is None:

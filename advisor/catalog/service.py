@@ -1,4 +1,4 @@
-"""What a provider states or others measure about its service: the rows of ``service.csv``."""
+"""What a provider states or others measure about its service: rows of ``service.csv``."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Quantity = Literal[
 Named = Literal["precision", "trains_on_data"]
 Measure = Literal[Quantity, Named, "served_by"]
 QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
-# The values of a fact that is no quantity. Training: what holds for paid use unless the buyer
-# changes it; ``opt-out`` and ``opt-in`` name what the buyer can do.
+# The values of facts that are not quantities. Training: the default for paid use; ``opt-out``
+# and ``opt-in`` name what the buyer can change.
 NAMED: dict[str, tuple[str, ...]] = {
     "precision": ("bf16", "fp8", "fp4", "mxfp4", "nvfp4", "int8", "int4", "mixed"),
     "trains_on_data": ("no", "opt-in", "opt-out", "yes"),
@@ -33,10 +33,10 @@ _MOST_PERCENT = 100.0
 
 
 class ServiceFact(Record, frozen=True, kw_only=True):
-    """A fact on the service of one offer, or of a provider, where it holds for all its offers.
+    """A fact on the service of one offer, or of all offers of a provider.
 
     ``value`` is a number, one of the fact's named values, or free text for ``served_by``. The value
-    ``not-stated`` says that the page named by the source was read on that day and does not tell.
+    ``not-stated`` means that the source's page was read on that day and does not state it.
     ``fidelity_percent`` is how alike the outputs are to those of the maker's own service.
     """
 
@@ -54,7 +54,7 @@ class ServiceFact(Record, frozen=True, kw_only=True):
 
     @property
     def quantity(self) -> float | None:
-        """The value as a number; None for a named value, a text, or none at all."""
+        """The value as a number; None for a named value, a text, or none."""
         return number_in(self.value) if self.fact in QUANTITIES and self.is_stated else None
 
 
@@ -68,7 +68,7 @@ def number_in(text: str) -> float | None:
 
 
 def service_problems(row: ServiceFact) -> Iterator[tuple[str, Failure]]:
-    """Yield what is wrong with the value of a fact."""
+    """Yield problems of the value of a fact."""
     if not row.is_stated:
         return
     if row.fact in NAMED and row.value not in NAMED[row.fact]:

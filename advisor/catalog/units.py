@@ -1,4 +1,4 @@
-"""In what unit a figure is written, typed and rounded: one block in ``criteria.toml`` a unit."""
+"""The unit in which figures are written, typed and rounded: one block in ``criteria.toml`` each."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """The unit of a criterion's or a benchmark's figures.
 
     Attributes:
-        id: what data formats call it, such as ``tokens/s``.
-        name: by itself, in a heading or behind a box: ``tokens/s``; empty where there is no word.
+        id: its id in data formats, such as ``tokens/s``.
+        name: alone, in a heading or after a box: ``tokens/s``; empty if it has no word.
         written: a figure with its unit: ``{figure} tokens/s``.
-        one: the same of the figure 1; None: as any other.
-        step: one unit more, within a sentence: ``one token a second``; None: it has no name.
+        one: the same for the figure 1; None: as for others.
+        step: one more unit, within a sentence: ``one token a second``; None: it has no name.
         form: ``number``; ``length``, in thousands of tokens; ``money``, US dollars shown in the
-            scenario's currency; ``level``, no number but a name; ``benchmark``, whatever unit
-            the benchmark has.
-        places: behind the point; None: four digits that count.
-        fine: whether one unit is too little for a person to judge what it is worth.
+            scenario's currency; ``level``, a name instead of a number; ``benchmark``, the unit of
+            the benchmark.
+        places: decimals; None: four significant digits.
+        fine: whether one unit is too little for a person to judge its value.
     """
 
     id: Annotated[str, Meta(min_length=1, max_length=40)]

@@ -1,4 +1,4 @@
-"""The hours of a price rule as minutes of the week in UTC, so that two zones can be compared."""
+"""The hours of a price rule as minutes of the week in UTC, to compare across time zones."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _ALL_DAYS = "1234567"
 
 
 def week_hours(rule: Price, day: dt.date) -> Spans | None:
-    """Minutes of the week in UTC, from Monday 00:00, first and one past the last; None: always.
+    """Return spans of minutes of the week in UTC, from Monday 00:00, [first, end); None: always.
 
-    A zone counts as it stands on ``day``. Spans that meet are one; one over the end of the week is
+    The zone's offset is that of ``day``. Adjacent spans are joined; one over the end of the week is
     cut there.
     """
     hours, days, zone = rule.window
@@ -54,7 +54,7 @@ def _merged(spans: list[tuple[int, int]]) -> Spans:
 
 
 def _offset(zone: str, day: dt.date) -> int:
-    """Minutes that a zone is ahead of UTC at noon of a day."""
+    """Return the minutes that a zone is ahead of UTC at noon of a day."""
     if zone == "UTC":
         return 0
     ahead = dt.datetime.combine(day, dt.time(12), tzinfo=ZoneInfo(zone)).utcoffset()

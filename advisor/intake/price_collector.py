@@ -43,7 +43,7 @@ class PriceCollector:
 
         Raises:
             InputError: reading takes too long.
-            Cancelled: the listener wants no more.
+            Cancelled: the listener cancelled.
         """
         yield from progress.each(rows[:MAX_ROWS])
         if len(rows) > MAX_ROWS:

@@ -1,7 +1,7 @@
-"""Days in the names of releases: ``deepseek-v4-flash-0731``, ``qwen3-2507``, ``…-20260423``.
+"""Dates in the names of releases: ``deepseek-v4-flash-0731``, ``qwen3-2507``, ``…-20260423``.
 
-Makers write a release's day in its name in five ways. A name without a year is read as the year
-that brings it nearest to a given day, one without a day as all of its month.
+Makers write a release's date in its name in five ways. A name without a year is read as the year
+nearest to a given day, one without a day as all of its month.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Span = tuple[dt.date, dt.date]
-# Announcement and release of one thing are some days apart, and local days differ.
+# Announcement and release are some days apart, and local dates differ.
 SAME_DAYS = 4
 # A snapshot is frozen some weeks before it comes out (claude-opus-4-5-20251101 on 2025-11-24), and
 # a router's name has the day on which it was listed there.
@@ -50,12 +50,12 @@ def spans_in(name: str, near: dt.date) -> Iterator[Span]:
 
 
 def is_of(span: Span, released: dt.date) -> bool:
-    """Whether a span may be the snapshot or the listing of what was released on a day."""
+    """Whether a span may be the snapshot or the listing of a release of a day."""
     return _within(span, released, SNAPSHOT_DAYS)
 
 
 def is_day(span: Span, released: dt.date) -> bool:
-    """Whether a span is of the day itself, allowing ``SAME_DAYS`` on both sides."""
+    """Whether a span contains the day, within ``SAME_DAYS``."""
     return _within(span, released, SAME_DAYS)
 
 

@@ -1,4 +1,4 @@
-"""Audit of devices: figures that cannot be, prices of their age, what keeps one from being offered.
+"""Audit of devices: impossible figures, old prices, and reasons why one is never offered.
 
 A memory read at the stated bandwidth takes 5 ms (small, fast cards) to 2 s (servers of processors);
 no device listed reads more than 8 TB/s or multiplies more than 2,600 TFLOPS of dense BF16.
@@ -29,7 +29,7 @@ SERVING = ("server", "workstation")
 
 
 def device_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield what is wrong with devices and their published prices."""
+    """Yield problems of devices and their published prices."""
     for device in catalog.hardware.values():
         yield from _impossible(device, day)
         if device.kind not in SERVING:
@@ -47,7 +47,7 @@ def device_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
 
 
 def _impossible(device: Hardware, day: dt.date) -> Iterator[Finding]:
-    """``figures``: what cannot be."""
+    """Find impossible figures; ``figures``: those."""
     least, most = READ_SECONDS
     wrong = []
     if (
@@ -68,7 +68,7 @@ def _of(device: Hardware, kind: Kind, day: dt.date, figures: tuple[str, ...] = (
 
 
 def _of_price(price: DevicePrice, day: dt.date) -> Iterator[Finding]:
-    """``figures``: the middle of the price."""
+    """Find old or single-sourced prices; ``figures``: the middle of the price."""
     age = (day - price.checked).days
     kinds: list[Kind] = []
     if price.checked <= UNDATED:

@@ -2,7 +2,7 @@
 
 A *fault* is a figure of the wrong thing, or one that nobody can look up: it makes the answer wrong,
 and ``advisor data check`` ends with status 1. A *notice* is what a reader should know of a figure
-that may well be right; notices are counted, and listed where they are asked for.
+that may well be right; notices are counted, and listed on request.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from advisor.catalog.price_conflicts import Conflict
 
 Fault = Literal[
-    "price-before-release",  # checked before what it is the price of was out
-    "other-release",  # the days or the name of an offer are of another release than it names
+    "price-before-release",  # checked before its release was out
+    "other-release",  # the dates or the name of an offer belong to another release than it names
     "score-before-release",  # of an earlier release, or of a preview
     "two-releases",  # a name of another day among the names of one release
     "effort-impossible",  # without thinking of a release that always thinks, or the reverse
-    "plan-unmetered",  # a fee without limits: work without end for one price
+    "plan-unmetered",  # a fee without limits: unlimited work for one price
     "device-impossible",  # memory, bandwidth or FLOPS that no such device has
     "source-without-address",  # neither an address nor a full citation
 ]
@@ -59,7 +59,7 @@ Kind = Literal[Fault, Notice]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 NOTICES: tuple[Notice, ...] = get_args(Notice)
 KINDS: tuple[Kind, ...] = (*FAULTS, *NOTICES)
-# What a finding is about where it is no benchmark: ``Finding.measure``.
+# Values of ``Finding.measure`` other than benchmarks.
 PRICE = "price"
 DEVICE = "device"
 EXCHANGE_RATE = "exchange-rate"
@@ -78,12 +78,12 @@ class Finding:
         kind: kind of problem.
         subject: id of the offer, model, device, benchmark, source or pair of currencies.
         measure: id of a benchmark or of a table, or one of the measures above.
-        figures: the figures in question, the one that counts first, with their units; what they
-            are hangs on ``kind``, see the rule that makes it.
+        figures: the figures in question, the one that counts first, with their units; their meaning
+            depends on ``kind``, see the rule that makes it.
         sources: ids of their sources; of figures in the order of ``figures``.
         date: when the figure that counts was checked or published, a release came out, an offer
-            ended or a benchmark was withdrawn; None where no day belongs to it.
-        days: the age of that on the day of the audit; negative before it.
+            ended or a benchmark was withdrawn; None without a date.
+        days: its age on the day of the audit; negative before it.
         conflicts: of prices in conflict, one for each figure after the first.
     """
 
@@ -112,6 +112,6 @@ def found(
     date: dt.date | None,
     day: dt.date,
 ) -> Finding:
-    """Make a finding of a day, with its age on the day of the audit."""
+    """Make a finding with its age on the day of the audit."""
     days = None if date is None else (day - date).days
     return Finding(kind, subject, measure, figures, sources, date, days)

@@ -1,4 +1,4 @@
-"""Audit of benchmark scores: of which release and effort, disputed, self-reported, withdrawn."""
+"""Audit of benchmark scores: release and effort, disputes, self-reports, withdrawals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def score_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield what is wrong with the scores published by a day."""
+    """Yield problems of the scores published by a day."""
     for model, by_benchmark in catalog.scores_by_model.items():
         for benchmark, scores in by_benchmark.items():
             known = [score for score in scores if score.date <= day]
@@ -40,7 +40,7 @@ def score_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
 def _standing(
     catalog: Catalog, model: str, known: Sequence[Score], unit: str, day: dt.date
 ) -> Iterator[Finding]:
-    """Whether others publish the same, and whether anybody else checked it."""
+    """Find scores that others dispute, or that nobody else checked."""
     first = leading_score(catalog, known)
     unlike = [s for s in contradicting(catalog, first, day) if s is not first]
     if unlike:
@@ -52,7 +52,7 @@ def _standing(
 
 
 def _of_what(model: Model, known: Sequence[Score], unit: str, day: dt.date) -> Iterator[Finding]:
-    """Whether each score can be of the release and of the effort that it names."""
+    """Find scores that cannot belong to the release or the effort that they name."""
     for score in known:
         if score.date <= UNDATED:
             yield _of_scores("undated", model.id, [score], unit, day)
@@ -68,7 +68,7 @@ def _of_what(model: Model, known: Sequence[Score], unit: str, day: dt.date) -> I
 
 
 def _effort_kind(model: Model, effort: Effort | None) -> Kind | None:
-    """What is wrong with an effort of a release; None: nothing, or it is not stated."""
+    """Return the problem of an effort of a release; None if there is none or it is not stated."""
     if effort in (None, "unstated"):
         return None
     thinks = effort != "none"
@@ -82,7 +82,7 @@ def _effort_kind(model: Model, effort: Effort | None) -> Kind | None:
 def _of_scores(
     kind: Kind, model: str, scores: Sequence[Score], unit: str, day: dt.date, *beside: str
 ) -> Finding:
-    """``figures``: the scores, the one that counts first, then what is ``beside`` them."""
+    """Make a finding; ``figures``: the scores, the one that counts first, then ``beside``."""
     first = scores[0]
     return found(
         kind, model, first.benchmark,
@@ -98,7 +98,7 @@ def _score_text(score: Score, unit: str) -> str:
 
 
 def benchmark_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield withdrawn benchmarks; ``figures``: the use cases that rest on them."""
+    """Yield withdrawn benchmarks; ``figures``: the use cases that depend on them."""
     for scale in catalog.benchmarks.values():
         if scale.withdrawn_on is not None and scale.withdrawn_on <= day:
             users = [

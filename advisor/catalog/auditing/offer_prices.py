@@ -1,4 +1,4 @@
-"""Audit of prices and exchange rates: of what they are, how old, in conflict, single-sourced."""
+"""Audit of prices and exchange rates: wrong release, age, conflicts, single sources."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from advisor.catalog.prices import Price
     from advisor.catalog.records import ExchangeRate, Model
 
-# Fewer rows of one day may well have been looked up on one day.
+# Fewer rows of one day may really have been looked up on it.
 MANY_ROWS = 20
 # Two rules that agree in these state a price for the same thing.
 _SAME_THING = tuple(column for column in PRICE_KEY if column not in {"source", "valid_from"})
 
 
 def price_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield what is wrong with the prices in force on a day, and with the days of all prices."""
+    """Yield problems of the prices in force on a day, and of the dates of all prices."""
     for offer, rules in catalog.prices_by_offer.items():
         yield from _before_release(catalog, offer, rules, day)
         valid = [rule for rule in rules if holds_on(rule, day)]
@@ -51,7 +51,7 @@ def price_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
 def _before_release(
     catalog: Catalog, offer: str, rules: Sequence[Price], day: dt.date
 ) -> Iterator[Finding]:
-    """``figures``: the price, the earliest release that the offer may serve, when it came out."""
+    """Find prices from before the release; ``figures``: price, earliest release, its date."""
     release = served(catalog, catalog.offers[offer])[0]
     early = [r for r in rules if not isinstance(r, PlanPrice) and read_before(r, release)]
     for rule in {(r.source, r.checked): r for r in early}.values():
@@ -61,9 +61,9 @@ def _before_release(
 def _plan_before_release(
     catalog: Catalog, offer: str, leading: Price, day: dt.date
 ) -> Iterator[Finding]:
-    """A plan's fee that counts, read before the release: the plan was there, without it.
+    """Find a plan's fee in force that was read before the release: the plan did not include it.
 
-    ``figures`` as of ``_before_release``.
+    ``figures`` as for ``_before_release``.
     """
     release = served(catalog, catalog.offers[offer])[0]
     if isinstance(leading, PlanPrice) and read_before(leading, release):
@@ -78,7 +78,7 @@ def _of_release(kind: Kind, rule: Price, release: Model, day: dt.date) -> Findin
 
 
 def _aged(catalog: Catalog, offer: str, valid: Sequence[Price], day: dt.date) -> Iterator[Finding]:
-    """The oldest of the rules that count: without a day, over 180 days old, over 90."""
+    """Yield the oldest rule in force: without a day, over 180 days old, over 90."""
     groups: defaultdict[tuple[object, ...], list[Price]] = defaultdict(list)
     for rule in valid:
         groups[tuple(getattr(rule, column, None) for column in _SAME_THING)].append(rule)
@@ -95,7 +95,7 @@ def _aged(catalog: Catalog, offer: str, valid: Sequence[Price], day: dt.date) ->
 
 
 def _disputes(catalog: Catalog, offer: str, day: dt.date) -> Iterator[Finding]:
-    """A finding for each rule that counts and is contradicted."""
+    """Yield a finding for each rule in force that is contradicted."""
     contradicted: defaultdict[int, list[Conflict]] = defaultdict(list)
     for conflict in price_conflicts(catalog, offer, day):
         contradicted[id(conflict.counts)].append(conflict)
@@ -105,7 +105,7 @@ def _disputes(catalog: Catalog, offer: str, day: dt.date) -> Iterator[Finding]:
 
 
 def _limits(valid: Sequence[Price], day: dt.date) -> Iterator[Finding]:
-    """Plans whose limits nobody stated; ``capped`` says that there are some."""
+    """Yield plans with unknown limits; ``capped`` means that there are some."""
     for rule in valid:
         if not isinstance(rule, PlanPrice) or not rule.monthly_fee:
             continue
@@ -115,7 +115,7 @@ def _limits(valid: Sequence[Price], day: dt.date) -> Iterator[Finding]:
 
 
 def _after_end(catalog: Catalog, offer: str, price: Price, day: dt.date) -> Iterator[Finding]:
-    """``figures``: the price that is still stated without an end; ``date``: the offer's end."""
+    """Find prices past an offer's end; ``figures``: the price; ``date``: the end."""
     ending = first_ending(catalog, catalog.offers[offer])
     if ending is not None and ending.date <= day:
         yield found(
@@ -125,10 +125,10 @@ def _after_end(catalog: Catalog, offer: str, price: Price, day: dt.date) -> Iter
 
 
 def _one_day(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """``figures``: how many rules a list has, all with one day: of a package, or of a reading.
+    """Find lists whose rules all have one day; ``figures``: how many rules.
 
-    A list that gathers many providers' prices looked them up on many days; where it states none,
-    that day says only when the list was read.
+    A list that gathers many providers' prices looked them up on many days; if it states none, that
+    day is only when the list was read.
     """
     days: defaultdict[str, Counter[dt.date]] = defaultdict(Counter)
     for rule in catalog.prices:
@@ -151,7 +151,7 @@ def _of_rules(
     day: dt.date,
     conflicts: tuple[Conflict, ...] = (),
 ) -> Finding:
-    """``figures``: the prices, the one that counts first."""
+    """Make a finding; ``figures``: the prices, the one that counts first."""
     first = rules[0]
     return Finding(
         kind=kind,
@@ -166,7 +166,7 @@ def _of_rules(
 
 
 def _disputed_parts(conflicts: tuple[Conflict, ...]) -> list[str]:
-    """What is in dispute beside input, output and fee, which are always shown."""
+    """Return the disputed parts besides input, output and fee, which are always shown."""
     parts = (gap.part for conflict in conflicts for gap in conflict.gaps)
     return [p for p in dict.fromkeys(parts) if p not in {"input", "output", "monthly_fee"}]
 

@@ -1,4 +1,4 @@
-"""Audit of places and sources: regions that nobody states, sources that nobody can open."""
+"""Audit of places and sources: unknown regions, sources that cannot be opened."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"(https?://[^/\s]+\.[^/\s]+\S*|doi:10\.\S+|arXiv:\d\S+)$", re.IGNORECASE)
 _PATH = re.compile(r"[\w.\-]+(/[\w.\-]+)*\.[a-z]{2,4}")
-# Layers whose sources are the user's own files, wherever they lie.
+# Layers whose sources are the user's own files.
 _USERS = ("imported", "own")
 # Tables of names and derivations, which are this program's own by their nature.
 _DERIVED = {"aliases", "estimates", "sources", "checks"}
 
 
 def region_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield offers of others without a region; ``figures``: the provider's country, if known."""
+    """Yield third-party offers without a region; ``figures``: the provider's country, if known."""
     for offer in catalog.offers.values():
         if offer.kind in ("api", "app") and offer.data_region is None:
             country = catalog.providers[offer.provider].country
@@ -37,7 +37,7 @@ def region_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
 
 
 def source_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield sources that cannot be opened, and tables that rest on this program's own ones."""
+    """Yield sources that cannot be opened, and tables based on this program's own."""
     for source in catalog.sources.values():
         if source.layer not in _USERS and not can_be_opened(source):
             yield found(
@@ -53,10 +53,10 @@ def source_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
 
 
 def can_be_opened(source: Source) -> bool:
-    """Whether a reader can get at a source: by an address, or by a full citation with its day.
+    """Whether a reader can open a source: by an address, or by a full citation with its day.
 
-    A path is an address only of this program's own judgements, which stand in its repository. The
-    founding article is cited by title and publisher: its day is not known.
+    A path counts as an address only for this program's own judgements, which are in its repository.
+    The founding article is cited by title and publisher: its day is not known.
     """
     if _ADDRESS.match(source.url):
         return True
@@ -66,7 +66,7 @@ def can_be_opened(source: Source) -> bool:
 
 
 def _resting_on_own(catalog: Catalog) -> Counter[tuple[str, str]]:
-    """(own source, table) → how many rows."""
+    """Return (own source, table) → number of rows."""
     own = {s.id for s in catalog.sources.values() if s.kind == "own" and s.layer not in _USERS}
     found: Counter[tuple[str, str]] = Counter()
     for table in TABLES:

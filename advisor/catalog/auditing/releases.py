@@ -1,4 +1,4 @@
-"""Audit of releases: one under an id, with its successor, and none later than what serves it."""
+"""Audit of releases: one an id, a named successor, and none newer than its offer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SLACK = dt.timedelta(days=SAME_DAYS)
 
 
 def release_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:
-    """Yield what is wrong with releases, and with which of them an offer serves."""
+    """Yield problems of releases, and of which of them an offer serves."""
     named = _names_of(catalog)
     yield from _dated_lines(catalog, named, day)
     for model in catalog.models.values():
@@ -53,7 +53,7 @@ def served(catalog: Catalog, offer: Offer) -> tuple[Model, ...]:
 
 
 def _names_of(catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    """Release → the names by which foreign files call it."""
+    """Return release → its names in foreign files."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for alias in catalog.aliases:
         if alias.kind == "model" and alias.target is not None:
@@ -64,7 +64,7 @@ def _names_of(catalog: Catalog) -> dict[str, tuple[str, ...]]:
 def _two_releases(
     catalog: Catalog, model: Model, foreign: tuple[str, ...], day: dt.date
 ) -> Iterator[Finding]:
-    """``figures``: when the release came out, and those of its names that are of other days."""
+    """Find names of other days; ``figures``: the release's date, and those names."""
     if model.released is None:
         return
     own = (name.partition("@")[0] for name in model.aliases)
@@ -80,9 +80,9 @@ def _two_releases(
 def _dated_lines(
     catalog: Catalog, named: Mapping[str, tuple[str, ...]], day: dt.date
 ) -> Iterator[Finding]:
-    """``figures``: when the newest release of a line came out, and dated names of the whole line.
+    """Find dated names of a whole line; ``figures``: date of its newest release, and those names.
 
-    Such a name tells the release, and belongs to it.
+    Such a name identifies a release, and belongs to it.
     """
     for line, releases in catalog.lines.items():
         if line in catalog.models or line not in named or releases[-1].released is None:
@@ -104,7 +104,7 @@ def _names_another(catalog: Catalog, name: str, model: Model) -> bool:
 
 
 def _is_its(span: Span, model: Model, siblings: Iterable[Model]) -> bool:
-    """Whether a day is that of a release, and not rather that of another one of its line."""
+    """Whether a day fits a release better than the others of its line."""
     if is_day(span, model.since):
         return True
     return is_of(span, model.since) and not any(is_day(span, s.since) for s in siblings)
@@ -113,7 +113,7 @@ def _is_its(span: Span, model: Model, siblings: Iterable[Model]) -> bool:
 def _other_release(
     catalog: Catalog, offer: Offer, ending: Ending | None, day: dt.date
 ) -> Iterator[Finding]:
-    """``figures``: the release, when it came out, and the day or name that is of another one.
+    """Find offers of another release; ``figures``: release, its date, the day or name that differs.
 
     The scores of a later release would count for what the offer served before it.
     """
@@ -128,10 +128,10 @@ def _other_release(
 
 
 def _unlike(catalog: Catalog, offer: Offer, ending: Ending | None) -> tuple[Model, str] | None:
-    """A release that an offer names and cannot serve, and the day or the name that says so.
+    """Return a release that an offer names but cannot serve, and the day or the name that shows it.
 
-    It ended before the release came out, or could be had before any did, or its newest price is
-    older, or the provider's own name for it has another day.
+    The offer ended before the release came out, or was available before any release, or its newest
+    price is older, or the provider's own name for it has another day.
     """
     releases = served(catalog, offer)
     if any(release.released is None for release in releases):
@@ -164,13 +164,13 @@ def _rules(catalog: Catalog, offer: Offer) -> Iterator[Price]:
 
 
 def _followed(catalog: Catalog, model: Model) -> bool:
-    """Whether something comes after a release: a named successor, or a later one of its line."""
+    """Whether a release has a successor: a named one, or a later release of its line."""
     later = releases_of(catalog, model.line or model.id)
     return model.successor is not None or any(m.since > model.since for m in later)
 
 
 def _left_alone(catalog: Catalog, model: Model, day: dt.date) -> Iterator[Finding]:
-    """``figures``: none; a retired release that nothing is said to follow."""
+    """Find retired releases without a successor; ``figures``: none."""
     gone = model.retired_on is not None and model.retired_on <= day
     if (gone or model.status == "retired") and not _followed(catalog, model):
         yield found(
@@ -180,7 +180,7 @@ def _left_alone(catalog: Catalog, model: Model, day: dt.date) -> Iterator[Findin
 
 
 def _ended_alone(catalog: Catalog, offer: Offer, ending: Ending, day: dt.date) -> Iterator[Finding]:
-    """``figures``: the release; an offer past its end whose release nothing is said to follow."""
+    """Find ended offers whose release has no successor; ``figures``: the release."""
     if not any(_followed(catalog, model) for model in served(catalog, offer)):
         yield found(
             "ended-no-successor", offer.id, END, figures=(offer.model,), sources=(ending.source,),

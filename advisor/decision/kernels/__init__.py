@@ -1,1 +1,1 @@
-"""Pure functions on arrays; they import nothing of the catalogue's records."""
+"""Pure functions on arrays, independent of the catalogue's records."""

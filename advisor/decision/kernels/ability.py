@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
 
-# Shares nearer to 0 or 1 than this say no more: with some hundred tasks one solved task is 1 %.
+# Shares are kept this far from 0 and 1: with some hundred tasks one solved task is 1 %.
 NEAREST = 0.01
 ROUNDS = 25
 # Priors: slope N(1, 1/4), intercept N(0, 1000), spread² as if 3 results had a variance of 0.15.
 SLOPE_PRECISION, INTERCEPT_PRECISION = 4.0, 1e-3
 SPREAD_WEIGHT, SPREAD_VARIANCE = 3.0, 0.15
 LEAST_SLOPE = 0.15
-# No board is known better than this: another run, day or harness moves a result by as much.
+# Least spread: another run, day or harness moves a result by as much.
 LEAST_SPREAD = 0.25
-# A level's effect is shrunk towards 0 as if two results of no effect were known.
+# Shrinks a level's effect towards 0, as two results without an effect would.
 LEVEL_PRECISION = 2.0
 LEAST_LEVEL_VARIANCE = 0.01
 PRIOR_RIDGE = 0.01
@@ -64,14 +64,14 @@ class Results(NamedTuple):
 
 
 class Scales(NamedTuple):
-    """How benchmarks depend on ability: each of shape (benchmarks,)."""
+    """How benchmarks depend on ability: arrays of shape (benchmarks,)."""
 
     slope: Floats
     intercept: Floats
     spread: Floats
 
     def predicted(self, benchmark: Ints, mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
-        """Return mean and standard deviation of results of settings with these abilities."""
+        """Return mean and standard deviation of the results of settings with these abilities."""
         slope = self.slope[benchmark]
         middle = slope * mean - self.intercept[benchmark]
         return middle, np.sqrt(slope**2 * variance + self.spread[benchmark] ** 2)
@@ -103,7 +103,7 @@ class Abilities(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What settings are of.
+    """Model and level of each setting.
 
     Attributes:
         model, level: numbers from 0, shape (settings,).
@@ -145,8 +145,8 @@ def fit(
     """Return the scales and priors that explain the results best.
 
     Args:
-        results: what is explained.
-        settings: what they are of.
+        results: the results to explain.
+        settings: their settings.
         benchmarks: number of benchmarks; one without results gets the priors.
         levels: number of levels of thinking.
         reference: the level whose effect is 0.

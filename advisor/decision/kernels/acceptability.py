@@ -1,4 +1,4 @@
-"""Stochastic multicriteria acceptability: how often each alternative comes at each rank.
+"""Stochastic multicriteria acceptability: how often each alternative takes each rank.
 
 Weights and values are drawn many times; b_i^r is the share of draws in which alternative i has
 rank r. Alternatives are offers, or models with several ways to have them.

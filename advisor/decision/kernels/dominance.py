@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def pareto(values: ArrayLike) -> NDArray[np.bool_]:
-    """Mask of the undominated offers.
+    """Return a mask of the undominated offers.
 
-    Offer i is dominated when some offer is at least as good on every criterion and better on one.
-    Offers that are equal on everything do not dominate each other.
+    Offer i is dominated if some offer is at least as good on every criterion and better on one.
+    Offers that are equal on every criterion do not dominate each other.
 
     Args:
         values: in [0, 1], shape (offers, criteria); NaN counts as the worst (0).
@@ -27,7 +27,7 @@ def pareto(values: ArrayLike) -> NDArray[np.bool_]:
         message = f"Values must have shape (offers, criteria), not {table.shape}."
         raise ValueError(message)
     undominated = np.zeros(len(table), dtype=bool)
-    # Read from the best to the worst, no offer is dominated by a later one.
+    # In descending order no offer is dominated by a later one.
     remaining = np.lexsort(-table.T[::-1])
     while remaining.size:
         best, rest = remaining[0], remaining[1:]
@@ -40,7 +40,7 @@ def pareto(values: ArrayLike) -> NDArray[np.bool_]:
 
 
 def dominators(values: ArrayLike, index: int) -> NDArray[np.intp]:
-    """Indices of the offers that dominate offer ``index`` (shape (offers, criteria))."""
+    """Return the rows that dominate row ``index`` of ``values`` (offers, criteria)."""
     table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
     at_least = (table >= table[index]).all(axis=1)
     better = (table > table[index]).any(axis=1)

@@ -1,7 +1,7 @@
-"""The random numbers behind rank acceptabilities: drawn once a seed, then only scaled.
+"""The random numbers of the simulation: drawn once a seed, then only scaled.
 
-The same normals serve every position of the sliders (common random numbers), so that shares move
-smoothly under the hand and never flicker; the same seed gives the same numbers to the bit.
+The same normals serve every position of the sliders (common random numbers), so that shares change
+smoothly and never flicker; the same seed gives bit-identical numbers.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ UPPER = np.float32(0.75)
 
 
 def normals(draws: int, width: int, seed: int = SEED) -> Singles:
-    """Standard normals, float32, shape (draws, width); kept, read-only.
+    """Return standard normals, float32, shape (draws, width); cached, read-only.
 
-    A column is the same whatever the width is, so that an alternative more leaves the draws of
-    those before it as they are. Of several draws the columns are centred: the mean error of an
-    alternative is 0 to rounding.
+    A column does not depend on the width, so that adding an alternative leaves the draws of the
+    others unchanged. With several draws the columns are centred: the mean error of an alternative
+    is 0 to rounding.
     """
     return _table(_normals, draws, seed).of(width)
 
@@ -48,13 +48,12 @@ def skewed(draws: int, width: int, seed: int = SEED) -> Singles:
 
 
 class _Table:
-    """Draws of one seed; the widest table asked for so far serves the narrower ones.
+    """Draws of one seed; the widest table requested so far serves narrower ones.
 
-    With one for each width, six to eight of 7 MB each were kept.
+    One table for each width would keep six to eight of 7 MB each.
     """
 
     def __init__(self, make: Make, draws: int, seed: int) -> None:
-        """Draw nothing yet."""
         self._make, self._draws, self._seed = make, draws, seed
         self._made: Singles | None = None
 
@@ -62,7 +61,7 @@ class _Table:
         """Return the first columns, read-only; make a wider table if need be."""
         made = self._made
         if made is None or made.shape[1] < width:
-            # Two columns at least: numpy adds up a single one in another order.
+            # Two columns at least: numpy sums a single one in another order.
             made = self._make(self._draws, max(width, 2), self._seed)
             made.flags.writeable = False
             self._made = made
@@ -92,7 +91,7 @@ def _skewed(draws: int, width: int, seed: int) -> Singles:
 
 @lru_cache(maxsize=4)
 def flat_dirichlet(draws: int, width: int, seed: int = SEED) -> Singles:
-    """Weights uniform on the simplex, float32, shape (draws, width), rows summing to 1.
+    """Return weights uniform on the simplex, float32, shape (draws, width), rows summing to 1.
 
     Exponential variates divided by their sum (Devroye 1986, ch. XI.4.1).
     """
@@ -103,9 +102,9 @@ def flat_dirichlet(draws: int, width: int, seed: int = SEED) -> Singles:
 
 
 def jittered(weights: NDArray[np.float64], draws: int, sigma: float, seed: int = SEED) -> Singles:
-    """Weights × exp(sigma × normal), not normalised: float32, shape (draws, criteria).
+    """Return weights × exp(sigma × normal), not normalised: float32, shape (draws, criteria).
 
-    Ranks do not depend on the sum of the weights; ``normalised`` makes it 1 where needed.
+    Ranks do not depend on the sum of the weights; ``normalised`` makes it 1 if needed.
     """
     noise = normals(draws, weights.size, seed)
     made = np.exp(np.float32(sigma) * noise)
@@ -114,5 +113,5 @@ def jittered(weights: NDArray[np.float64], draws: int, sigma: float, seed: int =
 
 
 def normalised(weights: Singles) -> Singles:
-    """Rows divided by their sums."""
+    """Divide rows by their sums."""
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))

@@ -15,9 +15,9 @@ from advisor.decision.kernels.values import bends, is_log
 
 
 def slope(x: float, function: ValueFunction) -> float | None:
-    """Worth gained by one raw unit of improvement at x, 0 or more; None for levels and NaN.
+    """Return the value gained per raw unit of improvement at x, 0 or more; None for levels and NaN.
 
-    Beyond the anchors it is 0; at a bend, that of the stretch towards the better.
+    Beyond the anchors it is 0; at a bend, that of the segment towards the better end.
     """
     if isinstance(function, Levels) or math.isnan(x):
         return None
@@ -30,12 +30,12 @@ def slope(x: float, function: ValueFunction) -> float | None:
 
 
 def _inside(x: float, worse: float, better: float) -> bool:
-    """Whether x lies between, short of the better end."""
+    """Whether x lies between the ends, excluding the better one."""
     return worse <= x < better if worse < better else better < x <= worse
 
 
 class Side(NamedTuple):
-    """One side of a trade: weight of the criterion, an offer's figure in it, value function."""
+    """One side of a trade: the criterion's weight, an offer's figure, and the value function."""
 
     weight: float
     at: float

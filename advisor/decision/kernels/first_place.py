@@ -1,8 +1,8 @@
-"""Who comes first in each draw: a product of matrices and a maximum, in chunks that fit a cache.
+"""Which alternative comes first in each draw, in chunks that fit the cache.
 
-OpenBLAS hands a product of more than 2**18 multiplications to threads of its own, which spin while
-they wait: beside other work on two cores that made 1.5 ms of draws take 22. Smaller products stay
-in the thread that asks for them, whoever imports this and whatever the environment says.
+OpenBLAS hands a matrix product of more than 2**18 multiplications to threads of its own, which spin
+while they wait: with other work on two cores this slowed 1.5 ms of draws to 22 ms. Smaller products
+stay in the calling thread, whatever the environment sets.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ MOST_MULTIPLICATIONS = 1 << 18
 
 
 def draws_at_once(criteria: int, groups: int) -> int:
-    """How many draws make a product that BLAS computes in the calling thread; at least 1."""
+    """Return the number of draws whose product stays in the calling thread; at least 1."""
     return max(1, min(MOST_DRAWS, MOST_MULTIPLICATIONS // max(1, criteria * groups)))
 
 
 def score_chunks(
     groups: Distinct, weights: Singles, noise: Noise | None
 ) -> Iterator[tuple[slice, Singles]]:
-    """Which draws, and the scores in them, shape (chunk, groups); the array is used again.
+    """Yield slices of the draws with their scores, shape (chunk, groups); the array is reused.
 
     Raises:
-        GivenUp: the work in this thread is wanted no more.
+        GivenUp: the computation was cancelled.
     """
     table = np.ascontiguousarray(groups.values.T)
     chunk = draws_at_once(*table.shape)
@@ -72,7 +72,7 @@ class Winners(NamedTuple):
 
 
 def winners(groups: Distinct, weights: Singles, noise: Noise | None) -> Winners:
-    """Find who comes first in each draw, and what another choice loses in the mean."""
+    """Find the group that comes first in each draw, and the mean regret of each."""
     found = np.empty(len(weights), dtype=np.intp)
     best, totals = 0.0, np.zeros(groups.sizes.size)
     for rows, scores in score_chunks(groups, weights, noise):

@@ -1,6 +1,6 @@
 """Cancel long computations between their parts, without passing a flag to each.
 
-Who starts one in a thread says when it is wanted no more; the kernels ask between two chunks.
+The caller sets a predicate for its thread; the kernels check it between two chunks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _is_wanted: ContextVar[Callable[[], bool] | None] = ContextVar("is_wanted", default=None)
 
 
-class GivenUp(Exception):  # noqa: N818 - no error: nobody waits for the answer
+class GivenUp(Exception):  # noqa: N818 - not an error: no caller waits for the answer
     """The computation was cancelled; partial results are dropped."""
 
 

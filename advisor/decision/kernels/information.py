@@ -1,14 +1,14 @@
-"""What it is worth to know an uncertain figure before choosing.
+"""The value of learning an uncertain figure before choosing.
 
-The gain of knowing a figure is the expected score of the choice that is best once it is known,
-less that of the choice made today: E[max S given the figure] - max E[S]. Of all figures at once it
-is the expected value of perfect information. Sources: Raiffa & Schlaifer 1961, Applied Statistical
+The gain from knowing a figure is the expected score of the choice that is best once it is known,
+less that of today's choice: E[max S given the figure] - max E[S]. For all figures at once it is
+the expected value of perfect information. Sources: Raiffa & Schlaifer 1961, Applied Statistical
 Decision Theory, ch. 4; Howard 1966, Information value theory, IEEE Transactions on Systems Science
 and Cybernetics 2:22-26.
 
-A level that must be reached is a rule of chance, and under such a rule knowing more can seem to
-cost points (Blau 1974, Management Science 21:271-276), since it shows that the choice of today is
-not allowed. Such draws count as a change with a gain of 0, so that no gain is negative.
+A must-have level is a chance constraint, under which more information can appear to cost points
+(Blau 1974, Management Science 21:271-276), since it may show that today's choice is not allowed.
+Such draws count as a change with a gain of 0, so that no gain is negative.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Equally likely values that stand for the distribution of one figure.
 NODES = 1024
-# Scores that differ by less, in points, are the same: rounding must change no choice.
+# Scores that differ by less, in points, are equal, so that rounding changes no choice.
 ROUNDING = 1e-9
 _ORDERS = 101
 # Share of a skewed draw above its mean; ``draws.skewed`` explains the shape.
@@ -36,11 +36,11 @@ _UPPER = 0.75
 
 
 class Worth(NamedTuple):
-    """What it is worth to know.
+    """The value of knowing.
 
     Attributes:
         change: chance that another model is chosen.
-        drop: chance that the choice of today turns out not to be allowed; part of ``change``.
+        drop: chance that today's choice turns out not to be allowed; part of ``change``.
         gain: expected gain in score points, 0 or more.
     """
 
@@ -54,16 +54,16 @@ NOTHING = Worth(0.0, 0.0, 0.0)
 
 @lru_cache(maxsize=2)
 def normal_nodes(nodes: int = NODES) -> Floats:
-    """Equally likely values of a standard normal, ascending, shape (nodes,); read-only."""
+    """Return equally likely values of a standard normal, ascending, shape (nodes,); read-only."""
     inverse = NormalDist().inv_cdf
     return _frozen(np.array([inverse((place + 0.5) / nodes) for place in range(nodes)]))
 
 
 @lru_cache(maxsize=2)
 def skewed_nodes(nodes: int = NODES) -> Floats:
-    """Equally likely values of a skewed draw of mean 0 and variance 1, shape (nodes,); read-only.
+    """Return equally likely values of ``draws.skewed``, shape (nodes,); read-only.
 
-    Three in four lie evenly within 0 and 1, one in four evenly within -3 and 0.
+    Mean 0 and variance 1: three in four lie evenly within 0 and 1, one in four within -3 and 0.
     """
     even = (np.arange(nodes) + 0.5) / nodes
     low = (_UPPER - even) * (3 / (1 - _UPPER))
@@ -96,7 +96,7 @@ def _orders(nodes: int) -> NDArray[np.uint16]:
 def choices(
     scores: Floats, allowed: NDArray[np.bool_], models: NDArray[np.intp], pick: int
 ) -> tuple[Worth, NDArray[np.intp]]:
-    """Choose anew in each draw, and compare with the choice of today.
+    """Choose again in each draw, and compare with today's choice.
 
     Args:
         scores: expected scores given what is known in a draw, shape (draws, alternatives).
@@ -105,15 +105,15 @@ def choices(
         pick: column of today's choice.
 
     Returns:
-        what knowing is worth, and how often each alternative of another model is chosen, shape
-        (alternatives,).
+        the value of knowing, and how often each alternative of another model is chosen, shape
+            (alternatives,).
     """
     top = np.where(allowed, scores, -np.inf)
     best = top.argmax(axis=1)
     top_score = top.max(axis=1)
     stays = allowed[:, pick] & (top_score - scores[:, pick] <= ROUNDING)
     changed = np.isfinite(top_score) & (models[best] != models[pick]) & ~stays
-    # A better way of the same model is a gain and no change.
+    # A better way of the same model is a gain but not a change.
     gained = np.where(allowed[:, pick], top_score - scores[:, pick], 0.0)
     gain = float(gained.mean())
     worth = Worth(

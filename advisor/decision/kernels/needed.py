@@ -76,7 +76,7 @@ def losing_figure(
     criterion: int,
     function: ValueFunction,
 ) -> float | None:
-    """Return the figure at which the winner, all else equal, falls level with the rival.
+    """Return the figure at which the winner, all else equal, ties with the rival.
 
     Arguments as ``needed_change``. None if even the worst figure keeps the lead, and for levels.
     """

@@ -1,4 +1,4 @@
-"""The errors of the values in a simulation: a normal, and draws of the missing, a source each."""
+"""Errors of the values in a simulation: normal errors, and draws for missing figures by source."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class Gaps(Frozen, frozen=True, eq=False):
-    """What may become of the values that stand in for missing figures.
+    """How values that stand in for missing figures may vary.
 
     Attributes:
-        reach: how far up a value may turn out to lie, and a third of how far down; negative: the
-            other way round. Shape (offers, criteria), 0 where nothing is missing.
+        reach: how far up a value may lie, and a third of how far down; negative: the other way
+            round. Shape (offers, criteria), 0 where nothing is missing.
         seed: of the draws: ``skewed``, one a source.
     """
 
@@ -36,8 +36,8 @@ class Noise(Frozen, frozen=True, eq=False):
     Attributes:
         variances: of the values, shape (offers, criteria).
         gaps: of the values that stand in for missing figures.
-        source: whose draw an offer shares, shape (offers,): one model has one score at all its
-            providers, and so one error.
+        source: number of the draw that an offer uses, shape (offers,): a model has one score at all
+            its providers, and so one error.
         varies: mask of the offers that have an error or a gap.
         draws, seed: of the random numbers.
     """
@@ -51,11 +51,11 @@ class Noise(Frozen, frozen=True, eq=False):
 
     @property
     def width(self) -> int:
-        """How many sources there are."""
+        """Number of sources."""
         return int(self.source.max()) + 1
 
     def skewed_of(self, gaps: Gaps) -> Singles:
-        """The draws of one kind of gap, shape (draws, sources)."""
+        """Return the draws of one kind of gap, shape (draws, sources)."""
         return skewed(self.draws, self.width, gaps.seed)
 
     def add_to(
@@ -79,7 +79,7 @@ class Noise(Frozen, frozen=True, eq=False):
             scores += part
 
     def at(self, weights: Singles, leaders: NDArray[np.intp]) -> FixedNoise:
-        """The errors of some offers at fixed weights, normalised: shape (criteria,)."""
+        """Return the errors of some offers at fixed weights, normalised: shape (criteria,)."""
         return FixedNoise(
             spread=np.sqrt(self.variances[leaders] @ (weights * weights)),
             reach=tuple(gaps.reach[leaders] @ weights for gaps in self.gaps),
@@ -89,7 +89,7 @@ class Noise(Frozen, frozen=True, eq=False):
 
     @property
     def tells_apart(self) -> NDArray[np.float64]:
-        """What keeps offers of equal values from tying: shape (offers, any)."""
+        """Return the columns in which offers of equal values may differ: shape (offers, any)."""
         own = np.where(self.varies, self.source + 1, 0)
         return np.column_stack([self.variances, *(gaps.reach for gaps in self.gaps), own])
 
@@ -100,7 +100,7 @@ class FixedNoise(Frozen, frozen=True, eq=False):
     Attributes:
         spread: standard deviation of the normal part, shape (groups,).
         reach: of each kind of gap, shape (groups,).
-        own: whose draw a group shares, shape (groups,).
+        own: number of the draw that a group uses, shape (groups,).
         noise: the random numbers.
     """
 
@@ -114,11 +114,11 @@ class FixedNoise(Frozen, frozen=True, eq=False):
         return normals(self.noise.draws, self.noise.width, self.noise.seed + 1)
 
     def highest(self, means: Singles) -> Singles:
-        """A score that no draw passes, shape (groups,)."""
+        """Return an upper bound of the scores in all draws, shape (groups,)."""
         return self._end(means, self._normals.max(), highest=True)
 
     def lowest(self, means: Singles) -> Singles:
-        """A score that no draw falls below, shape (groups,)."""
+        """Return a lower bound of the scores in all draws, shape (groups,)."""
         return self._end(means, self._normals.min(), highest=False)
 
     def _end(self, means: Singles, normal: np.float32, *, highest: bool) -> Singles:
@@ -130,7 +130,7 @@ class FixedNoise(Frozen, frozen=True, eq=False):
         return np.asarray(found)
 
     def scores(self, means: Singles, rows: NDArray[np.intp]) -> Singles:
-        """The scores of some groups in all draws, shape (draws, rows)."""
+        """Return the scores of some groups in all draws, shape (draws, rows)."""
         own = self.own[rows]
         found = self._normals[:, own] * self.spread[rows]
         found += means[rows]
@@ -149,7 +149,7 @@ def noise_of(
     draws: int,
     seed: int,
 ) -> Noise | None:
-    """The errors of a table of values; None where it has none on the criteria that count.
+    """Return the errors of a table of values; None if the criteria with weight have none.
 
     Raises:
         ValueError: the shapes do not fit or an error is negative.

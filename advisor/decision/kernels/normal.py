@@ -18,7 +18,7 @@ _COEFFICIENTS = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.2548295
 
 
 def chance_above(steps: Floats) -> Floats:
-    """Return the chance that a value lies above 0 whose mean is so many standard deviations up.
+    """Return P(X > 0) for a normal X whose mean is ``steps`` standard deviations above 0.
 
     Shape as ``steps``.
     """
@@ -28,5 +28,5 @@ def chance_above(steps: Floats) -> Floats:
 
 
 def quantiles(count: int) -> Floats:
-    """Return values of equal chance of the standard normal distribution, the least first."""
+    """Return equally likely values of the standard normal distribution, ascending."""
     return np.array([NormalDist().inv_cdf((n + 0.5) / count) for n in range(count)])

@@ -1,4 +1,4 @@
-"""Who leads as one slider goes from one end to the other, all others unmoved: exactly.
+"""The leaders as one slider moves from one end to the other, all others unmoved: exact.
 
 In slider units an offer's score is a straight line over the slider's position, A_i + r v_ij, so the
 leaders are the upper envelope of these lines. Source of the closed form: Triantaphyllou & Sánchez
@@ -28,8 +28,8 @@ def leaders_along(values: Floats, priorities: Floats, column: int) -> Iterator[i
 
     Args:
         values: in [0, 1], shape (offers, criteria), at least one offer.
-        priorities: slider positions, shape (criteria,), 0 or more; that of ``column`` is passed
-            over.
+        priorities: slider positions, shape (criteria,), 0 or more; that of ``column`` is
+            ignored.
         column: the slider that moves.
     """
     others = priorities.copy()

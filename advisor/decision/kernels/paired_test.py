@@ -1,11 +1,11 @@
-"""How many tasks a test of two models needs, each of which both of them try."""
+"""How many tasks a paired test of two models needs."""
 
 from __future__ import annotations
 
 import math
 from statistics import NormalDist
 
-# Usual chances: of finding a difference where there is none, and of finding one that is there.
+# Usual significance level and power.
 ALPHA, POWER = 0.05, 0.8
 _HALVINGS = 30
 
@@ -13,19 +13,19 @@ _HALVINGS = 30
 def paired_tasks(
     first_only: float, second_only: float, *, alpha: float = ALPHA, power: float = POWER
 ) -> int | None:
-    """Return the number of tasks for McNemar's test, two-sided; None where no number suffices.
+    """Return the number of tasks for McNemar's test, two-sided; None if no number suffices.
 
     n = (z(1-α/2) √ψ + z(power) √(ψ - d²))² / d², with ψ the sum and d the difference of the shares
-    of tasks that only one of both solves. Source: Connor 1987, Biometrics 43:207-211.
+    of tasks that only one of the two solves. Source: Connor 1987, Biometrics 43:207-211.
 
     Args:
         first_only: share of the tasks that only the first solves.
         second_only: share of the tasks that only the second solves.
-        alpha: chance of finding a difference where there is none.
+        alpha: chance of finding a difference if there is none.
         power: chance of finding the difference.
 
     Raises:
-        ValueError: the shares are no shares, or alpha or power is not between 0 and 1.
+        ValueError: the shares are not valid, or alpha or power is not between 0 and 1.
     """
     either, difference = first_only + second_only, abs(first_only - second_only)
     if min(first_only, second_only) < 0 or either > 1 or not (0 < alpha < 1 and 0 < power < 1):
@@ -40,13 +40,13 @@ def paired_tasks(
 
 
 def seen_difference(tasks: int, either: float) -> float:
-    """Return the least difference that a test of so many tasks shows, as a share of the tasks.
+    """Return the smallest difference that a test of ``tasks`` tasks detects, as a share of them.
 
-    The inverse of ``paired_tasks`` at its usual chances.
+    The inverse of ``paired_tasks`` at the usual significance level and power.
 
     Args:
         tasks: number of tasks that both models try.
-        either: share of the tasks that only one of both solves; the difference is at most that.
+        either: share of the tasks that only one of the two solves; bounds the difference.
     """
     low, high = 0.0, either
     for _ in range(_HALVINGS):
@@ -59,7 +59,7 @@ def seen_difference(tasks: int, either: float) -> float:
 def only_one_solves(first: float, second: float) -> tuple[float, float]:
     """Return the shares of tasks that only the first, and only the second model solves.
 
-    As if a task's hardness for one said nothing of its hardness for the other. Models agree more
-    than that, and then fewer tasks suffice.
+    Assumes that the two succeed independently. Real models agree more often, and then fewer tasks
+    suffice.
     """
     return first * (1 - second), second * (1 - first)

@@ -1,4 +1,4 @@
-"""All ranks of all draws, counted; and who beats whom."""
+"""Count ranks over all draws, and pairwise wins."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIGN_FREE = np.int32(0x7FFFFFFF)
 
 
 def rank_counts(groups: Distinct, weights: Singles, noise: Noise | None) -> Floats:
-    """Share of the draws at each rank, shape (offers, ranks); tied offers share their ranks.
+    """Return the share of the draws at each rank, shape (offers, ranks); ties share their ranks.
 
     Each score and its index are packed into one integer, so that one plain sort orders them:
     far faster than an argsort.
@@ -44,11 +44,11 @@ def rank_counts(groups: Distinct, weights: Singles, noise: Noise | None) -> Floa
 
 
 def _order(scores: Singles) -> NDArray[np.int64]:
-    """Indices of each row from the highest score down, shape as ``scores``."""
+    """Return indices of each row from the highest score down, shape as ``scores``."""
     if scores.shape[1] >= 1 << _INDEX_BITS:
         return np.asarray(np.argsort(-scores, axis=1, kind="stable"))
     bits = np.negative(scores).view(np.int32)
-    # Floats sort as integers once the negative ones are turned round.
+    # Floats sort as integers once the negative ones are flipped.
     bits ^= (bits >> 31) & _SIGN_FREE
     keys = bits.astype(np.int64)
     keys <<= _INDEX_BITS
@@ -59,7 +59,7 @@ def _order(scores: Singles) -> NDArray[np.int64]:
 
 
 def _shared(starts: Floats, sizes: NDArray[np.intp]) -> Floats:
-    """First places of whole groups → places of all their members together."""
+    """Convert first places of whole groups to places of all their members."""
     spread = starts.copy()
     for group in np.flatnonzero(sizes > 1):
         for behind in range(1, sizes[group]):
@@ -68,7 +68,7 @@ def _shared(starts: Floats, sizes: NDArray[np.intp]) -> Floats:
 
 
 def pairwise_wins(groups: Distinct, weights: Singles, noise: Noise | None) -> Floats:
-    """Share of the draws in which the row's offer beats the column's, shape (offers, offers)."""
+    """Return the share of draws in which row beats column, shape (offers, offers)."""
     count = groups.sizes.size
     scores = np.empty((count, len(weights)), dtype=np.float32)
     for rows, chunk in score_chunks(groups, weights, noise):

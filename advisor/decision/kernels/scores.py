@@ -1,7 +1,7 @@
-"""The additive model S = Σ wⱼ vⱼ, its bounds where figures are missing, and the ranking.
+"""The additive model S = Σ wⱼ vⱼ, its bounds if figures are missing, and the ranking.
 
-Rows never touch each other: every kernel sums a row in the order of the criteria, so that adding,
-removing or filtering an offer leaves all other results as they are, to the bit.
+Rows are independent: every kernel sums a row in the order of the criteria, so that adding, removing
+or filtering an offer leaves all other results bit-identical.
 Source: Keeney & Raiffa 1976; bounds: Jiménez, Mateos & Ríos-Insua 2009, Omega 37:395-410.
 """
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Scores that differ by less than this are the same score: rounding must not decide a rank.
+# Scores that differ by less than this are equal, so that rounding does not decide a rank.
 RESOLUTION_DECIMALS = 12
 # Scores are shown as 0-100 with one decimal; those shown the same tie.
 PRINTED_DECIMALS = 3
 
 
 def normalise(weights: ArrayLike) -> Floats:
-    """Weights (n,) or priorities divided by their sum; equal weights where all are 0.
+    """Divide weights (n,) or priorities by their sum; equal weights if all are 0.
 
     Raises:
         ValueError: a weight is negative or not finite, or there is none.
@@ -42,7 +42,7 @@ def normalise(weights: ArrayLike) -> Floats:
 
 
 def score(values: ArrayLike, weights: ArrayLike) -> Floats:
-    """S = Σ wⱼ vⱼ for each offer.
+    """Return S = Σ wⱼ vⱼ for each offer.
 
     Args:
         values: in [0, 1], shape (offers, criteria).
@@ -62,7 +62,7 @@ def score(values: ArrayLike, weights: ArrayLike) -> Floats:
 
 
 class Bounds(NamedTuple):
-    """What is certain of a score: each of shape (offers,)."""
+    """Lower and upper bound of a score, and coverage: each of shape (offers,)."""
 
     low: Floats
     high: Floats
@@ -70,7 +70,7 @@ class Bounds(NamedTuple):
 
 
 def bounds(values: ArrayLike, weights: ArrayLike) -> Bounds:
-    """Bounds of the score where some figures are missing (NaN).
+    """Return bounds of the score if some figures are missing (NaN).
 
     low = Σ over the known of wⱼ vⱼ; high = low + Σ over the missing of wⱼ; coverage = Σ over the
     known of wⱼ. Never renormalised: hiding a figure cannot raise ``low``.
@@ -93,22 +93,22 @@ def bounds(values: ArrayLike, weights: ArrayLike) -> Bounds:
 
 
 def printed(scores: ArrayLike) -> Floats:
-    """Scores within [0, 1] as they are printed: to a tenth of a point of 100."""
+    """Round scores within [0, 1] as they are printed: to a tenth of a point of 100."""
     return np.asarray(np.round(np.asarray(scores), PRINTED_DECIMALS), dtype=np.float64)
 
 
 def ranking_order(scores: Floats, values: Floats, costs: Floats | None = None) -> NDArray[np.intp]:
-    """Indices of the offers from first to last.
+    """Return the rows of the offers from first to last.
 
-    Ties (equal to 12 decimals) go to the better row of ``values``, read from the left, so that an
-    offer that is worse on any criterion and better on none never stands first. Where costs are
-    given, the offers whose scores print like the best one stand the cheapest first: between them
-    the score decides nothing that a reader could see, and money does.
+    Ties (equal to 12 decimals) go to the better row of ``values``, compared from the left, so that
+    an offer that is worse on any criterion and better on none never comes first. If costs are
+    given, the offers whose scores print like the best one are sorted by cost, cheapest first: a
+    reader sees no difference in their scores, but does in their costs.
 
     Args:
         scores: shape (offers,), within [0, 1].
         values: shape (offers, criteria); a missing figure counts as 0 here.
-        costs: money of each, shape (offers,); NaN (unknown) stands last among its level.
+        costs: money of each, shape (offers,); NaN (unknown) comes last among tied offers.
     """
     keys = np.round(scores, RESOLUTION_DECIMALS)
     order = np.argsort(-keys, kind="stable")

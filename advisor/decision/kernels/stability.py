@@ -32,9 +32,9 @@ class Stability(Frozen, frozen=True, eq=False):
     Attributes:
         winner: row of the leader.
         intervals: lowest and highest position of each slider at which the winner leads, shape
-            (criteria, 2) in slider units; −inf and inf where no position on that side, of 0 or
+            (criteria, 2) in slider units; −inf and inf if no position on that side, of 0 or
             more, lets another lead.
-        rivals: row of who ties at each end, ``NOBODY`` at an open one: shape (criteria, 2).
+        rivals: row of the rival that ties at each end, ``NOBODY`` at an open one: (criteria, 2).
     """
 
     winner: int
@@ -55,8 +55,8 @@ def stability_intervals(
         values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         priorities: slider positions, shape (criteria,), 0 or more.
         winner: row of the leader; None: the first by score.
-        ways: other rows that are as good an answer as the winner, as other ways to have the same
-            model: no rivals, and an interval goes on while one of them leads.
+        ways: rows that count as the winner too, such as other ways to have the same model: they
+            are not rivals, and an interval continues while one of them leads.
 
     Raises:
         ValueError: the shapes do not fit or a priority is negative.
@@ -74,7 +74,7 @@ def stability_intervals(
 
 
 def _ends(table: Floats, sliders: Floats, lead: int, rivals: NDArray[np.intp]) -> Stability:
-    """The intervals within which one row stays before all rivals."""
+    """Return the intervals within which one row leads all rivals."""
     count = sliders.size
     intervals = np.column_stack([np.full(count, -np.inf), np.full(count, np.inf)])
     names = np.full((count, 2), NOBODY, dtype=np.intp)
@@ -105,8 +105,8 @@ def _go_on(
 ) -> None:
     """Move each end outwards, in place, while another of the winner's own rows leads beyond it.
 
-    Where a slider alone moves, each score is a line in its position, so that between the crossings
-    of two lines nothing changes.
+    If only one slider moves, each score is linear in its position, so the order changes only where
+    two lines cross.
     """
     for criterion in range(sliders.size):
         rest = table @ sliders - table[:, criterion] * sliders[criterion]

@@ -1,4 +1,4 @@
-"""Alternatives that tie in every draw are ranked once and share the places.
+"""Group alternatives that tie in every draw: they are ranked once and share the places.
 
 An alternative is an offer by itself, or all ways to have one model.
 """
@@ -37,7 +37,7 @@ class Distinct(Frozen, frozen=True, eq=False):
     blocks: tuple[int, ...] = ()
 
     def split(self, shares: Floats) -> Floats:
-        """What a group has (groups, …), divided evenly among its alternatives."""
+        """Divide a group's share (groups, …) evenly among its alternatives."""
         each = shares / self.sizes.reshape(-1, *(1,) * (shares.ndim - 1))
         return np.asarray(each[self.group_of])
 
@@ -47,9 +47,9 @@ def distinct(values: Floats, told_by: Floats) -> Distinct:
 
     Args:
         values: shape (offers, criteria).
-        told_by: what tells offers apart, to single precision: shape (offers, any).
+        told_by: columns whose equality means a tie, to single precision: shape (offers, any).
     """
-    keys = np.asarray(told_by, dtype=np.float32) + np.float32(0)  # −0 is 0
+    keys = np.asarray(told_by, dtype=np.float32) + np.float32(0)  # −0 becomes 0
     row = np.dtype((np.void, keys.dtype.itemsize * keys.shape[1]))
     packed = np.ascontiguousarray(keys).view(row).ravel()
     _, leaders, group_of = np.unique(packed, return_index=True, return_inverse=True)

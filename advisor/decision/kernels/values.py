@@ -1,4 +1,4 @@
-"""Value functions, computed: a raw figure → its worth in [0, 1] on fixed anchors.
+"""Computes value functions: a raw figure → its value in [0, 1] on fixed anchors.
 
 Formulas: Keeney & Raiffa 1976, ch. 3; Log and the saturating Knee are this project's own.
 """
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 ENOUGH_VALUE = 0.9
-# How far below 0 the worth of money falls beyond the budget: our assumption. No offer of a preset
-# falls below 0 points by it.
+# Lowest value of costs beyond the budget: our assumption. With it no offer of a preset scores
+# below 0 points.
 DEEPEST = 0.5
 
 
 def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
-    """Worth of raw figures, clipped to [0, 1].
+    """Return the value of raw figures, clipped to [0, 1].
 
     Args:
         x: raw figures of any shape, in the unit of the anchors; NaN where missing. For
@@ -32,10 +32,10 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
 
     Returns:
         float64 of the shape of ``x`` (a float for a scalar); NaN where missing. A better raw
-        figure is never worth less, rounding included.
+        figure never has a lower value, rounding included.
 
     Raises:
-        TypeError: ``function`` is no value function.
+        TypeError: ``function`` is not a value function.
     """
     if isinstance(function, Levels):
         return _levels(x, function)
@@ -57,11 +57,11 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
 
 
 def overspent(costs: ArrayLike, budget: float) -> Any:
-    """Worth of costs beyond a budget: (budget / cost - 1) / 2, in (-0.5, 0]; 0 within it.
+    """Return the value of costs over a budget: (budget / cost - 1) / 2, in (-0.5, 0]; within it 0.
 
-    It goes on falling, since a machine at twelve times the budget would else lead wherever an API
-    just passes it; and it has an end, since a sum out of reach is no worse for being larger. The
-    form is this project's own.
+    It keeps falling, since otherwise a machine at twelve times the budget would lead wherever an
+    API just exceeds it; and it is bounded, since an unaffordable sum is no worse for being larger.
+    The form is this project's own.
 
     Args:
         costs: of any shape, NaN where unknown.
@@ -85,7 +85,7 @@ def inverse(worth: float, function: ValueFunction) -> float | None:
 
 
 def _first_worth(worth: float, function: Piecewise) -> float | None:
-    """First figure from the worst that reaches ``worth``; of a flat segment its start."""
+    """Return the first figure from the worst that reaches ``worth``: a flat segment's start."""
     xs, values = zip(*bends(function), strict=True)
     if worth > values[-1]:
         return None
@@ -123,7 +123,7 @@ def bends(function: Linear | Log | Knee | Piecewise) -> list[tuple[float, float]
 
 
 def anchors(function: Linear | Log | Knee | Piecewise) -> tuple[float, float]:
-    """Raw figures at the two ends: the worst, the best."""
+    """Return the raw figures at the two ends: the worst, the best."""
     points = bends(function)
     return points[0][0], points[-1][0]
 
@@ -134,7 +134,7 @@ def is_log(function: ValueFunction) -> bool:
 
 
 def beyond_anchors(x: NDArray[np.float64], function: ValueFunction) -> NDArray[np.bool_]:
-    """Mask of the figures outside the anchors, whose values are clipped."""
+    """Return a mask of the figures outside the anchors, whose values are clipped."""
     if isinstance(function, Levels):
         return np.zeros(x.shape, dtype=bool)
     low, high = sorted(anchors(function))

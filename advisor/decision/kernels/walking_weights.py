@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Lead(Frozen, frozen=True):
-    """A stretch of shares over which one offer leads.
+    """An interval of shares over which one offer leads.
 
     Attributes:
-        start, end: of the stretch, 0 to 1.
+        start, end: of the interval, 0 to 1.
         row: of the leader.
         score: at the start, 0 to 1.
     """
@@ -38,9 +38,9 @@ class Sweep(Frozen, frozen=True, eq=False):
     """The lines of all offers.
 
     Attributes:
-        share: the criterion's present share.
-        at_none, at_all: score where the criterion has no weight and where it has all, (offers,).
-        leads: who leads where, from share 0 to 1.
+        share: the criterion's current share.
+        at_none, at_all: score if the criterion has no weight and if it has all, (offers,).
+        leads: the leaders from share 0 to 1.
     """
 
     share: float
@@ -70,7 +70,7 @@ def sweep(values: ArrayLike, weights: ArrayLike, criterion: int) -> Sweep:
 
 
 def _leads(at_none: Floats, at_all: Floats) -> tuple[Lead, ...]:
-    """The upper envelope of the lines, followed from 0 to 1."""
+    """Return the upper envelope of the lines from 0 to 1."""
     slopes = at_all - at_none
     row = int(np.lexsort((-slopes, -at_none))[0])
     at, found = 0.0, []

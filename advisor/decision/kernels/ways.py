@@ -1,7 +1,7 @@
-"""Ways to have one alternative: in each draw its way of the highest mean score stands for it.
+"""Ways to have one alternative: in each draw the way with the highest mean score represents it.
 
-Which way is best is decided before the errors are known, as a buyer must. So an alternative gains
-nothing from being on sale many times: a copy of a way, or one that is nowhere better than another,
+The best way is chosen before the errors are known, as a buyer must. So an alternative gains
+nothing from being sold in many places: a copy of a way, or one that is nowhere better than another,
 changes no draw.
 """
 
@@ -25,7 +25,7 @@ def grouped_ways(values: Floats, told_by: Floats, alternatives: NDArray[np.intp]
 
     Args:
         values: shape (rows, criteria).
-        told_by: what tells rows apart: shape (rows, any).
+        told_by: columns whose equality means a tie: shape (rows, any).
         alternatives: whose way each row is, shape (rows,): numbers, in any order.
 
     Returns:
@@ -66,9 +66,9 @@ def grouped_ways(values: Floats, told_by: Floats, alternatives: NDArray[np.intp]
 
 
 def _undominated(values: Floats, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The rows that another of them does not match or beat on everything; of equal ones the first.
+    """Return the rows that no other row matches or beats on everything; of equal rows the first.
 
-    What is left out is never the best, whatever the weights are.
+    The other rows are never the best, whatever the weights.
     """
     if rows.size == 1:
         return rows
@@ -81,7 +81,7 @@ def _undominated(values: Floats, rows: NDArray[np.intp]) -> NDArray[np.intp]:
 
 
 def best_ways(groups: Distinct, means: Singles, scores: Singles) -> Singles:
-    """Take of each group the score of the way with the highest mean.
+    """Return for each group the score of the way with the highest mean.
 
     Args:
         groups: with ways.
@@ -106,7 +106,7 @@ def best_ways(groups: Distinct, means: Singles, scores: Singles) -> Singles:
 
 
 def best_rows(groups: Distinct, means: Singles) -> NDArray[np.intp]:
-    """The row of ``groups.values`` that stands for each group at given means, shape (groups,)."""
+    """Return the row of ``groups.values`` that represents each group at given means: (groups,)."""
     if not groups.blocks:
         return np.arange(len(means))
     first = groups.blocks[0]

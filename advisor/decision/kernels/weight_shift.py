@@ -2,7 +2,7 @@
 
 A unit of weight moved from criterion p to q lowers the lead by D_p − D_q, with D_j = v_aj − v_ij.
 So it moves from where the winner is furthest ahead to where it is furthest behind: a fractional
-knapsack, whose greedy answer is the optimum. The moved mass is half the L1 distance of the
+knapsack, which the greedy algorithm solves exactly. The moved mass is half the L1 distance of the
 weights. Source: the linear programme of Wolters & Mareschal 1995, EJOR 81:281-290.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Move(Frozen, frozen=True):
-    """Weight that moves: columns it comes from and goes to, and how much of the sum of 1."""
+    """Weight that moves: the columns it comes from and goes to, and its share of the sum of 1."""
 
     source: int
     target: int
@@ -46,13 +46,13 @@ class WeightShift(Frozen, frozen=True, eq=False):
 def least_weight_shift(
     values: ArrayLike, weights: ArrayLike, winner: int, rival: int
 ) -> WeightShift | None:
-    """The least shift of weight to a tie; None where the winner dominates, so that none will do.
+    """Return the least shift of weight to a tie; None if the winner dominates.
 
     Args:
         values: in [0, 1], shape (offers, criteria); NaN counts as 0.
         weights: shape (criteria,), divided by their sum.
-        winner: row of who leads.
-        rival: row of who would.
+        winner: row of the leader.
+        rival: row of the rival.
 
     Raises:
         ValueError: a weight is negative.

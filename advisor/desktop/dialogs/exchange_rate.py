@@ -1,4 +1,4 @@
-"""The dialog that asks for the exchange rate."""
+"""Dialog for the exchange rate."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ class ExchangeRateDialog(Dialog):
     given = Signal(float)
 
     def __init__(self, rate: float, words: Words, parent: QWidget) -> None:
-        """Show the rate in force."""
         super().__init__(words, parent, "", words.say("Exchange rate"))
         asked = words.say("Yuan for one US dollar:")
         self.box = number_field(
@@ -50,6 +49,6 @@ class ExchangeRateDialog(Dialog):
         self.box.interpretText()
         if self.box.accessibleDescription():
             self.box.setAccessibleDescription("")
-            return  # what was typed is no rate; the box has said so, and holds the former one
+            return  # not a valid rate: the box has shown why and restored the former one
         self.given.emit(self.box.value())
         super().accept()

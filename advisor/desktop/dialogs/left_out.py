@@ -1,4 +1,4 @@
-"""All offers that are not in the ranking, each with its reason: a list to search and narrow."""
+"""All offers that are not in the ranking, each with its reason: a list to search and filter."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ class LeftOutDialog(Dialog):
     """Stays open beside the window and follows it; a row selects its offer everywhere.
 
     Attributes:
-        kind: the kinds of reason, each with how many offers it keeps out.
+        kind: filter by kind of reason, each with the number of offers excluded.
         list: the offers, under a box to search them.
     """
 
     def __init__(self, session: Session, parent: QWidget, text: str = "") -> None:
-        """List them; ``text``: what is searched at first."""
+        """List the offers; ``text`` is the initial search text."""
         say = session.words.say
         title = say("Left out of the ranking")
         super().__init__(session.words, parent, "left_out", title, (WIDTH, HEIGHT))
@@ -59,7 +59,7 @@ class LeftOutDialog(Dialog):
         self.kind.currentIndexChanged.connect(self._narrow)
         self.list.table.selectionModel().currentRowChanged.connect(self._choose)
         self._lay_out()
-        # Not within the frame of a slider's step: some hundred reasons take longer.
+        # Not within a slider step: a few hundred reasons take longer than a frame.
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self.refresh)
         session.recommendation_changed.connect(self._later.start)
@@ -84,7 +84,7 @@ class LeftOutDialog(Dialog):
         in_column(head, (self.list, 1), hint, buttons, on=self)
 
     def refresh(self) -> None:
-        """List what is left out of the present recommendation; the current row stays current."""
+        """List the offers excluded from the current recommendation; keep the current row."""
         narrator = self._session.narrator
         ranking = narrator.recommendation
         left = (*left_out(ranking), *outdone_machines(ranking), *new_offers(ranking))
@@ -121,7 +121,7 @@ class LeftOutDialog(Dialog):
         self.quotation.setEnabled(self._unpriced() is not None)
 
     def _unpriced(self) -> Hardware | None:
-        """The machine of the current row, where it has no public price."""
+        """Return the machine of the current row if it has no public price; else None."""
         index = self.list.table.currentIndex()
         offer = self.list.table.rows.item_at(index.row()).offer if index.isValid() else ""
         row = self._session.recommendation.evaluation.rows.get(offer)

@@ -1,4 +1,4 @@
-"""Opens the dialogs of the window, one of each kind at a time."""
+"""Opens the window's dialogs, at most one of each kind."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ D = TypeVar("D", bound=QDialog)
 
 
 class Dialogs(QObject):
-    """Each dialog's module is imported when the dialog is first opened.
+    """Opens dialogs; each dialog's module is imported when it is first opened.
 
     Attributes:
         curves: the window of the value functions; None until it is first opened.
@@ -36,7 +36,6 @@ class Dialogs(QObject):
     def __init__(
         self, session: Session, preferences: Preferences, messages: Messages, window: QMainWindow
     ) -> None:
-        """Open dialogs above a window."""
         super().__init__(window)
         self._session = session
         self._preferences = preferences
@@ -46,7 +45,7 @@ class Dialogs(QObject):
         self.undo_actions: Sequence[QAction] = ()
 
     def snapshots(self) -> None:
-        """Show the frozen rankings beside the present one; freeze it if none is frozen."""
+        """Compare frozen rankings with the current one; freeze it if none is frozen."""
         from advisor.desktop.dialogs.snapshots import SnapshotsDialog
 
         if not self._session.snapshots:
@@ -54,7 +53,7 @@ class Dialogs(QObject):
         self._open_one(SnapshotsDialog, lambda: SnapshotsDialog(self._session, self._window))
 
     def freeze(self) -> None:
-        """Keep the present ranking and show it beside what comes."""
+        """Freeze the current ranking and open the comparison."""
         self._session.freeze()
         self.snapshots()
 
@@ -69,7 +68,7 @@ class Dialogs(QObject):
 
     @property
     def forms(self) -> Forms:
-        """The forms for the user's own figures."""
+        """Forms for the user's own figures."""
         from advisor.desktop.dialogs.forms.opening import Forms
 
         return Forms(self._session, self._window)
@@ -106,7 +105,7 @@ class Dialogs(QObject):
         self._open_one(PricesDialog, lambda: PricesDialog(self._session, self._window))
 
     def check_data(self) -> None:
-        """Audit the catalogue, and list what is wrong or worth knowing."""
+        """Audit the catalogue and list faults and notices."""
         from advisor.desktop.dialogs.data_check.dialog import DataCheckDialog
 
         self._open_one(DataCheckDialog, lambda: DataCheckDialog(self._session, self._window))
@@ -126,20 +125,20 @@ class Dialogs(QObject):
         SwingDialog(self._session, self._window).open()
 
     def ask_point(self) -> None:
-        """Ask whether the money is right that the sliders say a point of capability is worth."""
+        """Ask whether the price that the sliders put on a point of capability is right."""
         from advisor.desktop.dialogs.swing.dialog import SwingDialog
 
         SwingDialog(self._session, self._window, at_point=True).open()
 
     def value_functions(self, key: str | None = None) -> None:
-        """Show the value function of a benchmark or criterion; None: the one last shown."""
+        """Show the value function of a benchmark or criterion; None: the last one shown."""
         curves = self.value_functions_window()
         curves.show_key(key)
         curves.show()
         curves.activateWindow()
 
     def value_functions_window(self) -> ValueFunctionsWindow:
-        """The window of the value functions, made when first asked for."""
+        """Return the window of the value functions, created on first use."""
         from advisor.desktop.dialogs.value_functions.window import ValueFunctionsWindow
         from advisor.desktop.events.text_undo import UNDOES
 
@@ -150,7 +149,7 @@ class Dialogs(QObject):
         return self.curves
 
     def discard_value_functions(self) -> tuple[str | None, QRect] | None:
-        """Delete the window of the value functions; its key and geometry where it was visible."""
+        """Delete the value-function window; return key and geometry if it was visible."""
         old, self.curves = self.curves, None
         if old is None:
             return None
@@ -160,13 +159,13 @@ class Dialogs(QObject):
         return seen
 
     def palette(self, found: Sequence[Entry]) -> None:
-        """Find a command, a model or a setting by its name."""
+        """Find a command, a model or a setting by name."""
         from advisor.desktop.dialogs.palette.dialog import PaletteDialog
 
         self._open_one(PaletteDialog, lambda: PaletteDialog(self._session, found, self._window))
 
     def first_start(self) -> None:
-        """Ask what the user chooses for, where, and at what cost."""
+        """Ask for use case, home region and budget."""
         from advisor.desktop.dialogs.first_start.dialog import FirstStartDialog
 
         self._open_one(
@@ -175,7 +174,7 @@ class Dialogs(QObject):
         )
 
     def help(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Say what the program does, which shortcuts it has, and what its terms mean."""
+        """Show what the program does, its shortcuts and its terms."""
         from advisor.desktop.dialogs.help.dialog import HelpDialog
 
         self._open_one(HelpDialog, lambda: HelpDialog(self._session, keys, self._window))
@@ -193,7 +192,7 @@ class Dialogs(QObject):
         QMessageBox.about(self._window, say("About Model Advisor"), text)
 
     def close_all(self) -> None:
-        """Close every open dialog, for they speak the old language."""
+        """Close every open dialog after a change of language."""
         for dialog in self._window.findChildren(QDialog):
             dialog.close()
 

@@ -1,4 +1,4 @@
-"""Then and now: a frozen ranking beside the present one, live under the slider."""
+"""Compare a frozen ranking with the current one, live while sliders move."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ class SnapshotsDialog(Dialog):
         self._choose()
 
     def _choose(self) -> None:
-        """Show the chosen ranking, which may have to be made again: once, not at every step."""
+        """Show the chosen ranking, recomputing it once if needed, not at every step."""
         place, snapshots = self.chosen.currentIndex(), self._session.snapshots
         known = 0 <= place < len(snapshots)
         self._then = snapshots[place].recommendation if known else None
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw the lines from the frozen ranking to the present one."""
+        """Draw the lines from the frozen ranking to the current one."""
         session, then = self._session, self._then
         if then is None:
             return

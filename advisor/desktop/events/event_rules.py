@@ -1,7 +1,7 @@
 """Rules for the events of every widget in the program, in one filter on the application.
 
-A rule here covers what is written later too, and the dialogs that Qt brings. The filter costs
-1.3 µs an event, of which a slider step makes about fifty.
+A rule here also covers widgets written later, and Qt's own dialogs. The filter costs 1.3 µs an
+event, of which a slider step makes about fifty.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class EventRules(QObject):
 
     @classmethod
     def install(cls) -> None:
-        """Put the rules in force for the running application, unless they are."""
+        """Install the rules for the running application, once."""
         app = QApplication.instance()
         if app is not None and app.findChild(cls) is None:
             app.installEventFilter(cls(app))

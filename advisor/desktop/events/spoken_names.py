@@ -1,4 +1,4 @@
-"""The names that a screen reader says of boxes."""
+"""Names of combo boxes for screen readers."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def label_box(widget: QWidget, _event: QEvent) -> bool:
-    """Give a box of choices a label where it has only a name (a rule of ``EventRules``).
+    """Give a combo box a label if it only has a name (a rule of ``EventRules``).
 
-    On Linux Qt gives the present choice of such a box as its name, and what it is for only by the
-    label whose buddy it is. Where the window has no room for a label, a hidden one says it.
+    On Linux Qt reports the current choice of such a box as its name, and its purpose only by the
+    label whose buddy it is. If the window has no room for a label, a hidden one is added.
     """
     if isinstance(widget, QComboBox) and widget.accessibleName():
         parent = widget.parentWidget()
@@ -27,7 +27,7 @@ def label_box(widget: QWidget, _event: QEvent) -> bool:
 
 
 def labels_of(widget: QWidget) -> list[QLabel]:
-    """The labels beside a widget whose buddy it is."""
+    """Return the labels beside a widget whose buddy it is."""
     parent = widget.parentWidget()
     if parent is None:
         return []

@@ -1,8 +1,8 @@
-"""Whose step Ctrl+Z takes back: that of the text being edited, or that of the scenario.
+"""What Ctrl+Z undoes: a step of the text being edited, or one of the scenario.
 
-While a line or a number box holds an edit that nothing has taken in yet, undo and redo are the
-text's. As soon as the scenario has it, they are the scenario's, although the box still has the
-focus: otherwise the keys would do nothing there, or put an older text in place as a new step.
+While a line or a number box contains an edit that has not been applied, undo and redo belong to
+the text. Once it is applied to the scenario, they belong to the scenario, although the box still
+has the focus: otherwise the keys would do nothing there, or apply an older text as a new step.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
 
 Key = QKeySequence.StandardKey
-# A window whose commands take back steps of the scenario has this property.
+# Set on windows whose commands undo steps of the scenario.
 UNDOES = "undoes_scenario"
 
 
 def leave_undo_to_whose_step_it_is(widget: QWidget, event: QEvent) -> bool:
-    """Keep the keys of undo and redo from a text that has no step (a rule of ``EventRules``)."""
+    """Keep undo and redo from a text without steps (a rule of ``EventRules``)."""
     key = cast("QKeyEvent", event)
     undo, redo = key.matches(Key.Undo), key.matches(Key.Redo)
     line = line_of(widget)
@@ -46,7 +46,7 @@ def leave_undo_to_whose_step_it_is(widget: QWidget, event: QEvent) -> bool:
 
 
 def undo(stack: QUndoStack) -> None:
-    """Take back a step of the text being edited, or else of the scenario."""
+    """Undo a step of the text being edited, or else of the scenario."""
     line = line_of(QApplication.focusWidget())
     if line is not None and has_step(line, undo=True):
         line.undo()
@@ -55,7 +55,7 @@ def undo(stack: QUndoStack) -> None:
 
 
 def redo(stack: QUndoStack) -> None:
-    """Make a step again that ``undo`` took back."""
+    """Redo a step that ``undo`` undid."""
     line = line_of(QApplication.focusWidget())
     if line is not None and has_step(line, undo=False):
         line.redo()
@@ -64,14 +64,14 @@ def redo(stack: QUndoStack) -> None:
 
 
 def line_of(widget: QWidget | None) -> QLineEdit | None:
-    """The line of text in which a widget is edited; None where it has none."""
+    """Return the line edit of a widget; None if it has none."""
     if isinstance(widget, QAbstractSpinBox):
         return widget.lineEdit()
     return widget if isinstance(widget, QLineEdit) else None
 
 
 def has_step(line: QLineEdit, *, undo: bool) -> bool:
-    """Whether the text has a step to take back that is its own alone, or one to make again."""
+    """Whether the text has a step to undo that is not yet applied, or one to redo."""
     if not undo:
         return line.isRedoAvailable()
     box = line.parentWidget()
@@ -79,7 +79,7 @@ def has_step(line: QLineEdit, *, undo: bool) -> bool:
 
 
 def is_taken_in(box: QAbstractSpinBox) -> bool:
-    """Whether the value of a box is what its text says."""
+    """Whether the value of a box equals its text."""
     text = box.lineEdit().text()
     if not box.hasAcceptableInput():
         return False
@@ -89,7 +89,7 @@ def is_taken_in(box: QAbstractSpinBox) -> bool:
 
 
 def _forget_steps(line: QLineEdit) -> None:
-    """Let a text begin anew without its past; cursor and selection stay."""
+    """Clear the undo history of a text; keep cursor and selection."""
     cursor, start, selected = line.cursorPosition(), line.selectionStart(), line.selectionLength()
     with QSignalBlocker(line):
         line.setText(line.text())

@@ -1,4 +1,4 @@
-"""Tooltips wrap: Qt shows plain text as one line, however long, and only rich text in several."""
+"""Wrap tooltips: Qt shows plain text in one line, however long, and wraps only rich text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WIDEST = 420
 
 
 def show_wrapped(widget: QWidget, event: QEvent) -> bool:
-    """Show a tooltip of many letters in several lines (a rule of ``EventRules``)."""
+    """Show a long tooltip in several lines (a rule of ``EventRules``)."""
     asked = cast("QHelpEvent", event)
     text = tip_at(widget, asked.pos())
     shown = wrapped(text)
@@ -36,7 +36,7 @@ def show_wrapped(widget: QWidget, event: QEvent) -> bool:
 
 
 def tip_at(widget: QWidget, at: QPoint) -> str:
-    """The tooltip at a point of a widget; empty where there is none."""
+    """Return the tooltip at a point of a widget; may be empty."""
     if isinstance(widget, QTabBar):
         tab = widget.tabAt(at)
         return widget.tabToolTip(tab) if tab >= 0 else widget.toolTip()
@@ -59,7 +59,7 @@ def _tip_in(view: QAbstractItemView, at: QPoint) -> object:
 
 
 def wrapped(text: str) -> str:
-    """A tooltip as rich text no wider than ``WIDEST``; as it is where it is narrow or rich."""
+    """Return a tooltip as rich text of at most ``WIDEST``; unchanged if narrow or rich."""
     if RichText.mightBeRichText(text):
         return text
     measure = QFontMetrics(QToolTip.font())

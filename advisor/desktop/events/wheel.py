@@ -1,4 +1,4 @@
-"""The wheel scrolls. It never changes a value or turns to another tab, and moves no focus."""
+"""The wheel only scrolls: it never changes a value, a tab or the focus."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ VALUE_CONTROLS = (QAbstractSlider, QAbstractSpinBox, QComboBox, QTabBar)
 
 
 def leave_wheel_to_scrolling(widget: QWidget, event: QEvent) -> bool:
-    """Keep the wheel from a box or slider; Qt then offers it to what lies around it.
+    """Block the wheel for a box or slider; Qt then offers it to the widgets around it.
 
-    So the innermost area that can still scroll does, and outside of any nothing happens. The list
-    that a box has dropped down is a window of its own and scrolls.
+    So the innermost area that can still scroll does, and elsewhere nothing happens. The list of a
+    combo box is a window of its own and scrolls.
     """
     if value_control_at(widget) is None:
         return False
@@ -29,7 +29,7 @@ def leave_wheel_to_scrolling(widget: QWidget, event: QEvent) -> bool:
 
 
 def value_control_at(widget: QWidget) -> QWidget | None:
-    """The box or slider that a widget is, or is a part of; None where it is neither."""
+    """Return the box or slider that contains a widget; None if there is none."""
     part: QWidget | None = widget
     while part is not None and not isinstance(part, (QAbstractScrollArea, QScrollBar)):
         if isinstance(part, VALUE_CONTROLS):
@@ -39,9 +39,9 @@ def value_control_at(widget: QWidget) -> QWidget | None:
 
 
 def keep_focus_from_wheel(widget: QWidget, _event: QEvent) -> bool:
-    """Let only mouse and Tab give a widget the focus.
+    """Let only mouse and Tab focus a widget.
 
-    Qt would give it to a box under the wheel, and so end an edit that is in progress elsewhere.
+    Qt would focus a box under the wheel, and so end an edit in progress elsewhere.
     """
     if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,4 +1,4 @@
-"""How far the work is, and a button that ends it; out of sight while nothing runs."""
+"""A progress bar with a button to cancel; hidden while nothing runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from advisor.desktop.watched import WatchedWork
     from advisor.wording import Words
 
-# What is over sooner would only flicker.
+# Shorter work would only flicker.
 SHOWN_AFTER_MS = 150
 STEPS = 1000
 
@@ -24,13 +24,13 @@ class BusyBar(QWidget):
     """Follows a job.
 
     Signals:
-        stop_asked: the user wants no more.
+        stop_asked: the user cancelled.
     """
 
     stop_asked = Signal()
 
     def __init__(self, job: WatchedWork, words: Words) -> None:
-        """Stay out of sight until something has run for a while."""
+        """Stay hidden until something has run for a while."""
         super().__init__()
         self.bar = QProgressBar()
         self.bar.setObjectName("import.progress")

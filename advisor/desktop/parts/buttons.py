@@ -1,4 +1,4 @@
-"""Buttons with their text, object name, tip, spoken name and what they do."""
+"""Buttons with text, object name, tip, spoken name and action."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     Run = Callable[..., object] | SignalInstance
 
 PRIMARY = "primary"
-"""Object name of the button that does what a window is for."""
+"""Object name of a window's main button."""
 
 
 def push_button(
     text: str, name: str = "", run: Run | None = None, *, tip: str = "", by_enter: bool = False
 ) -> QPushButton:
-    """A push button.
+    """Return a push button.
 
     Args:
-        text: what it says; & marks its key.
+        text: its text; & marks its mnemonic.
         name: object name.
         run: called, or emitted, on a click; a function that takes an argument gets whether the
             button is checked.
-        tip: what it does, where its text does not say it all.
+        tip: what it does, if the text does not say it all.
         by_enter: whether Enter presses it while it has the focus in a dialog.
     """
     button = QPushButton(text)
@@ -47,7 +47,7 @@ def push_button(
 def tool_button(
     text: str, name: str = "", run: Run | None = None, *looks: Look, tip: str = "", spoken: str = ""
 ) -> QToolButton:
-    """A tool button; ``spoken``: what assistive tools say instead of a sign."""
+    """Return a tool button; ``spoken``: its name for assistive tools if its text is a sign."""
     button = QToolButton()
     button.setText(text)
     set_looks(button, *looks)
@@ -62,7 +62,7 @@ def tool_button(
 def sign_button(
     sign: str, name: str, run: Run, *, size: tuple[int, int], spoken: str, tip: str = ""
 ) -> QToolButton:
-    """A flat button as small as its sign or icon; its tip is what is spoken, unless given."""
+    """Return a flat button as small as its sign or icon; its tip defaults to ``spoken``."""
     button = tool_button(sign, name, run, "flat", tip=tip or spoken, spoken=spoken)
     button.setFixedSize(*size)
     button.setStyleSheet("padding: 0;")
@@ -70,7 +70,7 @@ def sign_button(
 
 
 def fold_button(text: str, name: str, show: Callable[[bool], object]) -> QToolButton:
-    """A flat button with an arrow that unfolds more; ``show`` gets whether it is shown."""
+    """Return a flat button with an arrow that unfolds more; ``show`` gets the new state."""
     button = tool_button(text, name, None, "flat")
     button.setCheckable(True)
     button.setArrowType(Qt.ArrowType.RightArrow)

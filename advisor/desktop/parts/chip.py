@@ -1,4 +1,4 @@
-"""A check box drawn as a chip: a pill that is filled and ticked while it is on."""
+"""A check box drawn as a chip: a pill that is filled and ticked while on."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ STEPS = {Key.Key_Left: -1, Key.Key_Up: -1, Key.Key_Right: 1, Key.Key_Down: 1}
 
 
 def as_one_stop(chips: Sequence[Chip], stop: Chip) -> None:
-    """Let the tab key stop at one of several chips; arrows go on from there."""
+    """Make one of several chips the tab stop; arrows move between them."""
     for chip in chips:
         policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
         chip.setFocusPolicy(policy)
 
 
 class Chip(QCheckBox):
-    """Keys, mouse and assistive tools use it as the check box that it is."""
+    """Acts as a check box for keys, mouse and assistive tools."""
 
     def __init__(
         self, text: str, name: str, run: Callable[[bool], object], *, spoken: str, tip: str = "",
         crossed: bool = False,
     ) -> None:  # fmt: skip
-        """Build it.
+        """Create a chip.
 
         Args:
-            text: as short as it can be.
+            text: as short as possible.
             name: object name.
-            run: called on a click with whether it is on.
+            run: called on a click with the new state.
             spoken: its name for assistive tools, and its tip unless one is given.
-            tip: what it means.
-            crossed: whether it has a cross while it is off, where off forbids something.
+            tip: its meaning.
+            crossed: whether it shows a cross while off, if off forbids something.
         """
         super().__init__(text)
         self.setObjectName(name)
-        # Who speaks to the program says what is seen, so the name has that too.
+        # Voice control uses the visible text, so the name contains it.
         self.setAccessibleName(spoken if text in spoken else f"{text} · {spoken}")
         self.setToolTip(tip or spoken)
         self._crossed = crossed
@@ -57,7 +57,7 @@ class Chip(QCheckBox):
         self.clicked.connect(self._tell)
 
     def _beside(self) -> list[Chip]:
-        """The chips of its line that can be used, itself among them, in order."""
+        """Return the enabled chips of its line, itself included, in order."""
         parent = self.parentWidget()
         layout = None if parent is None else parent.layout()
         found = [layout.itemAt(n) for n in range(layout.count())] if layout is not None else []
@@ -69,7 +69,7 @@ class Chip(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        # The same size on and off: clicking must not move the chips beside it.
+        # Same size on and off, so that a click does not move the chips beside it.
         text = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(2 * SIDE + MARK + BETWEEN + text, HEIGHT)
 
@@ -83,13 +83,13 @@ class Chip(QCheckBox):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Become the one that the tab key stops at, as the last used one of a tool bar is."""
+        """Become the tab stop of its group."""
         as_one_stop(self._beside(), self)
         super().focusInEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to the chips beside it; all else is a check box's."""
+        """Arrows move to the chips beside it; other keys act as on a check box."""
         step = STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -127,7 +127,7 @@ class Chip(QCheckBox):
         painter.end()
 
     def _paint_mark(self, painter: QPainter, pen: QPen) -> None:
-        """A tick while on; while off a cross, or a plus where off forbids nothing."""
+        """Paint a tick while on; while off a cross, or a plus if off forbids nothing."""
         x, y = float(SIDE), self.height() / 2 - MARK / 2
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,4 @@
-"""Boxes to choose one of several from."""
+"""Combo boxes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def choice_box(
     name: str, spoken: str = "", items: Items = (), run: Callable[[Any], object] | None = None
 ) -> QComboBox:
-    """A box of choices.
+    """Return a combo box.
 
     Args:
         name: object name.
         spoken: its name for assistive tools.
-        items: each value and what it is called, in order.
-        run: gets the value that the user chose.
+        items: each value and its text, in order.
+        run: called with the value that the user chose.
     """
     box = QComboBox()
     box.setObjectName(name)
@@ -34,13 +34,13 @@ def choice_box(
 
 
 def add_choices(box: QComboBox, items: Items) -> None:
-    """Add values, each with what it is called."""
+    """Add values with their texts."""
     for value, text in items:
         box.addItem(text, value)
 
 
 def offer_choices(box: QComboBox, items: Items, chosen: Any) -> None:
-    """Offer other values; no signal says so. The first is chosen where ``chosen`` is not there."""
+    """Replace the choices without a signal; select the first if ``chosen`` is missing."""
     with QSignalBlocker(box):
         box.clear()
         add_choices(box, items)
@@ -48,6 +48,6 @@ def offer_choices(box: QComboBox, items: Items, chosen: Any) -> None:
 
 
 def keep_narrow(box: QComboBox, characters: int) -> None:
-    """Let a box be as narrow as so many characters, whatever its items are called."""
+    """Let a box shrink to a width in characters, however long its items are."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(characters)

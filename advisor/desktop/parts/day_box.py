@@ -1,4 +1,4 @@
-"""A box for a day that reads what people write: 2026-10-01, 2026/10/1, 2026年10月1日."""
+"""A date box that reads what people write: 2026-10-01, 2026/10/1, 2026年10月1日."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FORMAT = "yyyy-MM-dd"
 
 
 class DayBox(QDateEdit):
-    """A day with a calendar; what is no day leaves it as it was, and says so."""
+    """A date with a calendar; invalid text shows the problem and restores the former date."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class DayBox(QDateEdit):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Leave the box at once: Left and Right go from year to month to day."""
+        """Leave the box at once: Left and Right move between year, month and day."""
         parent = self.parentWidget()
         if parent is None:
             return super().focusNextPrevChild(next)
@@ -43,10 +43,10 @@ class DayBox(QDateEdit):
         tell_refusal(self, None, self.show_problem)
 
     def _read(self, text: str) -> QDate:
-        """The day that a text means.
+        """Return the date that a text means.
 
         Raises:
-            InputError: it means none, or one that the box does not take.
+            InputError: it is not a date, or out of range.
         """
         if text and text == self.specialValueText():
             return self.minimumDate()
@@ -58,7 +58,7 @@ class DayBox(QDateEdit):
         return date
 
     def show_problem(self) -> None:
-        """Show what is wrong with what was typed, if anything still is."""
+        """Show what is wrong with the typed text, if it still is."""
         show_refusal(self)
 
     @override
@@ -87,7 +87,7 @@ class DayBox(QDateEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type a hyphen where Qt would move on to the month, while a day is being typed anew."""
+        """Type a hyphen where Qt would move on to the month, while a date is being typed."""
         half_typed = self.lineEdit().text() != self.date().toString(FORMAT)
         if half_typed and event.text() in {"-", "/", "."}:
             self.lineEdit().insert(event.text())

@@ -1,4 +1,4 @@
-"""The base of every dialog: named, titled, sized, gone when closed, with a row of buttons."""
+"""Base of every dialog: named, titled, sized, deleted when closed, with a row of buttons."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ class Dialog(QDialog):
     """A dialog in the language of the window.
 
     Attributes:
-        words: its texts; whoever changes the language closes it.
+        words: its texts; a change of language closes it.
     """
 
     def __init__(
         self, words: Words, parent: QWidget | None, name: str, title: str,
         size: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
-        """Begin empty.
+        """Create an empty dialog.
 
         Args:
             words: the language.
-            parent: the window that it stands above.
+            parent: the window below it.
             name: object name.
             title: of its frame.
-            size: width and height at first, pixels; None: as its content asks.
+            size: initial width and height in pixels; None: as its content needs.
         """
         super().__init__(parent)
         self.words = words
@@ -46,12 +46,12 @@ class Dialog(QDialog):
     def row_of_buttons(
         self, reject: QPushButton, *others: QPushButton, accept: QPushButton | None = None
     ) -> QDialogButtonBox:
-        """The buttons at the bottom, in the order of the platform.
+        """Return the buttons at the bottom, in the order of the platform.
 
         Args:
             reject: closes the dialog.
-            others: what else can be done.
-            accept: takes what the dialog asked for.
+            others: further actions.
+            accept: applies the dialog.
         """
         box = QDialogButtonBox()
         if accept is not None:

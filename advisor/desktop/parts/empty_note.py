@@ -1,4 +1,4 @@
-"""A sentence in the middle of a list that has no rows: what is missing, and why."""
+"""A sentence in the middle of an empty list: what is missing, and why."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MARGIN = 24
 
 
 class EmptyNote(QLabel):
-    """Lies over the rows of a view while there are none; the view says it to assistive tools."""
+    """Covers a view while it has no rows; the view describes it to assistive tools."""
 
     def __init__(self, view: QAbstractItemView, text: str = "") -> None:
         """Watch a view that has its model."""
@@ -39,7 +39,7 @@ class EmptyNote(QLabel):
         self.explain(text)
 
     def explain(self, text: str) -> None:
-        """Say another sentence where the list is empty."""
+        """Set the sentence for the empty list."""
         if text != self.text() or not text:
             self.setText(text)
         self._follow()

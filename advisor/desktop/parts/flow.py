@@ -1,4 +1,4 @@
-"""A layout that sets widgets side by side and begins a new line where the width ends."""
+"""A layout that puts widgets side by side and wraps to a new line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GAP = 4
 
 
 class Flow(QLayout):
-    """Lines of widgets, each as wide as it wants to be; hidden ones take no room."""
+    """Lines of widgets, each at its preferred width; hidden ones take no space."""
 
     def __init__(self, *widgets: QWidget, on: QWidget | None = None) -> None:
         """Lay out ``widgets``, on a widget or as a part of another layout."""
@@ -69,7 +69,7 @@ class Flow(QLayout):
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
-        """Return the height of all lines in a width; ``moves``: whether to place the widgets."""
+        """Return the height of all lines in a width; ``moves``: also place the widgets."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():

@@ -1,4 +1,4 @@
-"""A place of fixed height that shows more of the row that is in hand."""
+"""A place of fixed height that shows details of the active row."""
 
 from __future__ import annotations
 
@@ -11,22 +11,21 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# So long the pointer rests on a row before it is in hand: on its way here it crosses others.
+# How long the pointer rests on a row to activate it: on its way here it crosses others.
 RESTS_MS = 180
 
 
 class InHand(QWidget):
-    """One page a row; it shows that of the row with the keyboard, or on which the pointer rests.
+    """One page a row; shows that of the active row, which has the focus or the resting pointer.
 
-    It is as high as its highest page, so that nothing below moves when another row is in hand.
+    It is as high as its highest page, so that nothing below moves when another row becomes active.
     """
 
     def __init__(self) -> None:
-        """Begin without rows."""
         super().__init__()
         self._pages: dict[QObject, QWidget] = {}
         self._rows: dict[QObject, QWidget] = {}
-        # All in one cell; a stacked layout would raise the page it shows, and so reorder the tree.
+        # All in one cell: a stacked layout would raise the visible page, and so reorder the tree.
         self._cell = QGridLayout(self)
         self._cell.setContentsMargins(0, 0, 0, 0)
         self._next: QWidget | None = None
@@ -36,13 +35,13 @@ class InHand(QWidget):
         self._rest.timeout.connect(self._take_next)
 
     def add(self, row: QWidget, page: QWidget, controls: Iterable[QWidget]) -> None:
-        """Show ``page`` while ``row`` is in hand, by the pointer or by one of its ``controls``."""
+        """Show ``page`` while ``row`` is active, by the pointer or by one of its ``controls``."""
         self._pages[row] = page
         policy = page.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         page.setSizePolicy(policy)
         self._cell.addWidget(page, 0, 0)
-        page.setVisible(len(self._pages) == 1)  # not before: alone it would be a window
+        page.setVisible(len(self._pages) == 1)  # only now: without a parent it would be a window
         self._rows |= dict.fromkeys((row, *controls), row)
         for widget in (row, *controls):
             widget.installEventFilter(self)
@@ -61,7 +60,7 @@ class InHand(QWidget):
             self._next = None
 
     def take(self, row: QWidget) -> None:
-        """Put a row in hand."""
+        """Make a row active."""
         self._rest.stop()
         wanted = self._pages[row]
         if wanted.isHidden():
@@ -69,7 +68,7 @@ class InHand(QWidget):
                 page.setVisible(page is wanted)
 
     def _take_next(self) -> None:
-        """Put the row under the pointer in hand, unless the page that shows has the keyboard."""
+        """Activate the row under the pointer, unless the visible page has the focus."""
         focused = QApplication.focusWidget()
         is_used = focused is not None and self.isAncestorOf(focused)
         if self._next is not None and not is_used:

@@ -1,4 +1,4 @@
-"""Labels of every kind that the window has: a line, a paragraph, a note, a caption, a heading."""
+"""Labels of every kind in the window: a line, a paragraph, a note, a caption, a heading."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def unbroken(text: str) -> str:
 
 
 def one_line(text: str = "", name: str = "", *looks: Look) -> QLabel:
-    """A text in one line, under an object name."""
+    """Return a text in one line, under an object name."""
     label = QLabel(text)
     label.setObjectName(name)
     set_looks(label, *looks)
@@ -37,14 +37,14 @@ def one_line(text: str = "", name: str = "", *looks: Look) -> QLabel:
 def paragraph(
     text: str = "", name: str = "", *looks: Look, plain: bool = False, selectable: bool = False
 ) -> QLabel:
-    """A text that wraps.
+    """Return a text that wraps.
 
     Args:
-        text: plain text, or rich text where it holds tags.
+        text: plain text, or rich text if it contains tags.
         name: object name.
-        looks: how it stands out.
-        plain: whether tags in it are shown as they are written.
-        selectable: whether the mouse can mark and copy it.
+        looks: its looks.
+        plain: whether tags in it are shown as written.
+        selectable: whether it can be selected with the mouse.
     """
     label = one_line(text, name, *looks)
     label.setWordWrap(True)
@@ -56,19 +56,19 @@ def paragraph(
 
 
 def note(text: str = "", name: str = "") -> QLabel:
-    """A small, quiet text that wraps."""
+    """Return a small, muted text that wraps."""
     return paragraph(text, name, "soft", "small")
 
 
 def column_head(text: str) -> QLabel:
-    """A small, quiet word over a column."""
+    """Return a small, muted heading of a column."""
     return one_line(text, "", "soft", "small")
 
 
 def caption(
     text: str, control: QWidget, *looks: Look, tip: str = "", wraps: bool = False
 ) -> QLabel:
-    """The words beside a control: their mnemonic leads to it, and it has their name."""
+    """Return the caption of a control: its mnemonic focuses the control and its text names it."""
     label = paragraph(text, "", *looks) if wraps else one_line(text, "", *looks)
     label.setBuddy(control)
     label.setToolTip(tip)
@@ -76,7 +76,7 @@ def caption(
 
 
 def heading(text: str, *, wraps: bool = False) -> QLabel:
-    """A quiet heading above a group."""
+    """Return a muted heading above a group."""
     label = one_line("", "", "heading", "small")
     label.setWordWrap(wraps)
     set_heading(label, text)
@@ -84,7 +84,7 @@ def heading(text: str, *, wraps: bool = False) -> QLabel:
 
 
 def set_heading(label: QLabel, text: str, name: str = "") -> None:
-    """Show another heading: in capitals where the script has them, which no voice spells out.
+    """Set a heading: in capitals if the script has them, but spoken as a word.
 
     A name in it is written as its maker writes it.
     """
@@ -94,12 +94,12 @@ def set_heading(label: QLabel, text: str, name: str = "") -> None:
 
 
 def rich_text(name: str = "", *looks: Look, by_keyboard: bool = False) -> WrappedLabel:
-    """A rich text that wraps, cheap to change while a slider moves; the mouse can mark it.
+    """Return a rich text that wraps, cheap to change during a slider step, selectable by mouse.
 
     Args:
         name: object name.
-        looks: how it stands out.
-        by_keyboard: whether the keyboard can mark it too; the text then takes the focus.
+        looks: its looks.
+        by_keyboard: whether it can be selected by keyboard too; it then takes the focus.
     """
     label = WrappedLabel()
     label.setObjectName(name)
@@ -109,12 +109,12 @@ def rich_text(name: str = "", *looks: Look, by_keyboard: bool = False) -> Wrappe
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Set another tooltip; the same again is no event for the widget and its listeners."""
+    """Set a tooltip; an unchanged one causes no event."""
     if widget.toolTip() != text:
         widget.setToolTip(text)
 
 
 def set_text(label: QLabel | QAbstractButton, text: str) -> None:
-    """Show another text; the same again lays nothing out anew."""
+    """Set a text; an unchanged one causes no layout."""
     if label.text() != text:
         label.setText(text)

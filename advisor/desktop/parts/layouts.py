@@ -1,4 +1,4 @@
-"""Rows and columns of widgets in one call."""
+"""Build rows and columns of widgets in one call."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def in_row(
     *parts: Part, on: QWidget | None = None, spacing: int | None = None,
     margins: Margins | None = None,
 ) -> QHBoxLayout:  # fmt: skip
-    """Widgets and layouts from left to right.
+    """Lay out widgets and layouts from left to right.
 
     Args:
-        parts: each a widget or layout; with a number after it, its share of the room that is left;
-            a number alone is so many pixels of room; None: room that is left stays empty here.
-        on: the widget that it lays out; None: it becomes a part of another layout.
-        spacing: pixels between parts; None: as the style has it.
-        margins: pixels left, above, right, below; None: as the style has them.
+        parts: each a widget or layout; with a number after it, its stretch; a number alone is a gap
+            in pixels; None: an empty stretch.
+        on: the widget to lay out; None: the result becomes a part of another layout.
+        spacing: pixels between parts; None: as in the style.
+        margins: pixels left, above, right, below; None: as in the style.
     """
     return _fill(QHBoxLayout(on) if on else QHBoxLayout(), parts, spacing, margins)
 
@@ -35,12 +35,12 @@ def in_column(
     *parts: Part, on: QWidget | None = None, spacing: int | None = None,
     margins: Margins | None = None,
 ) -> QVBoxLayout:  # fmt: skip
-    """Widgets and layouts from top to bottom; the arguments are those of ``in_row``."""
+    """Lay out widgets and layouts from top to bottom; arguments as for ``in_row``."""
     return _fill(QVBoxLayout(on) if on else QVBoxLayout(), parts, spacing, margins)
 
 
 def add_parts(layout: QBoxLayout, *parts: Part) -> None:
-    """Add more to a row or column."""
+    """Add parts to a row or column."""
     for part in parts:
         held, share = part if isinstance(part, tuple) else (part, 0)
         if held is None:
@@ -63,6 +63,6 @@ def _fill(layout: B, parts: tuple[Part, ...], spacing: int | None, margins: Marg
 
 
 def form_row(grid: QGridLayout, line: int, *widgets: QWidget) -> None:
-    """Put a caption, its control and what stands beside them into a line of a grid."""
+    """Put a caption, its control and what follows into a line of a grid."""
     for place, widget in enumerate(widgets):
         grid.addWidget(widget, line, place)

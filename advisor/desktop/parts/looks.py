@@ -1,4 +1,4 @@
-"""The looks that the style sheet knows: a widget has one by a property of that name."""
+"""The looks defined by the style sheet, set as a property of a widget."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ Look = Literal["flat", "heading", "primary", "problem", "small", "soft", "title"
 
 
 def set_looks(widget: QWidget, *looks: Look) -> None:
-    """Give a widget these looks, before it is first shown."""
+    """Set the looks of a widget, before it is first shown."""
     for look in looks:
         widget.setProperty(look, True)

@@ -1,9 +1,8 @@
-"""Number boxes that read what people write (3万, 3,000,000, ¥5,000, ３００) and show it so.
+"""Number boxes that read what people write (3万, 3,000,000, ¥5,000, ３００) and show numbers so.
 
-Every number box of the program is one of these two. What is typed means the same on any system: the
-system's own decimal sign and grouping play no part. While something is typed nothing is refused;
-when the box is left with a text that is no number, or can be two, it says so and has its former
-number again.
+Every number box of the program is one of these two. Typed text means the same on any system: the
+system's decimal sign and grouping are ignored. Nothing is refused while typing; if the box loses
+the focus with an invalid or ambiguous number, it shows the problem and restores the former number.
 """
 
 from __future__ import annotations
@@ -30,10 +29,10 @@ _ACCEPTABLE, _INTERMEDIATE = QValidator.State.Acceptable, QValidator.State.Inter
 
 
 def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
-    """The number that a text in a box means, rounded to what the box holds.
+    """Return the number that a text in a box means, rounded to the box's decimals.
 
     Raises:
-        InputError: it means none, another currency than the box has, or none that the box takes.
+        InputError: it is not a number, has another currency than the box, or is out of range.
     """
     typed = text.strip().removeprefix(box.prefix().strip()).removesuffix(box.suffix().strip())
     typed = typed.strip()
@@ -62,10 +61,10 @@ def _number_of(box: QSpinBox | QDoubleSpinBox, text: str) -> Decimal:
 
 
 class _Typed:
-    """What both boxes share; Qt calls the rest on each class."""
+    """Common part of both boxes; Qt calls the rest on each class."""
 
     _before: float | None = None
-    """The number when editing began; None: it has not."""
+    """The number when editing began; None: it has not begun."""
 
     def _listen(self) -> None:
         box: Any = self
@@ -96,7 +95,7 @@ class _Typed:
             return float(box.value())
 
     def _mended(self, text: str) -> str:
-        """The former number in place of a text that is none, with a sentence that says so."""
+        """Return the former number for an invalid text, and show what was wrong."""
         box: Any = self
         try:
             _number_of(box, text)
@@ -119,7 +118,7 @@ class NumberBox(_Typed, QDoubleSpinBox):
         self._listen()
 
     def show_problem(self) -> None:
-        """Show what is wrong with what was typed, if anything still is."""
+        """Show what is wrong with the typed text, if it still is."""
         show_refusal(self)
 
     @override
@@ -152,7 +151,7 @@ class WholeBox(_Typed, QSpinBox):
         self._listen()
 
     def show_problem(self) -> None:
-        """Show what is wrong with what was typed, if anything still is."""
+        """Show what is wrong with the typed text, if it still is."""
         show_refusal(self)
 
     @override

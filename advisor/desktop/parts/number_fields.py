@@ -1,4 +1,4 @@
-"""Number boxes set up in one call: name, range, places, unit, width."""
+"""Create number boxes in one call: name, range, decimals, unit, width."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ def number_field(
     ends: tuple[float, float] | None = None, decimals: int = 0, suffix: str = "",
     live: bool = False, tip: str = "",
 ) -> NumberBox:  # fmt: skip
-    """A box for a number with decimal places.
+    """Return a box for a number with decimals.
 
     Args:
         name: object name.
-        spoken: its name for assistive tools; empty where a caption gives it one.
-        run: gets each other number.
-        ends: the least and the largest number.
-        decimals: places behind the point.
+        spoken: its name for assistive tools; empty if a caption names it.
+        run: called with each new number.
+        ends: lowest and highest number.
+        decimals: number of decimals.
         suffix: the unit.
-        live: whether it follows while one types, not only when one is done.
-        tip: what the number means.
+        live: whether it reports while typing, not only when done.
+        tip: meaning of the number.
     """
     box = NumberBox()
     box.setDecimals(decimals)
@@ -46,7 +46,7 @@ def whole_field(
     name: str, spoken: str = "", run: Callable[[int], object] | None = None, *,
     ends: tuple[int, int] | None = None, suffix: str = "", live: bool = False, tip: str = "",
 ) -> WholeBox:  # fmt: skip
-    """A box for a whole number; the arguments are those of ``number_field``."""
+    """Return a box for a whole number; arguments as for ``number_field``."""
     box = WholeBox()
     if ends is not None:
         box.setRange(*ends)
@@ -57,7 +57,7 @@ def whole_field(
 
 
 def without_steps(box: B, width: int | None = None) -> B:
-    """The box with its number at the right and no arrows beside it."""
+    """Align the number right and hide the arrows; return the box."""
     box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     if width is not None:

@@ -1,4 +1,4 @@
-"""Controls of which Tab stops at one alone; the arrow keys lead from one to the next."""
+"""A group of controls with a single tab stop; the arrow keys move within it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class OneStop(QObject):
-    """Lets Tab stop at the control that had the keyboard last, if it can have it, else the first.
+    """Keeps the tab stop at the last focused control, or the first that can take the focus.
 
     Attributes:
         controls: all of them, from top to bottom.
     """
 
     def __init__(self, controls: Sequence[QWidget], parent: QObject) -> None:
-        """Watch the controls; the first one is the stop."""
+        """Watch the controls; the first one is the tab stop."""
         super().__init__(parent)
         self.controls = tuple(controls)
         self._last = self.controls[0]
@@ -33,7 +33,7 @@ class OneStop(QObject):
         self._mark()
 
     def step(self, control: QWidget, step: int) -> None:
-        """Give the keyboard to the next control that can have it; at the end it stays."""
+        """Focus the next control that can take it; at the end stay."""
         place = self.controls.index(control)
         beyond = self.controls[place + 1 :] if step > 0 else self.controls[:place][::-1]
         target = next((each for each in beyond if _can_have_it(each)), None)
@@ -42,7 +42,7 @@ class OneStop(QObject):
             bring_into_view(target)
 
     def _mark(self) -> None:
-        """Take the other controls out of the round of Tab; a click still reaches them."""
+        """Remove the other controls from the tab order; they can still be clicked."""
         usable = [control for control in self.controls if _can_have_it(control)]
         stop = self._last if self._last in usable or not usable else usable[0]
         for control in self.controls:
@@ -62,7 +62,7 @@ class OneStop(QObject):
         return False
 
 
-# The row of a control may be hidden, which says "hide to parent" to the control alone.
+# When the row of a control is hidden, the control only gets HideToParent.
 CHANGES = (
     QEvent.Type.EnabledChange, QEvent.Type.Show, QEvent.Type.Hide,
     QEvent.Type.ShowToParent, QEvent.Type.HideToParent,

@@ -1,4 +1,4 @@
-"""Pages that scroll up and down where they are higher than their place, and never sideways."""
+"""Pages that scroll vertically if they are too high, and never horizontally."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ PAGE_MARGINS = (14, 12, 14, 14)
 
 
 class Page(QScrollArea):
-    """A column of widgets; it stays where the user scrolled it to while its texts change."""
+    """A column of widgets; it keeps the user's scroll position while its texts change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
         super().__init__(parent)
         _set_up(self)
 
@@ -35,19 +34,19 @@ class Page(QScrollArea):
             parts: as for ``in_column``.
             margins: pixels around the column.
             spacing: pixels between parts.
-            texts_only: whether all of it gives way to the width, as texts that wrap do.
+            texts_only: whether all parts can shrink to the width, as wrapped texts do.
         """
         content = _Texts() if texts_only else QWidget()
         in_column(*parts, on=content, margins=margins, spacing=spacing)
-        # Only when it is full: an area that fills later shows its scroll bar a moment too late.
+        # Set only when filled: an area filled later shows its scroll bar too late.
         self.setWidget(content)
         SteadyScroll(self.verticalScrollBar())
 
 
 class _Texts(QWidget):
-    """As high as its texts are at its width.
+    """As high as its texts at its width.
 
-    Qt would ask for the height that they have at their narrowest, and show a scroll bar for it.
+    Qt would use their height at the narrowest width, and show a scroll bar for it.
     """
 
     @override
@@ -56,7 +55,7 @@ class _Texts(QWidget):
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
-    """A widget in an area where it scrolls."""
+    """Return a scroll area around a widget."""
     area = QScrollArea()
     _set_up(area)
     area.setWidget(widget)

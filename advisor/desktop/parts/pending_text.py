@@ -1,4 +1,4 @@
-"""A rich text that shows "…" while it is worked out, and keeps its height until then."""
+"""A rich text that shows "…" while it is computed, and keeps its height until then."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ UNFINISHED = "…"
 
 
 class PendingText(WrappedLabel):
-    """A text that wraps; nothing below it jumps while it waits."""
+    """A text that wraps; nothing below it moves while it waits."""
 
     def __init__(self, name: str = "", *looks: Look, by_keyboard: bool = False) -> None:
-        """Begin empty, under an object name."""
         super().__init__()
         self._is_waiting = False
         self.setObjectName(name)
@@ -26,14 +25,14 @@ class PendingText(WrappedLabel):
         self.setTextInteractionFlags(BY_MOUSE | BY_KEYBOARD if by_keyboard else BY_MOUSE)
 
     def show_html(self, html: str) -> None:
-        """Show a text that is final."""
+        """Show the final text."""
         if self._is_waiting:
             self._is_waiting = False
             self.setMinimumHeight(0)
         self.setText(html)
 
     def wait(self) -> None:
-        """Show that another text is being worked out."""
+        """Show that another text is being computed."""
         if not self._is_waiting and self.text():
             self._is_waiting = True
             self.setMinimumHeight(self.height())

@@ -1,4 +1,4 @@
-"""Tells at a box why it does not take what was typed."""
+"""Show at a box why it refuses the typed text."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ TOLD_MS = 6000
 
 
 def words_of(box: QAbstractSpinBox) -> Words:
-    """The language of a box: that of its locale, which the program sets (see qt_language.py)."""
+    """Return the language of a box, from its locale, which the program sets (qt_language.py)."""
     return Words(box.locale().name())
 
 
 def show_refusal(box: QAbstractSpinBox) -> None:
-    """Show below a box what ``tell_refusal`` described, if it still holds."""
+    """Show the sentence set by ``tell_refusal`` below a box, if it still holds."""
     sentence = box.accessibleDescription()
     if sentence and box.isVisible():
         below = box.mapToGlobal(QPoint(0, box.height()))
@@ -33,7 +33,7 @@ def show_refusal(box: QAbstractSpinBox) -> None:
 
 
 def tell_refusal(box: QAbstractSpinBox, error: InputError | None, show: Callable[[], None]) -> None:
-    """Describe why a box does not take what was typed, and show it in a moment.
+    """Describe why a box refuses the typed text, and show it in a moment.
 
     Args:
         box: the box.
@@ -43,8 +43,8 @@ def tell_refusal(box: QAbstractSpinBox, error: InputError | None, show: Callable
     sentence = "" if error is None else say_failure(error, words_of(box))
     box.setAccessibleDescription(sentence)
     if sentence and box.isVisible():
-        # Later: a tooltip goes as soon as the focus does, which is why the box said it. The timer
-        # is the box's, and goes with it.
+        # Later: a tooltip closes on a change of focus, and the box checks its text just then. The
+        # timer belongs to the box and is deleted with it.
         later = QTimer(box)
         later.setSingleShot(True)
         later.timeout.connect(show)

@@ -1,4 +1,4 @@
-"""A label of one line that ends with … where its text is too long; its tip has all of it."""
+"""A label of one line that is cut with … if too long; its tip has the whole text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ShortLabel(QLabel):
-    """Gives way to what stands beside it; assistive tools read all of its text."""
+    """Shrinks to leave room for its neighbours; assistive tools read the whole text."""
 
     def __init__(self, text: str, tip: str = "") -> None:
         """Show ``text``; the tip is ``text`` and then ``tip``."""

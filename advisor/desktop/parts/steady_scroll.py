@@ -1,4 +1,4 @@
-"""A scroll bar that comes back to its place when what it scrolls has been shorter for a while."""
+"""A scroll bar that returns to its place after its content was shorter for a while."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class SteadyScroll(QObject):
-    """Remembers where the user scrolled to; Qt forgets it as soon as a text loses a line.
+    """Remembers where the user scrolled to; Qt forgets it once a text loses a line.
 
-    So undo and redo, which change texts there and back, leave the panel where it was.
+    So undo and redo, which change texts back and forth, leave the panel in place.
 
     Signals:
-        moved: the user wants another place.
+        moved: the user scrolled.
     """
 
     moved = Signal()
@@ -36,7 +36,7 @@ class SteadyScroll(QObject):
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """Go back to the user's place; what is scrolled from there within is not the user's."""
+        """Restore the user's position; scrolling within the block does not change it."""
         before = self._is_kept
         self._come_back()
         self._is_kept = True
@@ -49,7 +49,7 @@ class SteadyScroll(QObject):
         self._is_kept = before
 
     def _follow_range(self, _least: int, most: int) -> None:
-        # Qt says the new range first, and only then moves the bar into it.
+        # Qt emits the new range before it moves the bar into it.
         self._is_cut = self._wanted > most
         if not self._is_cut:
             self._come_back()

@@ -1,4 +1,4 @@
-"""A rich text that wraps in a column of fixed width, cheap to change while a slider moves."""
+"""A rich text that wraps in a column of fixed width, cheap to change during a slider step."""
 
 from __future__ import annotations
 
@@ -13,19 +13,18 @@ if TYPE_CHECKING:
 
 
 class WrappedLabel(QLabel):
-    """Takes the width that it is given, and asks for the height that its text has there.
+    """Takes the given width and requests the height of its text at that width.
 
-    A label of Qt's lays its text out five times for each change: for its widest, its narrowest,
-    for both widths of the column, and to paint it. The first two say nothing of a text that wraps.
+    QLabel lays its text out five times for each change: for its widest, its narrowest, for both
+    widths of the column, and to paint it. A text that wraps needs none of the first two.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
         super().__init__(parent)
         self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        # A long word must not widen the column either.
+        # So that a long word does not widen the column.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     @override

@@ -1,4 +1,4 @@
-"""A column of a table of texts: one list of these drives header, cells, sorting and copying."""
+"""A column of a text table: a list of these defines header, cells, sorting and copying."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def _plain(_item: Any) -> Tone:
 
 @dataclass(frozen=True)
 class TextColumn(Generic[T]):
-    """What a column says of an item.
+    """A column.
 
     Attributes:
         title: its heading.
-        text: what its cell says.
-        width: pixels at first.
-        key: what it is sorted by; None: its text, without regard to capitals.
-        tone: how its cell stands out.
-        right: whether numbers stand in it.
-        checked: whether its box is ticked, None for an item without one; None: it has no boxes.
+        text: text of an item's cell.
+        width: initial width in pixels.
+        key: sort key of an item; None: its text, ignoring case.
+        tone: emphasis of an item's cell.
+        right: whether it holds numbers.
+        checked: whether an item's box is ticked, None for an item without one; None: no boxes.
     """
 
     title: str
@@ -39,5 +39,5 @@ class TextColumn(Generic[T]):
     checked: Callable[[T], bool | None] | None = None
 
     def sort_key(self, item: T) -> Any:
-        """What an item is sorted by."""
+        """Return the sort key of an item."""
         return self.text(item).casefold() if self.key is None else self.key(item)

@@ -1,4 +1,4 @@
-"""Paints cells of text straight from the model, not by seven roles a cell."""
+"""Paint text cells straight from the model instead of by seven roles a cell."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class TextDelegate(QStyledItemDelegate):
     """One delegate for all columns."""
 
     def __init__(self, style: Style, parent: QObject) -> None:
-        """Write in the colours of a style."""
+        """Paint in the colours of a style."""
         super().__init__(parent)
         self._metrics = QFontMetrics(QFont())
         self.set_style(style)
 
     def set_style(self, style: Style) -> None:
-        """Paint in other colours."""
+        """Change the colours."""
         self._pens = {
             "ink": pen(style.ink),
             "soft": pen(style.soft),
@@ -52,7 +52,7 @@ class TextDelegate(QStyledItemDelegate):
 
     @property
     def row_height(self) -> int:
-        """Height of every row, pixels."""
+        """Return the height of every row in pixels."""
         return self._metrics.height() + 2 * PAD_Y
 
     @override
@@ -92,7 +92,7 @@ class TextDelegate(QStyledItemDelegate):
 def _draw_box(
     painter: QPainter, area: QRect, option: QStyleOptionViewItem, *, is_ticked: bool
 ) -> None:
-    """Paint a box as the style draws them, in the middle of a cell."""
+    """Paint a check box of the style in the middle of a cell."""
     box = QStyleOptionButton()
     box.palette = option.palette
     style = QApplication.style()

@@ -1,4 +1,4 @@
-"""The box above a list: Esc empties it, Down or Enter goes into the list."""
+"""The box above a list: Esc clears it, Down or Enter moves to the list."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
 class FilterBox(QLineEdit):
-    """A line that narrows a list while one types.
+    """Filters a list while typing.
 
     Signals:
-        list_entered: the keyboard has gone into the list.
+        list_entered: the focus has moved to the list.
     """
 
     list_entered = Signal()
 
     def __init__(self, view: QAbstractItemView, name: str, title: str, words: Words) -> None:
-        """Stand above ``view``, under an object name, with a title for assistive tools."""
+        """Create a box for ``view``, with an object name and a title for assistive tools."""
         super().__init__()
         self._view = view
         self.setObjectName(name)
@@ -38,7 +38,7 @@ class FilterBox(QLineEdit):
         add_clear_button(self, words)
 
     def enter_list(self) -> None:
-        """Go into the list, to the selected row or else the first; nowhere if it is empty."""
+        """Focus the list, at the selected row or else the first; not if it is empty."""
         if self._view.model().rowCount() == 0:
             return
         if not selected_rows(self._view):
@@ -55,11 +55,11 @@ class FilterBox(QLineEdit):
         else:
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.accept()  # or it would press the dialog's default button
+                event.accept()  # otherwise it would press the dialog's default button
 
 
 def add_clear_button(line: QLineEdit, words: Words) -> None:
-    """Let a line be cleared by a button in it, whose name Qt leaves empty."""
+    """Add a clear button to a line, with the accessible name that Qt leaves empty."""
     line.setClearButtonEnabled(True)
     for button in line.findChildren(QToolButton):
         button.setAccessibleName(words.say("Clear"))

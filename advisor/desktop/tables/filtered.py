@@ -1,4 +1,4 @@
-"""A table of texts under a box that filters it, with how many are shown."""
+"""A text table below a filter box, with the number of rows shown."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class FilteredTable(QWidget, Generic[T]):
         *,
         empty: str,
     ) -> None:
-        """Begin empty.
+        """Create an empty table.
 
         Args:
-            session: whose words and style are used.
+            session: for texts and style.
             columns: of the table.
             name: object name of the table; its filter is ``<name>.filter``.
-            title: what it lists, for assistive tools.
+            title: its content, for assistive tools.
             empty: why there is nothing to list, in a sentence.
         """
         super().__init__()
@@ -67,7 +67,7 @@ class FilteredTable(QWidget, Generic[T]):
         self._count()
 
     def set_items(self, items: Sequence[T], *, empty: str | None = None) -> None:
-        """List other items; ``empty`` says from now on why there are none."""
+        """Replace the items; ``empty``, if given, replaces the sentence for no rows."""
         if empty is not None:
             self._empty = empty
         self.table.rows.set_items(items)

@@ -1,7 +1,7 @@
-"""Select rows of a table by program, whatever keys are held down at the time.
+"""Select rows of a table in code, whatever keys are held down.
 
-``QTableView.selectRow`` and ``setCurrentIndex`` ask the keyboard how to select: while Ctrl is held
-(undo by Ctrl+Z) they add the row to the selection, or take it out. These functions do not ask.
+``QTableView.selectRow`` and ``setCurrentIndex`` read the keyboard: while Ctrl is held (undo by
+Ctrl+Z) they add the row to the selection, or remove it. These functions ignore the keyboard.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NONE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 def select_row(view: QAbstractItemView, row: int) -> None:
-    """Make a row the current one and the only selected one, and bring it into view."""
+    """Make a row the current and only selected one, and scroll to it."""
     index = view.model().index(row, 0)
     view.selectionModel().setCurrentIndex(index, _REPLACE)
     view.scrollTo(index)
@@ -29,9 +29,9 @@ def select_row(view: QAbstractItemView, row: int) -> None:
 def select_rows(
     view: QAbstractItemView, rows: Iterable[int], current: int, *, scrolls: bool = True
 ) -> None:
-    """Select these rows and no others; ``current`` among them is brought into view.
+    """Select these rows only; make ``current``, one of them, the current row and scroll to it.
 
-    With ``scrolls`` off, the view shows what it shows.
+    With ``scrolls`` off, the view does not scroll.
     """
     model = view.model()
     chosen = QItemSelection()
@@ -48,5 +48,5 @@ def select_rows(
 
 
 def selected_rows(view: QAbstractItemView) -> list[int]:
-    """The selected rows, from the top."""
+    """Return the selected rows, top to bottom."""
     return sorted(index.row() for index in view.selectionModel().selectedRows())

@@ -1,4 +1,4 @@
-"""What every table of the window has in common: whole rows of one height, copied by Ctrl+C."""
+"""Base of every table in the window: whole rows of one height, copied by Ctrl+C."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RowsView(QTableView):
     """A table that selects whole rows; Ctrl+C copies them."""
 
     def __init__(self) -> None:
-        """Set up; the row height is the subclass's to set."""
+        """Set up; the subclass sets the row height."""
         super().__init__()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -33,16 +33,16 @@ class RowsView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows as they are copied, under their headings."""
+        """Return rows as they are copied, with headings."""
         raise NotImplementedError
 
     def copy_rows(self) -> None:
-        """Copy the selected rows, or all where none is."""
+        """Copy the selected rows, or all if none is selected."""
         rows = selected_rows(self) or range(self.model().rowCount())
         QGuiApplication.clipboard().setText(self.as_tsv(rows))
 
     def shown_columns(self) -> list[int]:
-        """Places of the columns that are not hidden."""
+        """Return the numbers of the visible columns."""
         return [n for n in range(self.model().columnCount()) if not self.isColumnHidden(n)]
 
     @override

@@ -1,4 +1,4 @@
-"""A table of texts: rows of one height, sorted by a click, copied as TSV."""
+"""A text table: rows of one height, sorted by a click, copied as TSV."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class TextTable(RowsView, Generic[T]):
 
     Attributes:
         rows: the model.
-        none: the sentence that is shown while there are no rows.
+        none: sentence shown while there are no rows.
         opens_rows: whether Enter opens the current row instead of pressing the dialog's button.
 
     Signals:
@@ -44,11 +44,11 @@ class TextTable(RowsView, Generic[T]):
     opened = Signal(object)
 
     def __init__(self, columns: Sequence[TextColumn[T]], style: Style, empty: str) -> None:
-        """Set up for rows of one height; the last column takes what is left.
+        """Set up rows of one height; the last column takes the remaining width.
 
         Args:
-            columns: what is said of each item.
-            style: whose colours are used.
+            columns: the columns.
+            style: its colours.
             empty: why there is nothing to list, in a sentence.
         """
         super().__init__()
@@ -73,7 +73,7 @@ class TextTable(RowsView, Generic[T]):
         self.doubleClicked.connect(self._open)
 
     def _tick(self, index: QModelIndex) -> None:
-        """Say so where the cell has a box."""
+        """Emit ``ticked`` if the cell has a box."""
         checked = self.rows.columns[index.column()].checked
         item = self.rows.item_at(index.row())
         if checked is not None and checked(item) is not None:
@@ -84,19 +84,19 @@ class TextTable(RowsView, Generic[T]):
             self.opened.emit(self.rows.item_at(index.row()))
 
     def set_style(self, style: Style) -> None:
-        """Paint in other colours."""
+        """Change the colours."""
         delegate = self.itemDelegate()
         if isinstance(delegate, TextDelegate):
             delegate.set_style(style)
             self.viewport().update()
 
     def chosen(self) -> list[T]:
-        """The selected items, from the top."""
+        """Return the selected items, top to bottom."""
         return [self.rows.item_at(row) for row in selected_rows(self)]
 
     @override
     def as_tsv(self, rows: Iterable[int]) -> str:
-        """Rows with the columns in sight, under their headings."""
+        """Return rows with the visible columns and headings."""
         return self.rows.as_tsv(rows, self.shown_columns())
 
     @override

@@ -1,4 +1,4 @@
-"""Rows as text that a spreadsheet takes: tab separated, under their headings."""
+"""Rows as text for a spreadsheet: tab-separated, with headings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def tsv(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Lines without an end after the last; tabs and breaks within a cell become spaces."""
+    """Return lines without a final line break; tabs and breaks within a cell become spaces."""
     return "\n".join(
         "\t".join(" ".join(cell.split()) for cell in line) for line in (headings, *rows)
     )

@@ -1,4 +1,4 @@
-"""What stands in the cell of a table: a number, a day, a yes or no, as people write them.
+"""Read a number, a day, or a yes or no from a table cell, as people write them.
 
 Digits and signs may be full-width, the decimal sign a point or a comma, thousands grouped, and a
 per cent sign, a currency, a bound or a margin may stand beside the number.
@@ -28,7 +28,7 @@ _BOUNDS: dict[str, Bound] = {
     "": "exact", "<": "at-most", "<=": "at-most", "≤": "at-most",
     ">": "at-least", ">=": "at-least", "≥": "at-least",
 }  # fmt: skip
-_USUAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?")  # most cells, and quick
+_USUAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?")  # fast path for most cells
 _NUMBER = re.compile(
     r"(?P<bound>[<>]=?|[≤≥])?\s*(?P<currency>[$¥€£]|us\$|rmb)?\s*"
     r"(?P<digits>[+-]?\d[\d.,' ]*(?:e[+-]?\d{1,3})?)\s*(?P<percent>%)?\s*"
@@ -40,7 +40,7 @@ _DAY_WITHIN = re.compile(rf"(?P<y>20\d\d){_PARTS_OF_DAY}")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 MAX_CELL = 100
-# Days of spreadsheets count from here; the first is in 2009, the last in 2064.
+# Spreadsheet dates count days from here; those accepted are from 2009 to 2064.
 _EPOCH = dt.date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 40_000, 60_000
 
@@ -50,8 +50,8 @@ class Number(Frozen, frozen=True):
 
     Attributes:
         value: in the unit of the cell; ``77.47%`` is 77.47.
-        percent: whether a per cent sign stands there.
-        bound: whether it is the figure itself or a limit of it.
+        percent: whether it has a per cent sign.
+        bound: whether it is exact, or a lower or upper limit.
     """
 
     value: float
@@ -60,7 +60,7 @@ class Number(Frozen, frozen=True):
 
 
 def plain(cell: Cell) -> str:
-    """The text of a cell with full-width characters as plain ones, without outer spaces."""
+    """Return the text of a cell, full-width characters made plain, outer spaces removed."""
     if isinstance(cell, float):
         return f"{cell:.15g}"
     cell = cell[: 20 * MAX_CELL]
@@ -70,11 +70,11 @@ def plain(cell: Cell) -> str:
 
 
 def read_number(cell: Cell, *, comma: bool = False) -> Number | None:
-    """The number in a cell; None where there is none, or more than one.
+    """Read the number in a cell; None if it has none, or more than one.
 
     Args:
-        cell: as it stands in the table.
-        comma: what ``1.234`` and ``1,234`` mean: whether a comma is the decimal sign. Anything
+        cell: as in the table.
+        comma: whether a comma is the decimal sign, which decides ``1.234`` and ``1,234``. Anything
             else is clear by itself: ``71,5``, ``1.234,5``, ``0.7747``.
     """
     if isinstance(cell, float):
@@ -82,7 +82,7 @@ def read_number(cell: Cell, *, comma: bool = False) -> Number | None:
     if not comma and _USUAL.fullmatch(cell):
         return Number(float(cell))
     text = plain(cell).casefold()
-    found = _NUMBER.match(text) if len(text) <= MAX_CELL else None  # no part of a longer one
+    found = _NUMBER.match(text) if len(text) <= MAX_CELL else None  # longer texts hold no figure
     if found is None:
         return None
     value = _value(found["digits"].strip(), comma=comma)
@@ -114,14 +114,14 @@ def _value(digits: str, *, comma: bool) -> float | None:
 
 
 def decimal_comma(cells: list[str]) -> bool:
-    """Whether a comma is the decimal sign in these cells, by those where that is clear."""
+    """Whether a comma is the decimal sign in these cells, judged by the unambiguous ones."""
     commas = sum(bool(re.search(r"\d,(?:\d{1,2}|\d{4,})(?!\d|,)", plain(c))) for c in cells)
     points = sum(bool(re.search(r"\d\.(?:\d{1,2}|\d{4,})(?!\d|\.)", plain(c))) for c in cells)
     return commas > points
 
 
 def read_day(cell: Cell) -> dt.date | None:
-    """The day in a cell, year first; None for anything else: ``3/4/2026`` may be two days."""
+    """Read a date, year first; None for anything else: ``3/4/2026`` may be two days."""
     text = plain(cell).casefold()
     if re.fullmatch(r"20\d{6}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
@@ -130,13 +130,13 @@ def read_day(cell: Cell) -> dt.date | None:
 
 
 def day_within(text: str) -> dt.date | None:
-    """The first day of this century in a text, written as in a cell."""
+    """Return the first date of this century in a text, written as in a cell; None: no date."""
     found = _DAY_WITHIN.search(text)
     return _day(found["y"], found["m"], found["d"]) if found else None
 
 
 def read_day_or_serial(cell: Cell) -> dt.date | None:
-    """The day in a cell of a column of days, where a spreadsheet may have left its number."""
+    """Read a date, or the day number that a spreadsheet left in a column of dates."""
     text = plain(cell)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and _FIRST_SERIAL <= float(text) < _LAST_SERIAL:
         return _EPOCH + dt.timedelta(days=int(float(text)))
@@ -144,7 +144,7 @@ def read_day_or_serial(cell: Cell) -> dt.date | None:
 
 
 def day_in_name(file: str) -> dt.date | None:
-    """The last day that the name of a file holds, such as ``table_2026_01_08.csv``."""
+    """Return the last date in a file name such as ``table_2026_01_08.csv``; None: no date."""
     days = [day for parts in _DAY_IN_NAME.findall(file) if (day := _day(*parts))]
     return days[-1] if days else None
 
@@ -157,11 +157,11 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
 
 
 def read_flag(cell: Cell) -> bool | None:
-    """Yes or no; None where it is neither."""
+    """Read yes or no; None if it is neither."""
     word = plain(cell).casefold()
     return True if word in _YES else False if word in _NO else None
 
 
 def says_nothing(cell: Cell) -> bool:
-    """Whether the cell says that there is no figure."""
+    """Whether the cell is a placeholder for a missing figure."""
     return plain(cell).casefold() in NOTHING

@@ -1,7 +1,7 @@
-"""Whether and how hard a model was made to think, where a name or a heading says so.
+"""Whether and how hard a model was made to think, if a name or a heading says so.
 
 Boards put it into the name: ``gpt-5 (high)``, ``claude-opus-4-5-20251101-thinking-64k``,
-``gpt-5.1-2025-11-13-nothinking``. These are rules on words, not on models.
+``gpt-5.1-2025-11-13-nothinking``. These rules match words, not models.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LEVELS: dict[str, Said] = {
 
 
 def thinking_in_name(name: str) -> Said:
-    """What the name of a run says of thinking."""
+    """Return the thinking that the name of a run states."""
     folded = name.strip().casefold()
     for level, rule in _RULES:
         if rule.search(folded):
@@ -50,7 +50,7 @@ def thinking_in_name(name: str) -> Said:
 
 
 def thinking_level(word: str) -> Said:
-    """What one word in a field for it says; ``unstated`` where it is none of the known."""
+    """Return the thinking that one word states; ``unstated`` for an unknown word."""
     folded = word.strip().casefold()
     return _LEVELS.get(folded) or FURTHER_WORDS.get(folded, "unstated")
 
@@ -88,12 +88,12 @@ _BEHIND = re.compile(
 
 
 def effort_phrase(text: str) -> Said | None:
-    """What a phrase that speaks of nothing but thinking says; None for any other text."""
+    """Return the thinking that a phrase states if it states nothing else; otherwise None."""
     parts = [p for p in re.split(r"[,;，；、+]", text.casefold()) if p.strip()]
     levels = [_level(" ".join(part.split()).strip(" :：")) for part in parts]
     if not levels or None in levels:
         return None
-    # “Said, high”: how hard says more than that it thought.
+    # In “thinking, high” the level says more than the word thinking.
     return next((level for level in levels if level != "yes"), "yes")
 
 
@@ -102,10 +102,10 @@ def _level(folded: str) -> Said | None:
 
 
 def split_effort(name: str) -> tuple[str, Said, str] | None:
-    """A name without what it says of thinking, what that is, and its words.
+    """Split a name into the model, the thinking that it states, and the words that state it.
 
-    ``GPT-5 (high)`` is GPT-5; None where the name says nothing of it. ``Kimi K2 Thinking`` may be
-    a model of that name: whoever asks tries the whole name first.
+    ``GPT-5 (high)`` is GPT-5; None if the name states no thinking. ``Kimi K2 Thinking`` may be a
+    model's own name, so try the whole name first.
     """
     for rule in (_BRACKETS, _BEHIND):
         found = rule.match(name.strip()) or rule.match(name.strip().casefold())

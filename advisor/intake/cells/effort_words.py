@@ -1,4 +1,4 @@
-"""Words for levels of thinking in further languages, as they stand alone in a cell."""
+"""Words for effort levels in further languages, as they stand alone in a cell."""
 
 from __future__ import annotations
 

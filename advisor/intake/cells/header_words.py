@@ -1,4 +1,4 @@
-"""What the headers of somebody's table usually mean, in English and Chinese."""
+"""What table headers usually mean, in English and Chinese."""
 
 from __future__ import annotations
 
@@ -89,17 +89,17 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "排名", "名次", "序号", "编号", "机构", "厂商", "公司", "参数", "参数量", "许可", "许可证",
         "开源", "类型", "国家", "地区", "链接", "上下文", "组织", "开发者", "研发机构", "发布机构",
         "模型厂商", "票数", "架构", "延迟", "首字延迟", "输出速度", "吞吐", "吞吐量",
-        # Of a task or of the whole run: nobody says.
+        # A task or the whole run: the header does not say which.
         "tokens", "total tokens", "output tokens", "input tokens", "prompt tokens",
         "completion tokens", "reasoning tokens", "token数", "总token数", "输出token数",
         "输入token数",
     ),
 }  # fmt: skip
-# Headers of a score that stand above amounts of money as well.
+# Score headers that also stand above amounts of money.
 _AMOUNTS = {"total", "value", "average", "avg", "mean", "平均", "数值", "总计"}
-# Headers of what a benchmark belongs to, where a table of benchmarks has such a column beside them.
+# Headers of a column that groups the benchmarks of the column beside it.
 GROUPS = ("category", "domain", "area", "类别", "分类", "领域", "维度", "能力", "能力维度")
-# Headers of how a score came about, beside the harness; two rows that differ in one are two scores.
+# Headers of run settings other than the harness; rows that differ in one are two scores.
 SETTINGS = {
     "temperature", "temp", "temp.", "top_p", "top p", "top-p", "top k", "seed", "prompt",
     "prompt template", "prompt version", "system prompt", "few-shot", "fewshot", "shots", "shot",
@@ -109,7 +109,7 @@ SETTINGS = {
     "温度", "提示词", "提示词版本", "提示", "样本数", "量化", "精度", "配置", "模式", "轮次",
     "最大长度",
 }  # fmt: skip
-# What stands for a model in a row of averages below the others.
+# Names in the model column of a row of averages.
 _SUMMARY = re.compile(
     r"(?:overall |grand |macro |micro |weighted |模型)?(?:average|avg\.?|mean|median|total|sum"
     r"|平均|平均分|平均值|均值|总分|总计|合计|小计|中位数|最高分|最低分|最大值|最小值|最高|最低)"
@@ -130,7 +130,7 @@ _MEASURE = re.compile(r"\s*[(\[（【][^()（）\[\]]{1,40}[)\]）】]\s*$")
 
 
 def role_of(header: Cell) -> Role | None:
-    """What a header usually means; None for one that is not known, such as a benchmark’s name."""
+    """Return what a header usually means; None if unknown, such as a benchmark's name."""
     folded = re.sub(r"\s+", " ", plain(header).casefold().replace("_", " ")).strip(" :：*")
     for text in (folded, _MEASURE.sub("", folded)):  # “Benchmark (Metric)”, “得分（%）”
         role = _ROLE_OF.get(text) or _ROLE_OF.get(text.replace(" ", "_"))
@@ -150,30 +150,30 @@ def is_score(header: Cell) -> bool:
 
 
 def is_setting(header: Cell) -> bool:
-    """Whether a header names how a score came about: ``Temperature``, ``提示词``."""
+    """Whether a header names a run setting: ``Temperature``, ``提示词``."""
     return " ".join(plain(header).casefold().split()).strip(" :：*") in SETTINGS
 
 
 def is_maybe_metric(header: Cell) -> bool:
-    """Whether a setting of that name is a metric where its column holds figures."""
+    """Whether a setting of that name is a metric if its column holds numbers."""
     return plain(header).casefold().strip(" :：*") in {"precision", "精度"}
 
 
 def is_summary(name: Cell) -> bool:
-    """Whether a row stands for several models: an average, a total."""
+    """Whether a row summarises several models: an average, a total."""
     return _SUMMARY.fullmatch(" ".join(plain(name).casefold().split()).strip(" :：*()")) is not None
 
 
 def is_spread(header: Cell) -> bool:
-    """Whether a header names how sure another column is: ``MMLU_stderr``, ``±``."""
+    """Whether a header names the uncertainty of another column: ``MMLU_stderr``, ``±``."""
     return _SPREAD.search(plain(header).casefold()) is not None
 
 
 def is_price(header: Cell) -> bool:
-    """Whether a header or a row names a price of tokens, which is no score."""
+    """Whether a header or a row names a price of tokens rather than a score."""
     return _PRICE.search(plain(header).casefold().strip(" :：*")) is not None
 
 
 def is_group(header: Cell) -> bool:
-    """Whether a header names what benchmarks belong to."""
+    """Whether a header names a column that groups benchmarks."""
     return plain(header).casefold().strip(" :：*") in GROUPS

@@ -1,8 +1,8 @@
-"""The rows of headings of a table: where they are, and what each column is called.
+"""Find the heading rows of a table and name each column.
 
-A heading may stand over several columns, in the merged cells of a workbook or with blank cells
-behind it, and the columns have their own names in the row below. A column is called by its own
-name; where that is only a measure (``Pass@1``) or stands under several headings, by both.
+A heading may span several columns, as merged cells or with blank cells after it, and the columns
+have their own names in the row below. A column is called by its own name; if that is only a measure
+(``Pass@1``) or stands under several headings, by both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from advisor.catalog.efforts import Said
     from advisor.intake.cells.cells import Cell
 
-    # First and last row, first and last column of cells that are one, counted from 0.
+    # First and last row, first and last column of a merged cell, counted from 0.
     Merge = tuple[int, int, int, int]
 
 HEADER_ROWS = 15
@@ -44,7 +44,7 @@ _MEASURE = re.compile(
 )
 _PLAIN_MEASURE = {"score", "scores", "value", "result", "acc", "acc.", "accuracy", "%", "得分",
                   "分数", "成绩", "准确率", "正确率"}  # fmt: skip
-# Headings of what a model can do, which elsewhere say that it thinks.
+# Headings that name a skill here, though elsewhere the word means thinking.
 _ABILITIES = {"推理", "Reasoning", "reasoning", "推理能力"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_NAME = 200
@@ -54,11 +54,11 @@ class Column(Frozen, frozen=True):
     """A column by its heading.
 
     Attributes:
-        name: what it is called; empty where nothing stands above it.
+        name: what it is called; empty if it has no heading.
         percent: whether its heading says that its figures are per cent.
-        thinking: what its heading says of thinking; ``unstated`` where it says nothing.
-        effort: the words by which it says so; empty where it says nothing.
-        full: all that stands above it, with units and groups.
+        thinking: the thinking that its heading states; ``unstated`` if it states none.
+        effort: the words that state it; may be empty.
+        full: the whole heading, with units and groups.
     """
 
     name: str
@@ -69,11 +69,11 @@ class Column(Frozen, frozen=True):
 
 
 class HeadingRows(Frozen, frozen=True):
-    """Where the headings stand.
+    """Position of the headings.
 
     Attributes:
         last: the row above the first row of scores.
-        groups: how many rows above it hold headings over several columns.
+        groups: number of rows above ``last`` that hold headings over several columns.
     """
 
     last: int
@@ -81,15 +81,15 @@ class HeadingRows(Frozen, frozen=True):
 
 
 def text_of(cell: Cell) -> str:
-    """The text of a heading, on one line and without ornament."""
+    """Return the text of a heading, on one line and without markup."""
     return " ".join(plain(unmarked(cell) if isinstance(cell, str) else cell).split())
 
 
 def find_headings(rows: Sequence[Sequence[Cell]], merges: Sequence[Merge] = ()) -> HeadingRows:
-    """The rows of headings; titles may stand above them.
+    """Find the heading rows; titles may stand above them.
 
-    The first row that names a column of models or benchmarks, else the first with two texts, with
-    the rows of groups above and of columns below it.
+    They are the first row that names a column of models or benchmarks, else the first with two
+    texts, together with the rows of groups above it and of columns below it.
     """
     row = _named_row(rows)
     last, first = row, row
@@ -107,7 +107,7 @@ def _named_row(rows: Sequence[Sequence[Cell]]) -> int:
         for number, row in enumerate(first):
             if _texts(row) > 1 and any(role_of(text_of(c)) in roles for c in row):
                 return number
-    for number, row in enumerate(first):  # a blank corner: the names of models or benchmarks
+    for number, row in enumerate(first):  # a blank corner above the names of models or benchmarks
         if _texts(row) > 1 and not _numbers(row):
             return number
     return next((number for number, row in enumerate(first) if _texts(row) > 1), 0)
@@ -127,7 +127,7 @@ def _cell(rows: Sequence[Sequence[Cell]], row: int, column: int) -> str:
 
 
 def _key_column(rows: Sequence[Sequence[Cell]], row: int) -> int:
-    """The column that names the rows."""
+    """Return the column that names the rows."""
     roles = [role_of(text_of(cell)) for cell in rows[row]]
     for role in ("model", "benchmark"):
         if role in roles:
@@ -158,7 +158,7 @@ def _is_below(
 
 
 def _repeats(rows: Sequence[Sequence[Cell]], row: int, columns: Sequence[int]) -> bool:
-    """Whether a heading stands again in the next column, as some programs write merged cells."""
+    """Whether a heading is repeated in the next column, as some programs write merged cells."""
     names = [_cell(rows, row, c) for c in columns]
     return any(a and a == b for a, b in itertools.pairwise(names))
 
@@ -166,7 +166,7 @@ def _repeats(rows: Sequence[Sequence[Cell]], row: int, columns: Sequence[int]) -
 def _is_above(
     rows: Sequence[Sequence[Cell]], named: int, row: int, merges: Sequence[Merge]
 ) -> bool:
-    """Whether a row above the named one holds groups of its columns, and is no title."""
+    """Whether a row above the named one holds groups of its columns and is not a title."""
     width = len(rows[named])
     filled = [c for c in range(len(rows[row])) if _cell(rows, row, c)]
     key = _key_column(rows, named)
@@ -185,7 +185,7 @@ def _is_above(
 def name_columns(
     rows: Sequence[Sequence[Cell]], headings: HeadingRows, merges: Sequence[Merge] = ()
 ) -> tuple[Column, ...]:
-    """What each column is called, in their order."""
+    """Name each column, in order."""
     lines = range(max(headings.last - headings.groups, 0), headings.last + 1)
     width = max((len(rows[line]) for line in lines if line < len(rows)), default=0)
     filled = [_filled(rows, line, width, merges, is_last=line == headings.last) for line in lines]
@@ -207,7 +207,7 @@ def _filled(
     *,
     is_last: bool,
 ) -> list[str]:
-    """The texts of a row of headings, each over all columns that it stands for."""
+    """Return the texts of a heading row, each repeated over the columns that it spans."""
     found = [_cell(rows, line, column) for column in range(width)]
     spans = [m for m in merges if m[0] <= line <= m[1] and m[2] < width]
     for top, _, left, right in spans:
@@ -215,7 +215,7 @@ def _filled(
             found[column] = _cell(rows, top, left)
     if is_last or spans:
         return found
-    for column in range(1, width):  # blank cells behind a group, where a column has its own name
+    for column in range(1, width):  # blank cells after a group
         below = _cell(rows, line + 1, column)
         if not found[column] and below and role_of(below) not in {"model", "ignored"}:
             found[column] = found[column - 1]
@@ -248,6 +248,6 @@ def _column(stack: tuple[str, ...], *, is_shared: bool) -> Column:
 
 
 def without_unit(text: str) -> str:
-    """A heading without the unit behind it: ``SWE-bench Verified (%)`` is SWE-bench Verified."""
+    """Remove the unit from a heading: ``SWE-bench Verified (%)`` is SWE-bench Verified."""
     bare = _UNIT.sub(" ", text).strip()
     return " ".join(bare.split()) or text

@@ -1,8 +1,8 @@
-"""Ornament of a cell that is no part of it: bold, links, tags, LaTeX, footnote marks.
+"""Strip the markup of a cell: bold, links, tags, LaTeX, footnote marks.
 
-READMEs print the best score bold and the second underlined, link the models and hang footnotes on
-figures. A superscript must go before full-width characters become plain ones: ``77.2¹`` would turn
-into 77.21.
+READMEs print the best score bold and the second underlined, link the models and attach footnotes to
+figures. Superscripts are removed before full-width characters become plain ones: ``77.2¹`` would
+become 77.21.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import html
 import re
 
 LONGEST = 2000
-_DOLLAR = "$"  # by name: a literal in count() would be taken for a text to translate
+_DOLLAR = "$"  # a constant: a literal in count() would be taken for a text to translate
 _ORNAMENT = re.compile(r"[*_`~<\\$\[\]&\x22†‡§¶↑↓▲▼★☆✅✓🥇🥈🥉]|[^\x00-\x7f]")
 _SUPERSCRIPTS = "²³¹⁰-ⁿʰ-ʸᴬ-ᵪ①-⓿❶-❿🄰-🆉"
 _RAISED = re.compile(
@@ -35,7 +35,7 @@ _TRAILING = re.compile(rf"(?<=[\w%)\]）．])\s?[{MARKS}]+$")
 
 
 def unmarked(text: str) -> str:
-    """The text of a cell without ornament and footnote marks, its outer spaces gone."""
+    """Return the text of a cell without markup, footnote marks and outer spaces."""
     if not _ORNAMENT.search(text):
         return text.strip()
     text = text[:LONGEST]

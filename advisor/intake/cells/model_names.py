@@ -1,7 +1,7 @@
-"""The model in what an evaluation calls its target: ``openai/gpt-5``, ``openai:chat:gpt-5``.
+"""The model in an evaluation's target: ``openai/gpt-5``, ``openai:chat:gpt-5``.
 
-Evaluation tools put the service that they ask before the model. What is left without it is the name
-as the service writes it, which ``aliases.csv`` then knows or does not.
+Evaluation tools put the service before the model. The rest is the name as the service writes it,
+to be matched in ``aliases.csv``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PROMPTFOO_KINDS = {
 
 
 def inspect_model(target: str) -> str:
-    """``hf/Qwen/Qwen3-8B`` is ``Qwen/Qwen3-8B``."""
+    """Return the model of an Inspect target: ``hf/Qwen/Qwen3-8B`` is ``Qwen/Qwen3-8B``."""
     service, slash, model = target.partition("/")
     if slash and service in _NAMES_A_SERVICE:
         model = model.partition("/")[2] or model
@@ -37,7 +37,7 @@ def inspect_model(target: str) -> str:
 
 
 def promptfoo_model(target: str) -> str:
-    """``openai:chat:gpt-5`` is ``gpt-5``; a script or an address stays what it is."""
+    """Return ``gpt-5`` for ``openai:chat:gpt-5``; scripts and addresses stay unchanged."""
     service, colon, rest = target.partition(":")
     if not colon or service not in _PROMPTFOO:
         return target
@@ -45,7 +45,7 @@ def promptfoo_model(target: str) -> str:
     return (model if colon and kind in _PROMPTFOO_KINDS else rest) or target
 
 
-# Words that names of models begin with, or hold; a hint on which side of a table the models stand.
+# Words that model names begin with or contain; used to tell whether rows or columns are models.
 _FAMILY = re.compile(
     r"(?:^|[\s/\-(])(?:gpt|chatgpt|o[134](?=[\s\-(]|$)|claude|gemini|gemma|llama|qwen|qwq|deepseek|glm"
     r"|chatglm|kimi|moonshot|mistral|mixtral|ministral|magistral|codestral|devstral|grok|phi-?\d"
@@ -56,5 +56,5 @@ _FAMILY = re.compile(
 
 
 def looks_like_model(name: str) -> bool:
-    """Whether a name begins like one of a model; a hint only."""
+    """Whether a name begins like a model's; only a hint."""
     return _FAMILY.search(name) is not None

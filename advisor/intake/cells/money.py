@@ -1,7 +1,7 @@
-"""An amount of money in a cell, with the currency and the unit that stand beside it.
+"""Read an amount of money from a cell, with the currency and the unit beside it.
 
-``$3.00``, ``¥2/1M``, ``0.002 元/千tokens``, ``1,234.50``. Two amounts in a cell are none, and a
-price of characters is none of tokens.
+``$3.00``, ``¥2/1M``, ``0.002 元/千tokens``, ``1,234.50``. A cell with two amounts is not read, nor
+is a price of characters.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class Money(Frozen, frozen=True):
     """An amount.
 
     Attributes:
-        amount: in the unit, exact as it is written.
-        currency: that stands beside it; None where none does.
-        unit: of how many tokens; None where none stands beside it.
+        amount: in the unit, exact as written.
+        currency: beside it; None if not stated.
+        unit: number of tokens that it pays for; None if not stated.
     """
 
     amount: Decimal
@@ -65,7 +65,7 @@ class Money(Frozen, frozen=True):
 
 
 def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
-    """The amount in a cell; None where there is none, or more than one, or one of characters."""
+    """Read the amount in a cell; None if it has none, more than one, or a price of characters."""
     if isinstance(cell, float):
         return Money(Decimal(repr(cell)))
     text = plain(unmarked(cell)).casefold().strip()
@@ -90,7 +90,7 @@ def is_free(cell: Cell) -> bool:
 
 
 def currency_in(text: str) -> Currency | None:
-    """The currency that a text names; None where it names none, or two."""
+    """Return the currency that a text names; None if it names none, or two."""
     folded = plain(text).casefold()
     dollars = re.search(_DOLLAR, folded) is not None
     yuan = re.search(_YUAN, re.sub(_DOLLAR, " ", folded)) is not None
@@ -100,11 +100,11 @@ def currency_in(text: str) -> Currency | None:
 
 
 def unit_in(text: str) -> Unit | None:
-    """Of how many tokens a price is, where a text says so."""
+    """Return the number of tokens that a price is for, if a text says so; otherwise None."""
     folded = plain(text).casefold()
     return next((unit for unit, rule in _UNITS if rule.search(folded)), None)
 
 
 def of_characters(text: str) -> bool:
-    """Whether a text speaks of a price of characters, which is none of tokens."""
+    """Whether a text speaks of a price of characters instead of tokens."""
     return _CHARACTERS.search(plain(text).casefold()) is not None

@@ -1,4 +1,4 @@
-"""Text of a stranger as one line that can be shown and saved."""
+"""Foreign text as one line that can be shown and saved."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ MOST = 600
 
 
 def one_line(text: str, most: int = MOST) -> str:
-    """The text on one line, without what cannot be printed or stored, cut to ``most`` characters.
+    """Put a text on one line, drop what cannot be printed or stored, cut to ``most`` characters.
 
-    Control characters, those that turn the direction of writing, and halves of surrogate pairs
-    become spaces; what was cut ends in an ellipsis.
+    Control characters, those that change the writing direction, and unpaired surrogates become
+    spaces; a cut text ends in an ellipsis.
     """
     head = text[: 4 * most]
     if not head.isprintable():

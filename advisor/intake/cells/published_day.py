@@ -1,7 +1,7 @@
-"""From when a file is that carries no date: the newest day that it speaks of, not after today.
+"""Date a file without a date: by the newest day that it mentions, not after today.
 
-A lower bound, so that a price never looks fresher than it is. A file that speaks of no day is
-undated: its prices count as older than any dated one until somebody says when it was published.
+That is a lower bound, so a price never looks fresher than it is. A file that mentions no day is
+undated: its prices count as older than any dated one until the user states when it was published.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ LATEST = dt.date(2100, 1, 1)
 
 
 def today() -> dt.date:
-    """The day in UTC."""
+    """Return today's date in UTC."""
     return dt.datetime.now(dt.UTC).date()
 
 
 def day_in(text: str) -> dt.date | None:
-    """The first day in a text, written ``2026-10-27``; None where there is none up to today."""
+    """Return the first date in a text, written ``2026-10-27``, up to today; None: no date."""
     found = _DAY.search(text)
     try:
         day = dt.date(int(found[1]), int(found[2]), int(found[3])) if found else None
@@ -42,15 +42,16 @@ def may_hold(day: dt.date) -> bool:
 
 
 def newest_day(texts: Iterable[str]) -> dt.date | None:
-    """The newest of the days in some texts."""
+    """Return the newest of the dates in some texts; None: no date."""
     return max((day for text in texts if (day := day_in(text)) is not None), default=None)
 
 
 def undated_note(file: str, day: dt.date) -> str:
-    """Say beside a price that its row gives no day, so that the file's stands for it.
+    """Note beside a price that its row states no day and that the file's counts.
 
     Args:
-        file: what the file is called.
-        day: of the file; up to ``UNDATED``: nobody knows it either, which is said elsewhere.
+        file: name of the file.
+        day: of the file; up to ``UNDATED`` the file is undated too, which is noted elsewhere, so
+            the note is empty.
     """
     return "" if day <= UNDATED else f"{file} gives no day for this price; the file is of {day}."

@@ -1,4 +1,4 @@
-"""A row of a foreign file that is not taken, raised from wherever that shows."""
+"""Error for a row of a foreign file that is not imported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class UnusableRowError(Exception):
 
     Attributes:
         reason: why.
-        detail: what stands there, or the rule that sets it aside.
+        detail: the cell's text, or the rule that sets the row aside.
     """
 
     def __init__(self, reason: Reason, detail: Detail = "") -> None:

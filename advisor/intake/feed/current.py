@@ -22,9 +22,9 @@ class Current(Frozen, frozen=True):
     """The prices of the feed.
 
     Attributes:
-        reading: what counts.
-        url: from where it was fetched; None: it came with the program.
-        problem: why a fetched feed does not count, where that is no choice.
+        reading: the prices in force.
+        url: where they were fetched; None: shipped with the program.
+        problem: why a fetched feed is not used; None if it is used or there is none.
     """
 
     reading: Reading
@@ -42,19 +42,19 @@ def current_feed(
 
     Args:
         folder: where fetched feeds are kept.
-        progress: told how far it is; may raise ``Cancelled``.
-        packaged: reads the shipped snapshot; a caller who keeps what comes of it gives its own.
+        progress: called with the share done; may raise ``Cancelled``.
+        packaged: reads the shipped snapshot; a caller that caches the result passes its own.
 
     Raises:
-        CatalogError: the shipped snapshot or the written rules on the feed are broken.
-        Cancelled: ``progress`` said so.
+        CatalogError: the shipped snapshot or the feed rules are faulty.
+        Cancelled: ``progress`` cancelled.
     """
     stored = load_stored(folder)
     if stored is None:
         return Current(packaged(progress))
     if isinstance(stored, Problem):
         return Current(packaged(progress), problem=stored)
-    if stored.fetched < load_snapshot().published:  # the program has been updated since
+    if stored.fetched < load_snapshot().published:  # the program was updated since the fetch
         return Current(packaged(progress))
     try:
         return Current(read_feed(stored.data, stored.fetched, progress), url=stored.url)

@@ -1,7 +1,7 @@
 """The feed's JSON (version 2): a list of providers, each with its models and their prices.
 
-Every model is decoded on its own, so that one broken row costs one row. Fields that are not used
-here are passed over: the feed grows.
+Every model is decoded on its own, so that a broken row loses only itself. Fields that are not used
+here are ignored, since the feed grows.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Constraint(msgspec.Struct, frozen=True):
     end_time: dt.time | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what is neither a day nor a span of time, and days that no price can have."""
+        """Refuse a condition that is neither a day nor a time span, and impossible days."""
         is_whole = (self.start_time is None) == (self.end_time is None)
         if not is_whole or (self.start_date is None) == (self.start_time is None):
             raise UnfitValueError(ConditionUnclear())
@@ -107,11 +107,11 @@ class FeedProvider(msgspec.Struct, frozen=True):
 
 
 class Unreadable(msgspec.Struct, frozen=True):
-    """A provider or model that is not what the feed's format says.
+    """A provider or model that does not follow the feed's format.
 
     Attributes:
         place: where it stands.
-        name: its id, where that could be read.
+        name: its id, if that could be read.
         detail: what is wrong with it.
     """
 
@@ -133,10 +133,10 @@ _BAD = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError, Ar
 
 
 def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
-    """The providers of a feed document, in its order.
+    """Return the providers of a feed document, in its order.
 
     Raises:
-        InputError: it is no feed at all: too large, no JSON, or no list of providers.
+        InputError: it is not a feed: too large, not JSON, or not a list of providers.
     """
     if len(data) > MAX_FEED_BYTES:
         raise InputError(FeedTooLarge(MAX_FEED_BYTES))
@@ -150,7 +150,7 @@ def providers_in(data: bytes) -> list[FeedProvider | Unreadable]:
 
 
 def models_in(provider: FeedProvider) -> Iterator[FeedModel | Unreadable]:
-    """The models of a provider, in its order."""
+    """Yield the models of a provider, in its order."""
     for number, part in enumerate(provider.models):
         try:
             yield _model.decode(part)
@@ -160,11 +160,11 @@ def models_in(provider: FeedProvider) -> Iterator[FeedModel | Unreadable]:
 
 
 def dated(data: bytes, day_of: Callable[[str, FeedModel], dt.date | None]) -> bytes:
-    """Return a feed document with days of rows written in; all else stays as it is.
+    """Return a feed document with a day of check added to rows; all else stays unchanged.
 
     Args:
-        data: the document, which was read.
-        day_of: provider and model → the day; None: none is written.
+        data: a document that could be read.
+        day_of: (provider, model) → the day; None adds none.
     """
     whole = []
     for part, provider in zip(_providers.decode(data), providers_in(data), strict=True):

@@ -1,7 +1,7 @@
-"""The providers of a feed → a ``Reading``: price rules under its names, and what is not taken.
+"""The providers of a feed → a ``Reading``: price rules under its names, and what is not imported.
 
-Nothing is left out silently: each model gives price rules, or rejected rows, or both where a part
-of its prices is set aside.
+Nothing is dropped silently: each model gives price rules, or rejected rows, or both if part of its
+prices is set aside.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class _Place(Frozen, frozen=True):
         name: where it stands: ``provider/model``.
         model: the model.
         day: of the feed.
-        checked: when somebody looked at the row.
-        notes: what is to be said beside its prices.
+        checked: when the row was last checked.
+        notes: to put beside its prices.
     """
 
     provider: str
@@ -78,15 +78,15 @@ def reading_of(
     rules: FeedRules,
     progress: Listener,
 ) -> Reading:
-    """Everything that a feed states.
+    """Return everything that a feed states.
 
     Args:
         providers: id of each provider with its models, in the feed's order.
         title: of the publication.
         day: of the feed.
-        dates: when somebody looked at each row.
-        rules: what is known to be wrong in it.
-        progress: told after each provider; may raise ``Cancelled``.
+        dates: when each row was last checked.
+        rules: known errors of the feed.
+        progress: called after each provider; may raise ``Cancelled``.
     """
     prices: list[ReadPrice] = []
     rejected: list[Rejected] = []
@@ -102,7 +102,7 @@ def reading_of(
             count += 1
             if count > MAX_FEED_MODELS:
                 break
-            if count % _STEP == 0:  # a large provider must not keep a cancel waiting
+            if count % _STEP == 0:  # so that a cancel works within a large provider too
                 progress(number / len(providers))
             for row in _rows(name, model, at_provider, day=day, dates=dates, seen=seen):
                 if isinstance(row, Rejected):
@@ -132,7 +132,7 @@ def _rows(
     dates: RowDates,
     seen: set[str],
 ) -> Iterator[ReadPrice | Rejected]:
-    """All that comes of one model."""
+    """Yield everything read from one model."""
     if isinstance(model, Unreadable):
         yield _unreadable(model)
         return
@@ -174,7 +174,7 @@ def _notes(model: FeedModel, sold: SoldBy | None, checked: RowDate, day: dt.date
 
 
 def _refused(model: FeedModel) -> tuple[Reason, Detail] | None:
-    """Why a model as a whole gives no price rule; None: it can give one."""
+    """Why a model gives no price rule at all; None if it can give one."""
     units = {
         unit: price
         for part in model.conditionals
@@ -198,7 +198,7 @@ def _refused(model: FeedModel) -> tuple[Reason, Detail] | None:
 def _prices(
     place: _Place, aside: Sequence[SetAside], hours: Sequence[Hours]
 ) -> Iterator[ReadPrice | Rejected]:
-    """The rules of a model over time, less what is set aside."""
+    """Yield the rules of a model over time, except what is set aside."""
     cuts = [
         *(moment for rule in aside for moment in (rule.begins, rule.ends)),
         *(rule.begins for rule in hours),
@@ -231,7 +231,7 @@ def _covers(rule: SetAside, span: Span) -> bool:
 def _span(
     place: _Place, span: Span, hours: Sequence[Hours], reported: set[Detail]
 ) -> Iterator[ReadPrice | Rejected]:
-    """The rules of one span, or the one reason why it has none."""
+    """Yield the rules of one span, or the one reason why it has none."""
     changes = _validity(place, span)
     if changes is None:
         return
@@ -259,7 +259,7 @@ def _span(
 
 
 def _validity(place: _Place, span: Span) -> dict[str, object] | None:
-    """The dates of a rule; None: it was never in force.
+    """Return the dates of a rule; None if it was never in force.
 
     A model marked as withdrawn ends on the day of the feed, which does not state the real end.
     """
@@ -282,10 +282,10 @@ def _clock(moment: dt.datetime | None) -> str | None:
 
 
 def _in_hours(part: Part, span: Span, hours: Sequence[Hours]) -> dict[str, object] | None:
-    """The hours of a rule in full; None: in this span the part did not hold.
+    """Return the full hours of a rule; None if the part did not hold in this span.
 
     Raises:
-        UnusableRowError: nobody has written down on which weekdays the hours hold.
+        UnusableRowError: no feed rule states on which weekdays the hours hold.
     """
     if part.hours is None:
         return {}

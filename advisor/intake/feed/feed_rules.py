@@ -1,6 +1,6 @@
-"""What is known to be wrong in the feed, as written rules: ``data/feed_rules.toml``.
+"""Known errors of the feed, as rules in ``data/feed_rules.toml``.
 
-A rule names the provider and the model as the feed does (``*`` stands for anything), why, and the
+A rule names the provider and the model as the feed does (``*`` matches anything), why, and the
 source that shows it. The first rule that fits a model counts.
 """
 
@@ -34,9 +34,9 @@ FILE = "feed_rules.toml"
 
 
 class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What all rules have.
+    """Fields that all rules have.
 
-    ``comment``: a piece of the feed's comment on the price, where that tells the rows apart.
+    ``comment``: part of the feed's comment on the price, if only that distinguishes the rows.
     """
 
     provider: Text
@@ -45,7 +45,7 @@ class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     source: Id
 
     def fits(self, provider: str, model: FeedModel) -> bool:
-        """Whether the rule speaks of a model at a provider, both as named in the feed."""
+        """Whether the rule applies to a model at a provider, both as named in the feed."""
         return (
             fnmatchcase(provider.casefold(), self.provider.casefold())
             and fnmatchcase(model.id.casefold(), self.model.casefold())
@@ -54,7 +54,7 @@ class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class SetAside(_Rule, frozen=True, kw_only=True):
-    """Prices that are not taken: all of a model, or those from ``since`` until ``until`` (UTC)."""
+    """Prices that are not imported: all of a model, or from ``since`` until ``until`` (UTC)."""
 
     reason: Reason
     detail: Text
@@ -65,12 +65,12 @@ class SetAside(_Rule, frozen=True, kw_only=True):
 
     @property
     def begins(self) -> dt.datetime | None:
-        """The moment from which on prices are set aside; None: from ever."""
+        """The moment from which prices are set aside; None: no beginning."""
         return _moment(self.since, self.since_time)
 
     @property
     def ends(self) -> dt.datetime | None:
-        """The moment up to which prices are set aside; None: for good."""
+        """The moment until which prices are set aside; None: no end."""
         return _moment(self.until, self.until_time)
 
     @property
@@ -80,10 +80,10 @@ class SetAside(_Rule, frozen=True, kw_only=True):
 
 
 class Hours(_Rule, frozen=True, kw_only=True):
-    """What the feed's hours (UTC) are in full: with their weekdays, in the provider's own zone.
+    """The feed's hours (UTC) in full: with their weekdays, in the provider's own zone.
 
     Attributes:
-        hours: as the feed has them, spans that touch joined.
+        hours: as in the feed, spans that touch joined.
         since: the day on which they began; before it the price without hours held all day.
     """
 
@@ -97,7 +97,7 @@ class Hours(_Rule, frozen=True, kw_only=True):
 
     @property
     def begins(self) -> dt.datetime | None:
-        """The moment from which on the hours hold; None: from ever."""
+        """The moment from which the hours hold; None: no beginning."""
         return _moment(self.since, None)
 
 
@@ -112,7 +112,7 @@ class SoldBy(_Rule, frozen=True, kw_only=True):
 
 
 class FeedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """All written rules."""
+    """All rules on the feed."""
 
     set_aside: tuple[SetAside, ...] = ()
     hours: tuple[Hours, ...] = ()
@@ -122,11 +122,11 @@ class FeedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     @property
     def names(self) -> NameRules:
-        """Those on names without a recorded alias."""
+        """The rules on names without a recorded alias."""
         return NameRules(self.maker, self.passed_over)
 
     def at(self, provider: str) -> FeedRules:
-        """Those that speak of a provider."""
+        """Return the rules that apply to a provider."""
         return FeedRules(
             set_aside=tuple(rule for rule in self.set_aside if _of(rule, provider)),
             hours=tuple(rule for rule in self.hours if _of(rule, provider)),
@@ -135,7 +135,7 @@ class FeedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 def load_feed_rules(folder: Traversable | None = None) -> FeedRules:
-    """The bundled rules, or those in ``folder``.
+    """Load the bundled rules, or those in ``folder``.
 
     Raises:
         CatalogError: with every problem found.
@@ -150,7 +150,7 @@ def load_feed_rules(folder: Traversable | None = None) -> FeedRules:
 
 
 def check_feed_rules(rules: FeedRules, sources: Collection[str]) -> list[Problem]:
-    """What is wrong in the rules against the catalogue: sources that it does not hold."""
+    """Find sources that the rules name and the catalogue lacks."""
     rows: tuple[_Rule, ...] = (*rules.set_aside, *rules.hours, *rules.sold_by)
     named = [row.source for row in rows]
     named += [row.source for row in rules.maker] + [row.source for row in rules.passed_over]

@@ -1,6 +1,6 @@
-"""The price feed ``genai-prices``: its address, and how its JSON becomes a ``Reading``.
+"""The price feed ``genai-prices``: its address, and the conversion of its JSON to a ``Reading``.
 
-A snapshot is shipped (``snapshot.py``); the same data, fresher, stand at ``ADDRESS``.
+A snapshot is shipped (``snapshot.py``); newer data are at ``ADDRESS``.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def read_packaged(progress: Listener, rules: FeedRules | None = None) -> Reading
     """Read the snapshot that is shipped with the program.
 
     Raises:
-        CatalogError: it is not whole, or the written rules on the feed are broken.
-        Cancelled: ``progress`` said so.
+        CatalogError: it is damaged, or the feed rules are faulty.
+        Cancelled: ``progress`` cancelled.
     """
     snapshot = load_snapshot()
     document = snapshot_document(snapshot)
@@ -51,14 +51,14 @@ def read_feed(
     Args:
         data: the document.
         fetched: the day of the document.
-        progress: told how far it is; may raise ``Cancelled``.
-        rules: what is known to be wrong in it; None: the bundled rules.
+        progress: called with the share done; may raise ``Cancelled``.
+        rules: known errors of the feed; None: the bundled rules.
         title: of the publication; None: named after the day.
 
     Raises:
-        InputError: it is no feed at all; the message says why.
-        CatalogError: the written rules on the feed are broken.
-        Cancelled: ``progress`` said so.
+        InputError: it is not a feed; the message says why.
+        CatalogError: the feed rules are faulty.
+        Cancelled: ``progress`` cancelled.
     """
     snapshot = load_snapshot()
     dates = RowDates(

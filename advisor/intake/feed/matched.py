@@ -52,7 +52,7 @@ class FeedCache:
         """Read the feed in force.
 
         Raises:
-            CatalogError: the written rules on the feed are broken.
+            CatalogError: the feed rules are faulty.
         """
         from advisor.intake.feed.current import current_feed
 
@@ -77,7 +77,7 @@ class FeedCache:
         """Plan the feed in force as an import into a catalogue without it.
 
         Raises:
-            CatalogError: the written rules on the feed are broken.
+            CatalogError: the feed rules are faulty.
         """
         from advisor.intake.feed.feed_rules import load_feed_rules
         from advisor.intake.plan.plan import plan_import
@@ -94,7 +94,7 @@ class FeedCache:
         """Return the layer of the feed in force, matched with a catalogue's names.
 
         Raises:
-            CatalogError: the written rules on the feed are broken.
+            CatalogError: the feed rules are faulty.
         """
         stored = self._stored()
         self.notices = (stored,) if isinstance(stored, Problem) else ()
@@ -157,7 +157,7 @@ def _unwatched(_share: float) -> None:
 
 
 def _names_digest(catalog: Catalog) -> str:
-    """Digest of all names that matching uses."""
+    """Return a digest of all names that matching uses."""
     looked_at = (
         catalog.version,
         catalog.aliases,

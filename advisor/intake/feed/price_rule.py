@@ -1,4 +1,4 @@
-"""A part of the feed's price list → a price rule of ours."""
+"""Convert a part of the feed's price list to a price rule."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from advisor.intake.feed.price_spans import Amounts, Part
 
-# The dearest model ever was at 600 USD a million tokens.
+# The dearest model ever sold cost 600 USD a million tokens.
 _DEAREST = Decimal(100_000)
-# What binary arithmetic left in the feed, such as 0.27999999999999997.
+# Rounds off float errors in the feed, such as 0.27999999999999997.
 _ROUNDED = Context(prec=12)
 _LONGEST_NOTE = 600
 _AS_UNKNOWN = (
@@ -32,16 +32,16 @@ _AS_UNKNOWN = (
 def price_rule(
     part: Part, *, checked: dt.date, notes: Iterable[str], changes: Mapping[str, object]
 ) -> TokenPrice:
-    """The rule of one part of a price list, in USD a million tokens.
+    """Return the rule of one part of a price list, in USD a million tokens.
 
     Args:
         part: its band and its amounts.
-        checked: when somebody looked at it.
-        notes: what is to be said beside it.
-        changes: its dates and hours, by field; a ``note`` stands before the others.
+        checked: when the row was last checked.
+        notes: to put beside it.
+        changes: its dates and hours, by field; a ``note`` comes before the others.
 
     Raises:
-        UnusableRowError: an amount is no price, or input or output is 0 or missing.
+        UnusableRowError: an amount is not a price, or input or output is 0 or missing.
     """
     first = [str(changes["note"])] if changes.get("note") else []
     said = " ".join([*first, *notes, *_notes(part.amounts)])
@@ -56,10 +56,10 @@ def price_rule(
 
 
 def _stated(amounts: Amounts) -> dict[str, object]:
-    """The amounts of a rule by field.
+    """Return the amounts of a rule by field.
 
-    A price of 0 means unknown or not metered: of input or output it costs the rule, of a cache or
-    a discount the cell.
+    A price of 0 means unknown or not metered: for input or output the rule is dropped, for a cache
+    or a discount only the cell.
     """
     live = {unit: _amount(unit, price) for unit, price in amounts.live.items()}
     found: dict[str, object] = {

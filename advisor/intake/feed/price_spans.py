@@ -1,10 +1,9 @@
-"""One model of the feed → what it costs: from when until when, at which hours, at which length.
+"""What one model of the feed costs: from when until when, at which hours, at which length.
 
 The feed has a list of prices of which the last one whose condition holds counts, and variants that
-replace single prices in batches and under flex processing. Ours are rules that each hold for a
-span of time, hours of the day and a band of input lengths: so the time is cut at every date, the
-day at every hour and the length at every threshold, and what is equal on both sides is joined
-again.
+replace single prices in batches and under flex processing. Our rules each hold for a span of time,
+hours of the day and a band of input lengths: so time is cut at every date, the day at every hour
+and the length at every threshold, and equal neighbours are joined again.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ BATCH = {"processing": "batch"}
 FLEX = {"service_tier": "flex"}
 _DAY = 24 * 60
 _DISCOUNTED = ("input_mtok", "output_mtok", "cache_read_mtok")
-# The units of a request in text; all others are of tools, pictures, sound.
+# Units of text requests; all others are of tools, images, sound.
 TOKEN_UNITS = (
     "input_mtok", "output_mtok", "cache_read_mtok", "cache_write_mtok", "cache_write_5m_mtok",
     "cache_write_1h_mtok", "output_reasoning_mtok",
@@ -42,7 +41,7 @@ _MOST_HOURS = 12
 class Amounts(Frozen, frozen=True):
     """USD a million tokens by unit of the feed, at one length: live, in batches, under flex.
 
-    ``batch`` and ``flex`` are None where the feed states none.
+    ``batch`` and ``flex`` are None if the feed states none.
     """
 
     live: dict[str, Decimal]
@@ -51,7 +50,7 @@ class Amounts(Frozen, frozen=True):
 
 
 class Part(Frozen, frozen=True):
-    """What holds in some hours at some lengths.
+    """Prices in some hours at some lengths.
 
     Attributes:
         hours: UTC, such as ``01:00-04:00;06:00-10:00``; None: the rest of the day, or all of it.
@@ -66,7 +65,7 @@ class Part(Frozen, frozen=True):
 
 
 class Span(Frozen, frozen=True):
-    """All that holds between two moments (UTC; None: for ever)."""
+    """All prices between two moments (UTC); None: open."""
 
     since: dt.datetime | None
     until: dt.datetime | None
@@ -74,7 +73,7 @@ class Span(Frozen, frozen=True):
 
 
 class _AtOnce(Frozen, frozen=True):
-    """What holds at one moment."""
+    """All prices at one moment."""
 
     live: Prices
     batch: Prices | None
@@ -82,10 +81,10 @@ class _AtOnce(Frozen, frozen=True):
 
 
 def spans(model: FeedModel, cuts: Iterable[dt.datetime] = ()) -> list[Span]:
-    """What a model costs over time, cut at the dates of the feed and at ``cuts``.
+    """Return what a model costs over time, cut at the dates of the feed and at ``cuts``.
 
     Raises:
-        UnfitValueError: it has no prices, or more cuts than a price list can have.
+        UnfitValueError: it has no prices, or too many cuts.
     """
     listed = model.conditionals
     if not listed:
@@ -109,7 +108,7 @@ def spans(model: FeedModel, cuts: Iterable[dt.datetime] = ()) -> list[Span]:
 
 
 def constraints(model: FeedModel) -> Iterator[Constraint | None]:
-    """The conditions of all its prices."""
+    """Yield the conditions of all its prices."""
     for part in model.conditionals:
         yield part.constraint
     for variant in model.price_variants or ():
@@ -127,7 +126,7 @@ def _minutes(constraint: Constraint) -> tuple[int, ...]:
 
 
 def _minute(time: dt.time) -> int:
-    """Minutes after midnight UTC; a time without zone is UTC."""
+    """Return minutes after midnight UTC; a time without zone is UTC."""
     offset = time.utcoffset() or dt.timedelta()
     return (time.hour * 60 + time.minute - int(offset.total_seconds() // 60)) % _DAY
 
@@ -138,7 +137,7 @@ def _parts(
     day: dt.datetime,
     minutes: Sequence[int],
 ) -> list[Part]:
-    """The prices of one day, those that hold longest first and without hours."""
+    """Return the prices of one day; those that hold longest come first and without hours."""
     groups: list[tuple[_AtOnce, list[tuple[int, int]]]] = []
     starts = list(minutes) or [0]
     for begins, ends in zip(starts, [*starts[1:], starts[0]], strict=True):
@@ -159,7 +158,7 @@ def _parts(
 def _at(
     listed: Sequence[Conditional], variants: Sequence[Variant], day: dt.date, minute: int
 ) -> _AtOnce:
-    """What holds at a moment: the last price whose condition holds, else the first."""
+    """Return the prices at a moment: the last whose condition holds, else the first."""
     live = next(
         (part.prices for part in reversed(listed) if _holds(part.constraint, day, minute)),
         listed[0].prices,
@@ -172,7 +171,7 @@ def _at(
                 stated = {unit: p for unit, p in variant.prices.items() if p is not None}
                 changes = stated | changes
         if {"input_mtok", "output_mtok"} & changes.keys():
-            # A cache price that the variant does not state is not known to hold in it.
+            # A cache price that the variant does not state is unknown there.
             kept = {unit: live.get(unit) for unit in ("input_mtok", "output_mtok")}
             kept.update(changes)
             found[name] = {unit: p for unit, p in kept.items() if unit in _DISCOUNTED}
@@ -195,7 +194,7 @@ def _length(times: Sequence[tuple[int, int]]) -> int:
 
 
 def _text(times: Sequence[tuple[int, int]]) -> str:
-    """Spans that touch are joined, over midnight too."""
+    """Write spans as text, joining those that touch, over midnight too."""
     joined: list[tuple[int, int]] = []
     for begins, ends in sorted(times):
         if joined and joined[-1][1] == begins:
@@ -212,7 +211,7 @@ def _clock(minute: int) -> str:
 
 
 def _bands(held: _AtOnce, hours: str | None) -> list[Part]:
-    """The prices by input length; a threshold reprices the whole request."""
+    """Return the prices by input length; a threshold reprices the whole request."""
     lists = [prices for prices in (held.live, held.batch, held.flex) if prices is not None]
     edges = sorted(
         {
@@ -240,7 +239,7 @@ def _bands(held: _AtOnce, hours: str | None) -> list[Part]:
 
 
 def _priced(prices: Prices, length: int) -> dict[str, Decimal]:
-    """The prices of a request of an input length, text units only."""
+    """Return the prices of a request of an input length, text units only."""
     return {
         unit: _price(prices[unit], length) for unit in TOKEN_UNITS if prices.get(unit) is not None
     }
@@ -250,6 +249,6 @@ def _price(price: Decimal | Tiered | None, length: int) -> Decimal:
     if isinstance(price, Tiered):
         passed = [tier for tier in price.tiers if length > tier.start]
         return max(passed, key=lambda tier: tier.start).price if passed else price.base
-    if price is None:  # the caller has passed over these
+    if price is None:  # the caller skips these
         raise UnfitValueError(NoPriceStated())
     return price

@@ -1,4 +1,4 @@
-"""Fetch, read, check and store a feed; on any failure the last one is kept."""
+"""Fetch, read, check and store a feed; on any failure the previous one is kept."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from advisor.intake.reading import Listener, Reading
 
-# Of the providers and models of the last good feed, so many must still be there.
+# Share of the last feed's providers and models that a new one must still have.
 _KEPT = 0.5
 # The feed changes every few days; a mirror may lag.
 _BEHIND_DAYS = 45
-# Prices a million tokens and prices a thousand lie a thousand times apart.
+# Prices per million and per thousand tokens differ by a factor of a thousand.
 _FAR = 10
-_FETCHING = 0.8  # the share of the progress that the network takes
+_FETCHING = 0.8  # share of the progress bar for the download
 
 
 def refresh(
@@ -37,20 +37,20 @@ def refresh(
     address: str = ADDRESS,
     timeout_s: float = MAX_FEED_SECONDS,
 ) -> Reading:
-    """Fetch the feed and put it in the place of the last one.
+    """Fetch the feed and replace the last one.
 
     Args:
         folder: where fetched feeds are kept.
-        last: the prices that count now; the new ones are held against them.
+        last: the prices in force; the new ones are compared with them.
         today: the day of the fetch.
-        progress: told how far it is; may raise ``Cancelled``.
+        progress: called with the share done; may raise ``Cancelled``.
         address: https, or a file.
-        timeout_s: the most that fetching may take.
+        timeout_s: time limit of the download.
 
     Raises:
-        InputError: it could not be fetched, read, believed or written; the message says why, and
-            the last one is as it was.
-        Cancelled: ``progress`` said so; nothing was changed.
+        InputError: it could not be fetched, read or written, or is implausible; the message says
+            why. The last feed is unchanged.
+        Cancelled: ``progress`` cancelled; nothing was changed.
     """
     data, reading = _fetched(address, last, today, progress, timeout_s)
     store(folder, data, url=address, fetched=today)
@@ -65,18 +65,18 @@ def refresh_snapshot(
     progress: Listener,
     address: str = ADDRESS,
 ) -> Reading:
-    """Fetch the feed and put it in the place of the one that is shipped.
+    """Fetch the feed and replace the shipped one.
 
     Args:
         folder: the data folder of a checkout.
-        last: the shipped prices; the new ones are held against them.
+        last: the shipped prices; the new ones are compared with them.
         today: the day of the fetch.
-        progress: told how far it is; may raise ``Cancelled``.
+        progress: called with the share done; may raise ``Cancelled``.
         address: https, or a file.
 
     Raises:
         InputError: as in ``refresh``.
-        Cancelled: ``progress`` said so; nothing was changed.
+        Cancelled: ``progress`` cancelled; nothing was changed.
     """
     data, reading = _fetched(address, last, today, progress, MAX_FEED_SECONDS)
     snapshot = load_snapshot()
@@ -95,7 +95,7 @@ def refresh_snapshot(
 def _fetched(
     address: str, last: Reading, today: dt.date, progress: Listener, timeout_s: float
 ) -> tuple[bytes, Reading]:
-    """Fetch a feed document that can be believed, and read it."""
+    """Fetch a feed document, read it and check that it is plausible."""
     data = download(
         address,
         limit_bytes=MAX_FEED_BYTES,
@@ -108,7 +108,7 @@ def _fetched(
 
 
 def check_plausible(new: Reading, last: Reading, today: dt.date) -> None:
-    """Refuse a feed that has lost most of what the last one had, or lies behind it.
+    """Refuse a feed that lacks most of the last one's rows, is older, or has other amounts.
 
     Raises:
         InputError: the message says what is missing.
@@ -135,7 +135,7 @@ def _check_age(new: dt.date | None, last: dt.date | None) -> None:
 
 
 def _newest(reading: Reading, today: dt.date) -> dt.date | None:
-    """The latest day from which a price holds, without those announced for later."""
+    """Return the latest day from which a price holds, ignoring prices announced for later."""
     starts = (price.terms.valid_from for price in reading.prices)
     return max((day for day in starts if day and day <= today), default=None)
 

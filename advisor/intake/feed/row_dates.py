@@ -1,9 +1,9 @@
-"""On which day somebody looked at a row of the feed: its own day, else the first possible one.
+"""When a row of the feed was last checked: on its own day, else the first possible one.
 
 A row may state the day (``prices_checked``; the feed's repository has it, its download does not),
-and a price in it may begin on one. A row that is the same in the shipped document has the day that
-stands there. Any other was entered after the document it is not in; the day on which the feed was
-made says nothing of its rows.
+and a price in it may begin on one. A row that is equal in the shipped document has the day stated
+there. Any other row was entered after the document that lacks it; the day on which the feed was
+made says nothing about its rows.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _UNKNOWN = "The feed gives no day for this price; it is not older than {day}."
 
 
 class RowDate(Frozen, frozen=True):
-    """When somebody looked at a row.
+    """When a row was last checked.
 
     Attributes:
-        day: on that day; where it is not ``stated``, the first one possible.
-        stated: whether the row or the shipped document says so.
+        day: of the check; if not ``stated``, the first possible one.
+        stated: whether the row or the shipped document states it.
     """
 
     day: dt.date
@@ -43,7 +43,7 @@ class RowDate(Frozen, frozen=True):
 
     @property
     def note(self) -> str:
-        """What is to be said beside the price; empty where the day is stated."""
+        """Return the note to put beside the price; empty if the day is stated."""
         return "" if self.stated else _UNKNOWN.format(day=self.day)
 
 
@@ -56,16 +56,17 @@ class RowDates:
         """Prepare to date a document.
 
         Args:
-            day: of the document; no row is younger.
-            since: rows without a day that the shipped document lacks were entered after it.
-            older: those that it has too were entered after this day.
+            day: of the document; no row is newer.
+            since: rows without a day that are not in the shipped document were entered after this
+                day.
+            older: those that are in it were entered after this day.
             shipped: the shipped document; None: it is the one to date.
         """
         self._day, self._since, self._older = day, min(since, day), min(older, day)
         self._held = None if shipped is None else dict(_held(shipped))
 
     def of(self, provider: str, model: FeedModel) -> RowDate:
-        """Return when somebody looked at a model's prices at a provider."""
+        """Return when a model's prices at a provider were last checked."""
         stated, bound = model.prices_checked, self._older
         if self._held is not None:
             digest, day = self._held.get((provider, model.id), ("", None))
@@ -94,7 +95,7 @@ def _held(document: bytes) -> Iterator[tuple[tuple[str, str], tuple[str, dt.date
 
 
 def _digest(model: FeedModel) -> str:
-    """Tells prices apart; the same prices have the same one."""
+    """Return a digest of the prices; equal prices have the same one."""
     return sha256(msgspec.json.encode((model.prices, model.price_variants))).hexdigest()
 
 

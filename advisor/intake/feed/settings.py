@@ -1,4 +1,4 @@
-"""How the price feed is kept fresh: from where, and whether by itself, which is off at first."""
+"""Settings of the price feed: its address, and whether it updates daily (off by default)."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 def load_settings(folder: Path) -> FeedSettings:
-    """The settings in a folder; those of the program where there are none.
+    """Return the settings saved in a folder, or the defaults if there are none.
 
-    A broken file is set aside under another name, so that the settings can be saved anew.
+    A broken file is renamed, so that settings can be saved again.
 
     Raises:
-        CatalogError: the file was broken; the message says where, and how it is now called. The
-            next call gives the settings of the program.
+        CatalogError: the file was broken; the message says where, and its new name. The next call
+            returns the defaults.
     """
     path = folder / FILE
     try:
@@ -58,20 +58,20 @@ def load_settings(folder: Path) -> FeedSettings:
 
 
 def _set_aside(path: Path, problems: list[Problem]) -> list[Problem]:
-    """Rename a broken file; the problems, and what it is called now."""
+    """Rename a broken file; return the problems, with its new name."""
     aside = path.with_name(ASIDE)
     try:
         path.replace(aside)
-    except OSError:  # it stays, and is complained of again
+    except OSError:  # it stays, and is reported again next time
         return problems
     return [*problems, Problem(_NAME, SettingsAside(ASIDE))]
 
 
 def save_settings(folder: Path, settings: FeedSettings) -> None:
-    """Put other settings in place.
+    """Save settings.
 
     Raises:
-        InputError: the address is none that a feed may come from, or the file cannot be written.
+        InputError: the address is not allowed, or the file cannot be written.
     """
     if file_of(settings.address) is None:
         check_address(settings.address)

@@ -1,7 +1,7 @@
-"""The price feed that is shipped with the program: ``data/feed/``, its JSON and what it is.
+"""The price feed that is shipped with the program: ``data/feed/``, its JSON and its description.
 
-It counts from the first start on and without a network. Nothing here reads the prices themselves,
-so a start that only asks which snapshot this is loads none of what does.
+It works from the first start and without a network. This module does not import the reader of the
+prices, so that a start that only needs the snapshot's identity stays fast.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 
 FOLDER = "feed"
 FILE, DOCUMENT = "snapshot.toml", "genai-prices.json.gz"
-RULES = "feed_rules.toml"  # feed_rules.FILE, which is loaded without it
+RULES = "feed_rules.toml"  # same as feed_rules.FILE, without importing that module
 _HEAD = "# Written by `advisor data feed --write`; see README.md beside it.\n"
 
 
 class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the shipped document is.
+    """Description of the shipped document.
 
     Attributes:
         title: of the publication, such as ``genai-prices 0.2.3``.
         published: the day on which it was made.
-        undated_since: its rows without a day of their own were entered after this one.
-        url: from where it was taken.
-        sha256: checksum of the unpacked document; also tells one snapshot from another.
+        undated_since: rows without a day of their own were entered after this day.
+        url: where it was taken from.
+        sha256: checksum of the unpacked document; also identifies the snapshot.
     """
 
     title: Text
@@ -51,13 +51,13 @@ class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 def load_snapshot(data: Traversable | None = None) -> Snapshot:
-    """Say which snapshot is shipped.
+    """Read the description of the shipped snapshot.
 
     Args:
         data: the data folder; None: that of this installation.
 
     Raises:
-        CatalogError: the file that says so is broken or missing.
+        CatalogError: the description is broken or missing.
     """
     place = f"{FOLDER}/{FILE}"
     try:
@@ -71,7 +71,7 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
 
 
 def rules_digest(data: Traversable | None = None) -> str:
-    """Return a checksum of the written rules on the feed; empty where they are missing."""
+    """Return a checksum of the feed rules; empty if the file is missing."""
     try:
         held = ((bundled("data") if data is None else data) / RULES).read_bytes()
     except OSError:
@@ -83,7 +83,7 @@ def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> by
     """Unpack the shipped feed document.
 
     Raises:
-        CatalogError: it is missing, or not the one that ``snapshot`` speaks of.
+        CatalogError: it is missing, or does not match ``snapshot``.
     """
     from gzip import GzipFile
     from zlib import error as zlib_error
@@ -108,15 +108,15 @@ def write_snapshot(
     undated_since: dt.date,
     url: str,
 ) -> Snapshot:
-    """Put another feed document in place of the shipped one.
+    """Replace the shipped feed document.
 
     Args:
         data: the data folder of a checkout.
-        document: the feed's JSON, which was read and found plausible.
+        document: the feed's JSON, read and found plausible.
         title: of the publication.
         published: the day on which it was made.
-        undated_since: rows without a day of their own were entered after this one.
-        url: from where it was taken.
+        undated_since: rows without a day of their own were entered after this day.
+        url: where it was taken from.
 
     Raises:
         InputError: it cannot be written.

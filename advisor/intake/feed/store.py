@@ -1,7 +1,7 @@
-"""The feed as it was last fetched: one file, written whole or not at all.
+"""The last feed fetched: one file, written as a whole or not at all.
 
-Its first line says where it came from, when, and what its checksum is; the document follows as it
-was fetched. One file, so that no crash can pair a document with the date of another.
+Its first line states where it came from, when, and its checksum; the document follows unchanged. In
+one file, no crash can pair a document with the date of another.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.problems import Failure
 
-FILE = "price-feed.json"  # matched.FILE, which is loaded without this
+FILE = "price-feed.json"  # same as in matched.py, which must load without this module
 _MAX_HEADER = 4_000
 
 
@@ -35,8 +35,8 @@ class Stored(Frozen, frozen=True):
 
     Attributes:
         data: the document.
-        fetched: the day on which it was.
-        url: from where.
+        fetched: the day of the fetch.
+        url: where it was fetched.
     """
 
     data: bytes
@@ -57,10 +57,10 @@ _header = msgspec.json.Decoder(_Header)
 
 
 def store(folder: Path, data: bytes, *, url: str, fetched: dt.date) -> None:
-    """Put a fetched feed in the place of the last one; its content has been checked.
+    """Replace the last fetched feed; the content has been checked.
 
     Raises:
-        InputError: it cannot be written; the last one is as it was.
+        InputError: it cannot be written; the last one is unchanged.
     """
     make_folder(folder)
     header = _Header(format=1, url=url, fetched=fetched, sha256=sha256(data).hexdigest())
@@ -68,7 +68,7 @@ def store(folder: Path, data: bytes, *, url: str, fetched: dt.date) -> None:
 
 
 def load_stored(folder: Path) -> Stored | Problem | None:
-    """The last good feed; None: none was fetched; a ``Problem``: the file is not whole."""
+    """Return the last feed; None: none was fetched; a ``Problem``: the file is damaged."""
     path = folder / FILE
     try:
         with path.open("rb") as file:

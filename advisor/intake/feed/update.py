@@ -1,4 +1,4 @@
-"""One update of the price feed as a whole: settings, fetch, checks, and what was there before."""
+"""One whole update of the price feed: settings, fetch, checks, and the file replaced."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Updated(Frozen, frozen=True, eq=False):
     """A feed that was fetched and stored.
 
     Attributes:
-        reading: what it states.
-        before: the stored file that it replaced; None: there was none.
+        reading: its content.
+        before: the stored file that it replaced; None if there was none.
     """
 
     reading: Reading
@@ -27,11 +27,11 @@ class Updated(Frozen, frozen=True, eq=False):
 
 
 def update(feed: FeedCache, address: str, today: dt.date, progress: Listener) -> Updated:
-    """Fetch the feed from an address and store it in place of the last one.
+    """Fetch the feed from an address and replace the last one.
 
     Raises:
-        InputError: it could not be fetched, read, believed or written; the last one stays.
-        Cancelled: ``progress`` said so; nothing was changed.
+        InputError: it could not be fetched, read or written, or is implausible; the last one stays.
+        Cancelled: ``progress`` cancelled; nothing was changed.
     """
     before = feed.stored_bytes()
     last = feed.current().reading

@@ -1,4 +1,4 @@
-"""Comma- or otherwise separated text → rows of cells."""
+"""Comma-separated text, or text with another separator → rows of cells."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",\t;|，"
 _HEAD = 20_000
-# Named, for calls of `count` with a literal are texts to translate.
+# Constants: a literal in `count()` would be taken for a text to translate.
 _LINE_END, _RETURN = "\n", "\r"
 
 
 def separator(text: str) -> str:
-    """The sign that parts the cells: it stands on most of the first lines, and most often.
+    """Return the cell separator: the sign found on most of the first lines, and most often.
 
-    A comma where there is none.
+    A comma if there is none.
     """
     lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:10]
 
@@ -40,11 +40,11 @@ def separator(text: str) -> str:
 def csv_rows(
     text: str, file: str, progress: Progress, sign: str = ","
 ) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line on which each ends; empty ones are left out.
+    """Yield the rows with the line on which each ends; empty rows are left out.
 
     Raises:
-        InputError: it is no such text, or has too many lines or columns.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a text, or has too many lines or columns.
+        Cancelled: the listener cancelled.
     """
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     count = max(text.count(_LINE_END), text.count(_RETURN), 1)
@@ -64,11 +64,11 @@ def csv_rows(
 def csv_table(
     data: bytes, file: str, progress: Progress
 ) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str]]]]:
-    """The heading of a board's table without spaces around its names, and the rows below it.
+    """Return the header, its names without outer spaces, and the rows below it.
 
     Raises:
         InputError: as for ``text_of`` and ``csv_rows``, here or while the rows are read.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     rows = csv_rows(text_of(data, file, MAX_TABLE_BYTES), file, progress)
     _, heading = next(rows, (1, []))

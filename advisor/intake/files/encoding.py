@@ -1,4 +1,4 @@
-"""Bytes → text, as spreadsheets and leaderboards write it."""
+"""Decode text as spreadsheets and leaderboards write it."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _FIRST = re.compile(rb"[\xef\xbb\xbf\s]*(\S)")
 
 
 def first_sign(data: bytes) -> bytes:
-    """The first byte that is neither white space nor a mark of UTF-8; empty: there is none."""
+    """Return the first byte that is neither white space nor a UTF-8 mark; empty: none."""
     found = _FIRST.match(data)
     return found[1] if found else b""
 
 
 def is_utf16(data: bytes) -> bool:
-    """Whether it begins with a mark of UTF-16."""
+    """Whether the bytes begin with a UTF-16 byte order mark."""
     return data.startswith(UTF16_MARKS)
 
 
 def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
-    """The text: UTF-8 with or without mark, UTF-16 with its mark, else GBK.
+    """Decode UTF-8 with or without byte order mark, UTF-16 with one, else GBK.
 
     Raises:
-        InputError: empty, too large, none of these, or with NUL characters.
+        InputError: empty, too large, in another encoding, or with NUL characters.
     """
     check_size(data, file, most)
     try:
@@ -42,10 +42,10 @@ def text_of(data: bytes, file: str, most: int = MAX_BYTES) -> str:
 
 
 def utf8_of(data: bytes, file: str) -> str:
-    """The text of a file that a program wrote, and that can be nothing but UTF-8.
+    """Decode a file written by a program, which must be UTF-8.
 
     Raises:
-        InputError: empty, too large, or another text: it was damaged on its way.
+        InputError: empty, too large, or not UTF-8: it was damaged in transfer.
     """
     check_size(data, file)
     try:

@@ -1,4 +1,4 @@
-"""A foreign file as bytes, from a path or an https address: never too many, never for too long."""
+"""A foreign file as bytes, from a path or an https address, within limits of size and time."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _NAMELESS = "download"
 
 
 class ForeignFile(Frozen, frozen=True, eq=False):
-    """What stands in a file.
+    """The content of a file.
 
     Attributes:
-        name: of the file, for people and for readers that go by the ending.
-        address: where it came from.
+        name: of the file, shown to users and used by readers that go by the ending.
+        address: path or https address it was read from.
         data: its bytes.
     """
 
@@ -36,25 +36,25 @@ class ForeignFile(Frozen, frozen=True, eq=False):
 
     @property
     def checksum(self) -> str:
-        """Of the bytes, to know the file again."""
+        """Checksum of the bytes, to recognise the file."""
         return hashlib.sha256(self.data).hexdigest()
 
 
 def is_address(text: str) -> bool:
-    """Whether a text names something on the network rather than a file."""
+    """Whether a text is a network address rather than a path."""
     return "://" in text and not text.strip().casefold().startswith("file:")
 
 
 def load_file(address: str, progress: Listener = silent) -> ForeignFile:
-    """Read a file, or fetch it.
+    """Read a file, or download it.
 
     Args:
-        address: a path, or an https address; the page of a file on GitHub counts as the file.
-        progress: told how much is there; may raise ``Cancelled``.
+        address: a path, or an https address; the page of a file on GitHub means the file.
+        progress: called with the share loaded; may raise ``Cancelled``.
 
     Raises:
-        InputError: it cannot be read or fetched, or is too large; says what to do.
-        Cancelled: the listener wants no more.
+        InputError: it cannot be read or downloaded, or is too large; says what to do.
+        Cancelled: the listener cancelled.
     """
     text = address.strip()
     if not text:
@@ -67,7 +67,7 @@ def load_file(address: str, progress: Listener = silent) -> ForeignFile:
 
 
 def _fetch(address: str, progress: Listener) -> bytes:
-    # What fetches takes 30 ms to load.
+    # Imported late: the download modules take 30 ms to load.
     from advisor.intake.net.address import check_address
     from advisor.intake.net.download import download
     from advisor.intake.net.transfer import UnreachableError
@@ -95,7 +95,7 @@ def _name(address: str) -> str:
 
 
 def _raw(address: str) -> str:
-    """The file itself, where the address is its page on GitHub."""
+    """Return the address of the file itself, given its page on GitHub."""
     try:
         parts = urlsplit(address)
     except ValueError:

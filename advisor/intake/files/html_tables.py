@@ -1,4 +1,4 @@
-"""The tables of a saved web page: rows of cells, with cells that span several rows or columns."""
+"""Tables of a saved web page: rows of cells, with cells that span several rows or columns."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class HtmlTable(Frozen, frozen=True):
 
     Attributes:
         line: on which it begins, counted from 1.
-        rows: its cells; one that spans others stands in the first of them.
+        rows: its cells; a spanning cell has its text in the first of its places.
         numbers: the line of each row.
-        merges: cells that are one, as first and last row, first and last column from 0.
-        left_out: how many cells are past the limits.
+        merges: merged cells, as first and last row, first and last column from 0.
+        left_out: number of cells past the limits.
     """
 
     line: int
@@ -43,12 +43,12 @@ class HtmlTable(Frozen, frozen=True):
 
 
 def is_page(text: str) -> bool:
-    """Whether a text begins like a web page, or a part of one, and holds a table."""
+    """Whether a text begins like a web page, or a part of one, and contains a table."""
     return _PAGE.match(text[:5000]) is not None and _TABLE.search(text) is not None
 
 
 def html_tables(text: str) -> list[HtmlTable]:
-    """The tables, in their order; one within a cell of another stands by itself."""
+    """Return the tables in order; a table nested in a cell comes as one of its own."""
     if not _TABLE.search(text):
         return []
     parser = _Parser()
@@ -58,7 +58,7 @@ def html_tables(text: str) -> list[HtmlTable]:
 
 
 class _Table:
-    """A table that is being read."""
+    """A table being read."""
 
     def __init__(self, line: int) -> None:
         self.line = line
@@ -114,7 +114,7 @@ class _Table:
 
 
 class _Parser(HTMLParser):
-    """Gathers tables; what stands outside of them is passed over."""
+    """Collects tables; everything outside of them is ignored."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,7 +1,7 @@
-"""JSON of others: bounded in size, values and depth.
+"""Read foreign JSON, bounded in size, values and depth.
 
-``NaN`` and ``Infinity``, which Python's own writers emit, are no numbers: a missing figure. Nor is
-a number of hundreds of digits; it costs no more than its entry.
+``NaN`` and ``Infinity``, which Python's own writers emit, read as missing figures, and so does a
+number of hundreds of digits; only that entry is lost.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from advisor.intake.foreign_file_failures import CutOff, OverCount, TooDeep
 if TYPE_CHECKING:
     from advisor.intake.files.progress import Progress
 
-# Which value of a key that stands twice counts: none of two that differ, or the first.
+# Which value of a repeated key counts: none if they differ, or the first.
 Repeated = Literal["none", "first"]
 OBJECTS_BETWEEN = 20
 _LONGEST_WHOLE = 400
-# A decimal fraction of more digits is none that a writer of floats makes.
+# Floats are written with fewer digits than this.
 _LONGEST_FRACTION = 40
 _SHOWN = 20
-# Named, since the texts to translate are found by calls of `count` with a literal.
+# Constants: a literal in `count()` would be taken for a text to translate.
 _COMMA, _BRACE = ",", "{"
 
 
 class _Objects:
-    """Makes each object of the document, and reports how many of them are done."""
+    """Makes each object of the document and reports progress by their number."""
 
     def __init__(
         self, expected: int, progress: Progress, repeated: list[str], counts: Repeated
@@ -50,7 +50,7 @@ class _Objects:
         self._made = 0
 
     def make(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
-        """An object; a key that stands twice is noted."""
+        """Make an object; note repeated keys."""
         made = dict(pairs)
         if len(made) != len(pairs):
             made = self._first(pairs) if self._counts == "first" else self._none(pairs, made)
@@ -88,21 +88,20 @@ def read_json(
     exact: bool = False,
     counts: Repeated = "none",
 ) -> Value:
-    """The document: objects, lists, texts, numbers, truth values and None.
+    """Read a document: objects, lists, texts, numbers, truth values and None.
 
     Args:
         data: the file.
         file: its name, for sentences.
         progress: of this reading.
-        repeated: gets the keys that stand twice in an object, in their order.
-        exact: as a file of prices is read: UTF-8 alone, numbers with a point as ``Decimal``. What
-            is no finite number stays a text there: an amount that cannot be read is another thing
-            than one that is not stated.
-        counts: which value of a key that stands twice counts.
+        repeated: collects the keys that are repeated in an object, in order.
+        exact: read as a price file: UTF-8 only, and numbers with a point as ``Decimal``. A number
+            that is not finite stays a text, since an unreadable amount differs from a missing one.
+        counts: which value of a repeated key counts.
 
     Raises:
-        InputError: it is no JSON, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not JSON, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     text = utf8_of(data, file) if exact else text_of(data, file)
     if text.count(_COMMA) > MAX_JSON_VALUES:
@@ -123,7 +122,7 @@ def read_json(
     except json.JSONDecodeError as error:
         raise InputError(Problem(file, CutOff("JSON", error.lineno, error.colno))) from None
     except RecursionError:
-        pass  # deeper than Python itself reads
+        pass  # nested deeper than Python can read
     if deep:
         raise InputError(Problem(file, TooDeep("JSON", MAX_JSON_DEPTH)))
     return Value(value)
@@ -142,7 +141,7 @@ def _exact_whole(digits: str) -> int | str:
 
 
 def _decimal(text: str) -> Decimal | str:
-    """An exact number; one of too many digits is rounded as a float is."""
+    """Return an exact number; one of too many digits is rounded to a float."""
     try:
         found = Decimal(text if len(text) <= _LONGEST_FRACTION else repr(float(text)))
     except InvalidOperation:

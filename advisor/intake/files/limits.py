@@ -1,4 +1,4 @@
-"""How much a foreign file may hold. What exceeds it is refused with a sentence, never tried."""
+"""Limits on foreign files. A file that exceeds one is refused with a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_TABLE_BYTES = 20_000_000
 # The price feed of November 2026 has 47 providers, 2,330 models and 0.8 MB.
 MAX_FEED_BYTES = 10_000_000
 
-# Values, and how deep they nest. 2 million values are a second of parsing; the largest real file
+# Number and depth of values. 2 million values take a second to parse; the largest real file
 # holds a tenth of that.
 MAX_JSON_VALUES = 2_000_000
 MAX_JSON_DEPTH = 60
@@ -31,10 +31,10 @@ MAX_CELLS = 400_000
 MAX_TABLES = 200  # of a page
 MAX_MERGES = 10_000  # merged cells of a sheet
 
-# What is kept of a file.
+# Of the content that is kept.
 MAX_SCORES = 20_000
 MAX_REJECTED = 20_000
-MAX_REPEATED = 1_000  # keys that stand twice
+MAX_REPEATED = 1_000  # repeated keys
 MAX_NAME = 200
 
 # Seconds: to read a file, and to fetch one.
@@ -47,7 +47,7 @@ def check_size(data: bytes, file: str, most: int = MAX_BYTES) -> None:
     """Refuse an empty file and one that is too large.
 
     Raises:
-        InputError: it is one of these.
+        InputError: it is empty or too large.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise InputError(Problem(file, FileEmpty()))

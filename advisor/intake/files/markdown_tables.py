@@ -1,6 +1,6 @@
-"""The tables in Markdown text: rows of cells between bars, with a line of dashes below the first.
+"""Tables in Markdown text: rows of cells between bars, with a line of dashes below the first.
 
-A README holds several, and text around them; each is a sheet, named after its line.
+A README holds several with text around them; each becomes a sheet, named after its line.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class MarkdownTable(Frozen, frozen=True):
 
 
 def markdown_tables(text: str) -> list[MarkdownTable]:
-    """The tables, in their order; none where the text holds none."""
+    """Return the tables in order; may be empty."""
     if "|" not in text or "-" not in text:
         return []
     lines = text.splitlines()

@@ -1,4 +1,4 @@
-"""Report how far a reader is, in small steps, and end what takes too long."""
+"""Report the progress of a reader in small steps, and stop a reading that takes too long."""
 
 from __future__ import annotations
 
@@ -22,40 +22,40 @@ SECONDS_BETWEEN = 0.03
 
 
 def silent(_share: float) -> None:
-    """Listen to nothing."""
+    """Ignore progress."""
 
 
 class Progress:
-    """The progress of one reading, which every reader of a file takes.
+    """Progress of one reading; every reader of a file takes one.
 
-    ``report`` may be called for every row: the listener hears of each hundredth, and at least
-    every 30 ms, and of the end. What the listener raises ends the reading.
+    ``report`` may be called for every row: it calls the listener at each hundredth, at least every
+    30 ms, and at the end. An exception of the listener ends the reading.
     """
 
     def __init__(
         self, file: str, listener: Listener = silent, *, seconds: float = MAX_SECONDS
     ) -> None:
-        """Begin.
+        """Start the time limit.
 
         Args:
             file: its name, for the sentence.
-            listener: whom to tell.
-            seconds: after which the reading is given up.
+            listener: called with the share done.
+            seconds: after which the reading is stopped.
         """
         self._shared = _Shared(file, listener, time.monotonic() + seconds)
         self._start, self._end = 0.0, 1.0
 
     def report(self, share: float) -> None:
-        """Say that so much is done, from 0 to 1; less than was said before counts as that.
+        """Report the share done, from 0 to 1; a share below the last one counts as the last one.
 
         Raises:
-            InputError: the time is over.
-            Cancelled: the listener wants no more.
+            InputError: the time limit is exceeded.
+            Cancelled: the listener cancelled.
         """
         self._shared.report(self._start + (self._end - self._start) * share)
 
     def part(self, start: float, end: float) -> Progress:
-        """The progress of a part of the work, which lies between two shares of this one."""
+        """Return the progress of a part of the work, between two shares of this one."""
         part = copy(self)
         whole = self._end - self._start
         part._start = self._start + whole * start  # noqa: SLF001 - of this class
@@ -63,11 +63,11 @@ class Progress:
         return part
 
     def each(self, rows: Sequence[T]) -> Iterator[T]:
-        """The rows one by one, each reported before it is given.
+        """Yield the rows one by one, reporting each first.
 
         Raises:
-            InputError: the time is over.
-            Cancelled: the listener wants no more.
+            InputError: the time limit is exceeded.
+            Cancelled: the listener cancelled.
         """
         for number, row in enumerate(rows):
             self.report(number / len(rows))
@@ -75,7 +75,7 @@ class Progress:
 
 
 class _Shared:
-    """What all parts of a reading share: the listener, what it was told last, and the time."""
+    """State shared by all parts of a reading: listener, last reported share, time limit."""
 
     def __init__(self, file: str, listener: Listener, given_up_at: float) -> None:
         self._file = file

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from advisor.intake.files.markdown_tables import MarkdownTable
     from advisor.intake.files.progress import Progress
 
-    # How much a table looks like what is sought: 0 not at all, 2 for sure.
+    # Rates how well a sheet matches the wanted kind of table: 0 not at all, 2 for certain.
     Suits = Callable[["Sheet"], int]
 
 SURE = 2
 ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm")
-# A README may hold its tables as HTML.
+# A README may contain HTML tables.
 PAGES = (".html", ".htm", ".md", ".markdown")
 
 
@@ -39,7 +39,7 @@ class Sheet(Frozen, frozen=True):
         name: of this one; empty for text.
         rows: its cells; rows may differ in length.
         numbers: the row of the file that each row is, counted from 1.
-        merges: cells that are one, as first and last row, first and last column from 0.
+        merges: merged cells, as first and last row, first and last column from 0.
     """
 
     sheets: tuple[str, ...]
@@ -50,36 +50,36 @@ class Sheet(Frozen, frozen=True):
 
 
 def ends_as_page(file: str) -> bool:
-    """Whether the name of a file is one of a text in which HTML may stand."""
+    """Whether the file name is that of a text that may contain HTML."""
     return file.casefold().endswith(PAGES)
 
 
 def may_be_table(data: bytes, file: str) -> bool:
-    """Whether a text may be a table, by the ending of its name, and as it is no JSON."""
+    """Whether a text may be a table: it has a fitting ending and is not JSON."""
     return file.casefold().endswith(ENDINGS) and first_sign(data) not in (b"{", b"[")
 
 
 def anything(held: Sheet) -> int:
-    """Suits where no special table is sought: the first that holds anything."""
+    """Rate a sheet when any table will do."""
     return SURE if held.rows else 0
 
 
 def read_sheet(
     data: bytes, file: str, progress: Progress, name: str = "", *, suits: Suits = anything
 ) -> Sheet:
-    """The table in a file.
+    """Read the table of a file.
 
     Args:
         data: the file.
         file: its name, for sentences.
         progress: of this reading.
-        name: of the sheet to read; empty: the first that suits for sure, else the first that may,
-            else the first that holds anything: the first sheet is often a cover.
-        suits: how much a sheet looks like what is sought.
+        name: of the sheet to read; empty: the first that matches for certain, else the first that
+            may, else the first with any cell, since the first sheet is often a cover.
+        suits: rates how well a sheet matches the wanted kind of table.
 
     Raises:
-        InputError: there is no table, or it exceeds a limit, or there is no such sheet.
-        Cancelled: the listener wants no more.
+        InputError: there is no table, it exceeds a limit, or there is no such sheet.
+        Cancelled: the listener cancelled.
     """
     if is_workbook(data):
         held = _best(_workbook_sheets(data, file, progress, name), suits)
@@ -112,11 +112,11 @@ def _workbook_sheets(data: bytes, file: str, progress: Progress, name: str) -> I
 
 
 def _fill_down(rows: list[list[Cell]], merges: Sequence[Merge]) -> None:
-    """Words over several rows stand for each of them; a figure stands for the first alone."""
+    """Repeat words in each row that their merged cell spans; numbers stay in the first."""
     filled = 0
     for top, bottom, left, _ in merges:
         filled += min(bottom, len(rows)) - top + 1
-        if filled > MAX_CELLS:  # overlapping merges, as no spreadsheet writes them
+        if filled > MAX_CELLS:  # overlapping merges, which no spreadsheet writes
             return
         word = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
         if not isinstance(word, str) or not word:

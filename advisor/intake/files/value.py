@@ -1,7 +1,7 @@
-"""A value of a foreign JSON or YAML document: what it is, where it is that, and where it stands.
+"""A value of a foreign JSON or YAML document, with its type and its path.
 
-Whatever is missing or of another kind reads as nothing: an empty text, no fields, no entries, None.
-A reader that cannot go on without a value asks for it by a method that raises.
+A missing value, or one of another type, reads as empty: an empty text, no fields, no entries, None.
+A reader that needs a value calls a method that raises.
 """
 
 from __future__ import annotations
@@ -18,26 +18,25 @@ _MOST_COUNTED = 10**12
 
 
 class Value:
-    """A value, and the path to it from the row or the document in which it stands.
+    """A value, and the path to it from its row or document.
 
     Attributes:
-        raw: as the file's reader has made it; None where nothing stands there.
+        raw: as the file's reader made it; None if missing.
         path: such as ``limit.context`` or ``tiers[2].tier``; empty for the row itself.
     """
 
     __slots__ = ("path", "raw")
 
     def __init__(self, raw: object, path: str = "") -> None:
-        """Keep both."""
         self.raw = raw
         self.path = path
 
     def __getitem__(self, key: str) -> Value:
-        """The value under a key of an object."""
+        """Return the value under a key of an object."""
         held = self.raw.get(key) if isinstance(self.raw, dict) else None
         return Value(held, f"{self.path}.{key}" if self.path else key)
 
-    # Else a loop over a value would ask it for 0, 1, 2, … without end.
+    # Without this a loop over a value would index it by 0, 1, 2, … endlessly.
     __iter__ = None
 
     def __contains__(self, key: object) -> bool:
@@ -58,24 +57,24 @@ class Value:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of an object, in its order."""
+        """Return the keys of an object, in its order."""
         return tuple(self.raw) if isinstance(self.raw, dict) else ()
 
     @property
     def fields(self) -> dict[str, Value]:
-        """The values of an object by their keys, in its order."""
+        """Return the values of an object by their keys, in its order."""
         return {key: self[key] for key in self.keys}
 
     @property
     def entries(self) -> list[Value]:
-        """The values of a list."""
+        """Return the values of a list."""
         if not isinstance(self.raw, list):
             return []
         return [Value(held, f"{self.path}[{place}]") for place, held in enumerate(self.raw)]
 
     @property
     def text(self) -> str:
-        """The text without outer spaces; a number stands as itself."""
+        """Return the text without outer spaces; a number as its digits; otherwise empty."""
         held = self.raw
         if isinstance(held, str):
             return held.strip()
@@ -84,12 +83,12 @@ class Value:
         return str(held) if isinstance(held, int) else f"{float(held):.15g}"
 
     def line(self, most: int = MAX_NAME) -> str:
-        """The text on one line, cut to ``most`` characters; empty for a number."""
+        """Return the text on one line, cut to ``most`` characters; empty for a number."""
         return one_line(self.raw, most) if isinstance(self.raw, str) else ""
 
     @property
     def number(self) -> float | None:
-        """The finite number; None for anything else, texts and truth values included."""
+        """Return the finite number; None for anything else, texts and truth values included."""
         if isinstance(self.raw, bool) or not isinstance(self.raw, int | float | Decimal):
             return None
         try:
@@ -100,32 +99,32 @@ class Value:
 
     @property
     def exact(self) -> Decimal | None:
-        """The number of a document that was read as exact; None for anything else."""
+        """Return the number of a document that was read as exact; None for anything else."""
         if isinstance(self.raw, bool) or not isinstance(self.raw, int | Decimal):
             return None
         return Decimal(self.raw)
 
     @property
     def count(self) -> int | None:
-        """The count of 1 to 10^12."""
+        """Return the number if it is a count of 1 to 10^12; otherwise None."""
         held = self.exact
         return int(held) if held is not None and 1 <= held <= _MOST_COUNTED else None
 
     def needed_object(self) -> Value:
-        """This value, which has to be an object.
+        """Return this value, which must be an object.
 
         Raises:
-            UnusableRowError: it is none.
+            UnusableRowError: it is not an object.
         """
         if self.is_object:
             return self
         raise UnusableRowError("bad-row", NotObject(self.path))
 
     def needed_entries(self, most: int) -> list[Value]:
-        """The values of what has to be a list of ``most`` values at the most.
+        """Return the values of what must be a list of at most ``most`` values.
 
         Raises:
-            UnusableRowError: it is none, or holds more.
+            UnusableRowError: it is not a list, or holds more.
         """
         held = self.entries
         if self.is_list and len(held) <= most:

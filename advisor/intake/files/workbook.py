@@ -1,10 +1,10 @@
-"""XLSX → rows of cells, with openpyxl, which gets only the parts of the file that were vetted.
+"""XLSX → rows of cells, with openpyxl, which is given only checked parts of the file.
 
-A new zip is put together in memory from workbook, strings, styles and sheets; macros, links to
-other files, pictures and pivot tables never reach the library. Parts with a document type or in
-another encoding than UTF-8 are refused, so that no entity can be declared (with that, the slower
-parser of defusedxml has nothing left to refuse); sizes and numbers of tags are bounded.
-Formulas are never computed: a cell has the value that was stored with it, or none.
+A new zip is built in memory from workbook, strings, styles and sheets; macros, links to other
+files, pictures and pivot tables never reach the library. Parts with a document type or in another
+encoding than UTF-8 are refused, so that no entity can be declared (with that, the slower parser of
+defusedxml has nothing left to refuse); sizes and numbers of tags are bounded. Formulas are never
+computed: a cell has the value that was stored with it, or none.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _FIXED = {
     "[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels",
     "xl/sharedStrings.xml", "xl/styles.xml",
 }  # fmt: skip
-# Bytes and tags that a part may have, beginning and ending ones counted.
+# Most bytes and tags of a part, counting both opening and closing tags.
 _BOUNDS = {"xl/styles.xml": (2_000_000, 40_000), "xl/sharedStrings.xml": (20_000_000, 400_000)}
 _OTHER_BOUND = (1_000_000, 20_000)
 _SHEET_BOUND = (20_000_000, 1_000_000)
@@ -61,7 +61,7 @@ def is_workbook(data: bytes) -> bool:
 
 
 def words_of_workbook(data: bytes, file: str) -> bytes:
-    """The parts of a workbook that hold its words, unread; empty where it is damaged."""
+    """Return the parts of a workbook that hold its texts, undecoded; empty if damaged."""
     try:
         book = Zip(data, file)
         parts = [n for n in book.names if n == "xl/sharedStrings.xml"] or [
@@ -75,17 +75,17 @@ def words_of_workbook(data: bytes, file: str) -> bytes:
 def read_workbook(
     data: bytes, file: str, progress: Progress, sheet: str = ""
 ) -> Iterator[tuple[tuple[str, ...], str, list[list[Cell]], tuple[Merge, ...]]]:
-    """Sheet by sheet: the names of all, the name of this one, its rows, and its merged cells.
+    """Yield for each sheet: the names of all, the name of this one, its rows, and its merged cells.
 
     Args:
         data: the file.
         file: its name, for sentences.
         progress: of this reading.
-        sheet: name of the sheet to read; empty: one after the other, as far as they are asked for.
+        sheet: name of the sheet to read; empty: all, each read when it is asked for.
 
     Raises:
-        InputError: it is no workbook, or exceeds a limit, or has no such sheet.
-        Cancelled: the listener wants no more.
+        InputError: it is not a workbook, exceeds a limit, or has no such sheet.
+        Cancelled: the listener cancelled.
     """
     import openpyxl
 
@@ -98,12 +98,12 @@ def read_workbook(
         yield from _sheets_of(book, file, progress, sheet, vetted)
     except (InputError, Cancelled):
         raise
-    except Exception as error:  # noqa: BLE001 - its descriptors raise whatever comes
+    except Exception as error:  # noqa: BLE001 - openpyxl's descriptors raise any exception
         raise InputError(Problem(file, WorkbookUnreadable(type(error).__name__))) from None
 
 
 def _vetted(given: Zip, file: str) -> io.BytesIO:
-    """A zip of the parts that are needed, each looked through."""
+    """Return a zip of the needed parts, each checked."""
     if WORKBOOK not in given.names:
         raise InputError(Problem(file, NoWorkbook()))
     taken = io.BytesIO()
@@ -145,7 +145,7 @@ def _sheets_of(
 
 
 def _merges(sheet: Any, vetted: io.BytesIO) -> tuple[Merge, ...]:
-    """The merged cells, which the library does not say of a workbook that it reads row by row."""
+    """Return the merged cells, which openpyxl does not give when it reads row by row."""
     part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
     with zipfile.ZipFile(vetted) as parts:
         if part not in parts.namelist():
@@ -155,7 +155,7 @@ def _merges(sheet: Any, vetted: io.BytesIO) -> tuple[Merge, ...]:
 
 
 def _column(letters: bytes) -> int:
-    """``A`` is 0, ``AA`` is 26."""
+    """Return the number of a column: 0 for ``A``, 26 for ``AA``."""
     number = 0
     for letter in letters:
         number = 26 * number + letter - 64
@@ -163,7 +163,7 @@ def _column(letters: bytes) -> int:
 
 
 def _rows(sheet: Any, file: str, progress: Progress) -> list[list[Cell]]:
-    # What the file claims as its size; a million empty cells would be made up to it.
+    # Ignore the size that the file claims: openpyxl would pad up to it with empty cells.
     claimed = sheet.max_row or MAX_ROWS
     sheet.reset_dimensions()
     rows: list[list[Cell]] = []

@@ -1,7 +1,7 @@
-"""YAML of others as lists, mappings and plain texts.
+"""Read foreign YAML as lists, mappings and plain texts.
 
-Read from the events of the parser, so nothing is ever constructed: tags are refused, and so are
-anchors and aliases, by which a few lines can stand for billions. A scalar stays the text it is.
+Read from the events of the parser, so nothing is ever constructed. Tags are refused, and so are
+anchors and aliases, by which a few lines can expand to billions. A scalar stays a text.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 def read_yaml(
     data: bytes, file: str, progress: Progress, repeated: list[str] | None = None
 ) -> Value:
-    """The first document: objects, lists and texts; None where there is none.
+    """Read the first document: objects, lists and texts; None if there is none.
 
     Args:
         data: the file.
         file: its name, for sentences.
         progress: of this reading.
-        repeated: gets the keys that stand twice in a mapping with two values; they have none.
+        repeated: collects repeated keys whose values differ; such a key reads as missing.
 
     Raises:
-        InputError: it is no YAML, exceeds a limit, or uses tags, anchors or aliases.
-        Cancelled: the listener wants no more.
+        InputError: it is not YAML, exceeds a limit, or uses tags, anchors or aliases.
+        Cancelled: the listener cancelled.
     """
     import yaml
 

@@ -1,7 +1,7 @@
 """Members of a zip, in memory: nothing is written, and no name in it is ever used as a path.
 
-A member that says it is larger than allowed is refused before it is unpacked; one that lies about
-its size is cut off at what it said by Python's ``zipfile``, and then fails its checksum.
+A member that claims to be larger than allowed is refused before it is unpacked; for one that
+understates its size, ``zipfile`` stops at the stated size, and then the checksum fails.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MARK = b"PK\x03\x04"
 _ENTRY = b"PK\x01\x02"
-# LZMA and bzip2 are left out: nobody writes them, and they unpack slowly.
+# LZMA and bzip2 are refused: no tool here writes them, and they unpack slowly.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Zstandard, which Inspect writes by default since 2026 and ``zipfile`` knows from Python 3.14 on.
 ZSTANDARD = 93
@@ -39,7 +39,7 @@ _LOCAL_HEADER = 30
 _MAX_WINDOW = 1 << 27
 
 
-# What ``zipfile`` raises on damaged files, as fuzzing has shown.
+# Errors that ``zipfile`` raises on damaged files, found by fuzzing.
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, EOFError,
     NotImplementedError, RuntimeError, OverflowError, LookupError,
@@ -47,17 +47,17 @@ _DAMAGED = (
 
 
 class Zip:
-    """The members of a zip file.
+    """Members of a zip file.
 
     Attributes:
         names: of the members, in their order; folders are left out.
     """
 
     def __init__(self, data: bytes, file: str) -> None:
-        """Look into it.
+        """Read the list of members.
 
         Raises:
-            InputError: it is no zip, or exceeds a limit.
+            InputError: it is not a zip, or exceeds a limit.
         """
         check_size(data, file)
         self._file = file
@@ -78,7 +78,7 @@ class Zip:
         return tuple(self._members)
 
     def size(self, name: str) -> int:
-        """Bytes of a member once unpacked, as the zip says."""
+        """Return the unpacked size of a member in bytes, as the zip states it."""
         return self._members[name].file_size
 
     def read(self, name: str, most: int = MAX_UNPACKED_BYTES) -> bytes:
@@ -103,7 +103,7 @@ class Zip:
         return InputError(Problem(self._file, what))
 
     def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
-        """A member packed with Zstandard; never more bytes than it says it has.
+        """Unpack a member packed with Zstandard, up to its stated size.
 
         Raises:
             ValueError: it is damaged.

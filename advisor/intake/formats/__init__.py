@@ -1,1 +1,1 @@
-"""The formats of known tools: one file or folder a format, on the base in ``format.py``."""
+"""Formats of known tools: one file or folder a format, all based on ``format.py``."""

@@ -2,7 +2,7 @@
 
 A run says how many of the tasks were solved within two tries, what the whole run cost, the edit
 format and, at times, how hard the model was made to think and the tokens of the run. A
-cost of 0 or none means that nobody knows it. The same site keeps other boards in the same form; a
+cost of 0, or a missing one, is unknown. The same site keeps other boards in the same form; a
 set of 225 tasks (``total_tests``) is the polyglot one, even where a run got through only 224
 (``test_cases``), and any other set is named after its number of tasks.
 """
@@ -40,8 +40,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the board states; every run has its date.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     document = read_yaml(given.data, given.name, progress.part(0, 0.9), found.repeated)
     runs = document.entries
@@ -79,7 +79,7 @@ def _add(found: ScoreCollector, place: str, run: dict[str, str]) -> None:
 
 
 def _a_task(run: dict[str, str], cost: float | None) -> dict[str, float | None]:
-    """Money and tokens of the run, divided by the tasks that it did."""
+    """Return money and tokens of the run, divided by the number of tasks run."""
     done = _number(run, "test_cases")
     if not done or done < 0:
         return {}
@@ -97,7 +97,7 @@ def _number(run: dict[str, str], key: str) -> float | None:
 
 
 def _harness(run: dict[str, str], name: str) -> str:
-    """Such as ``aider 0.86.1, diff, 32768 thinking tokens, as gpt-5 (high)``."""
+    """Return a text such as ``aider 0.86.1, diff, 32768 thinking tokens, as gpt-5 (high)``."""
     parts = [" ".join(("aider", run.get("versions", ""))).strip(), run.get("edit_format", "")]
     if run.get("editor_model"):
         parts.append(f"editor {run['editor_model']}")

@@ -45,8 +45,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the board states; its date stands in the name of the file, if anywhere.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     header, rows = csv_table(given.data, given.name, progress)
     if lacks := tuple(name for name in (MODEL, OVERALL) if name not in header):
@@ -88,7 +88,7 @@ def _add(found: ScoreCollector, place: str, row: dict[str, str], day: dt.date) -
 
 
 def _mode(mode: str) -> Said:
-    """What the mode in brackets says of thinking: ``FC thinking`` thought."""
+    """Return the thinking that the mode in brackets states, such as ``FC thinking``."""
     return "yes" if "think" in mode else "unstated"
 
 

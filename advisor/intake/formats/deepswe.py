@@ -43,8 +43,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the board states.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     document = read_json(given.data, given.name, progress.part(0, 0.9), found.repeated)
     rows = document["rows"].entries
@@ -79,7 +79,7 @@ def _add(found: ScoreCollector, place: str, row: Value, tasks: float | None, day
 
 
 def _tokens(row: Value) -> dict[str, Any]:
-    """Mean tokens a task; the input counts what was read from a cache each time it was read."""
+    """Return mean tokens a task; input read from a cache counts each time it was read."""
     read, written = row["mean_input_tokens"].number, row["mean_output_tokens"].number
     total = None if read is None or written is None else round(read + written, 2)
     return {
@@ -89,7 +89,7 @@ def _tokens(row: Value) -> dict[str, Any]:
 
 
 def _harness(row: Value) -> str:
-    """The agent: what ``config`` says before the model, ``mini_swe_agent_gpt_5_5_xhigh``."""
+    """Return the part of ``config`` before the model: ``mini_swe_agent_gpt_5_5_xhigh``."""
     config, model = row["config"].text, row["model"].text.replace("-", "_").replace(".", "_")
     agent, found, _ = config.partition(f"_{model}")
     return agent.replace("_", "-") if found else config

@@ -1,4 +1,4 @@
-"""The base of all formats: what one is called, how a file of it is known, and how it is read."""
+"""The base of all formats: id, how a file is recognised, and how it is read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.intake.reading import Listener, Publication, Reading
 
 JSON = (".json",)
-PARSED = 0.4  # of the time of a price file goes into parsing, before the first row
+PARSED = 0.4  # share of the reading time of a price file that parsing takes, before the first row
 TABLES = (".csv", ".tsv", ".txt", ".md", ".html", ".xlsx", ".xlsm")
 
 
@@ -28,7 +28,7 @@ class GivenFile(Frozen, frozen=True, eq=False):
     Attributes:
         data: its bytes.
         name: its name, for sentences and for formats that state something in it.
-        day: when its figures were published or taken, as the user says; None: nobody says.
+        day: when its figures were published or taken, as the user says; None: not stated.
     """
 
     data: bytes
@@ -44,9 +44,9 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
         kind: a published board, the user's own evaluations, a price file, or any table.
         endings: of its files.
         dated: whether its files state the dates of their figures; else the user's ``day`` counts.
-        looks_like: whether bytes under a file name may be of it; cheap.
-        collect: puts what a ``GivenFile`` states into a ``PriceCollector`` or ``ScoreCollector``,
-            with a ``Progress``, and says what it was published as.
+        looks_like: whether bytes under a file name may be of this format; fast.
+        collect: reads a ``GivenFile`` into a ``PriceCollector`` or ``ScoreCollector``, with a
+            ``Progress``, and returns the ``Publication``.
     """
 
     id: str
@@ -70,13 +70,13 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
         Args:
             data: its bytes.
             file: its name.
-            listener: told how far the reading is; may raise ``Cancelled`` to end it.
-            day: when its figures were published or taken; counts where the file does not say.
-            more: what only this format asks, such as the columns of a table.
+            listener: called with the share read; may raise ``Cancelled`` to end the reading.
+            day: when its figures were published or taken; counts if the file does not say.
+            more: arguments of this format only, such as the columns of a table.
 
         Raises:
-            InputError: it is no such file, or exceeds a limit.
-            Cancelled: the listener wants no more.
+            InputError: it is not such a file, or exceeds a limit.
+            Cancelled: the listener cancelled.
         """
         given = GivenFile(data, file, day)
         progress = Progress(file, listener)

@@ -84,8 +84,8 @@ def collect(
         address: path or address of the file, which may name the repository.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     if given.data.startswith(MARK):
         _read_zip(found, given, progress)
@@ -118,7 +118,7 @@ def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> No
         try:
             data = folder.read(name, MAX_YAML_BYTES)
             results = _results(read_yaml(data, name, part, found.repeated), name)
-        except InputError as error:  # one broken file costs that one
+        except InputError as error:  # a broken file loses only itself
             found.reject(name, "", "bad-row", error.failure)
             continue
         model = _model_of_path(name) or re.sub(r"\.\w+$", "", given.name)
@@ -127,9 +127,9 @@ def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> No
 
 
 def _model_of_path(member: str) -> str:
-    """The repository: ``owner/name`` in a cache of Hugging Face, else the folder above.
+    """Return the repository: ``owner/name`` in a cache of Hugging Face, else the folder above.
 
-    Empty where the path has no folder of results.
+    Empty if the path has no folder of results.
     """
     if ".eval_results/" not in member:
         return ""
@@ -148,7 +148,7 @@ def _add(
     *,
     is_path: bool = False,
 ) -> None:
-    """Add a result of the repository ``model``; ``is_path``: a path says so, not the file."""
+    """Add a result of the repository ``model``; ``is_path``: the name comes from the path."""
     data, source = result["dataset"], result["source"]
     notes = result["notes"].text[:_MOST_NOTES]
     stated = result["date"].text
@@ -180,19 +180,19 @@ def _add(
 
 
 def _letters(name: str) -> str:
-    """A name by its letters and digits alone: ``MMLU-Pro`` and ``mmlu_pro`` are one."""
+    """Reduce a name to letters and digits, so that ``MMLU-Pro`` and ``mmlu_pro`` are equal."""
     return re.sub(r"[^0-9a-z]", "", name.casefold())
 
 
 def _value(result: Value) -> float | None:
-    """The value, which may stand under the first metric."""
+    """Return the value, which may stand under the first metric."""
     first = next(iter(result["metrics"].entries), Value(None))
     stated = read_number(result["value"].text or first["value"].text)
     return stated.value if stated and stated.bound == "exact" else None
 
 
 def _model_of_page(address: str) -> str:
-    """``owner/name`` where an address is the page of a model, else empty."""
+    """Return ``owner/name`` if an address is the page of a model, else an empty text."""
     try:
         parts = urlsplit(address)
     except ValueError:

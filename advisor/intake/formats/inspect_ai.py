@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # The entry of a log in the directory of a zip.
 _LOG_IN_ZIP = re.compile(rb"PK\x01\x02.{42}[^\x00]{1,200}?\.eval(?!_results)", re.DOTALL)
 HEADER, BEGUN = "header.json", "_journal/start.json"
-# Metrics that say how sure another one is.
+# Metrics that state the uncertainty of another one.
 _SPREAD = re.compile(r"(?:.*[/_])?(?:stderr|std|var|ci(?:_\w+)?|bootstrap_stderr)", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:.*[/_])?(?:accuracy|acc|pass_?rate|pass[@_]?(?:at_)?\d+|f1|exact(?:_match)?|mean|correct)",
@@ -62,7 +62,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
 
     Raises:
         InputError: it is no such log, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     logs = [
         (f"{place}{inner}", each)
@@ -81,7 +81,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
 
 
 def _logs(document: Value) -> list[tuple[str, Value]]:
-    """The log, or those of a listing: name of the log file → its header. With their places."""
+    """Return the log, or those of a listing: name of the log file → its header; with places."""
     if document["eval"].keys:
         return [("", document)]
     return [
@@ -102,7 +102,7 @@ def _add_log(found: ScoreCollector, place: str, log: Value) -> None:
 
 
 def _headers(data: bytes, file: str, found: ScoreCollector) -> list[tuple[str, bytes]]:
-    """The header of a log, or of each in a zip of a folder of logs. With their places."""
+    """Return name and header of a log, or of each log in a zip of a folder."""
     if not data.startswith(MARK):
         return [("", data)]
     folder = Zip(data, file)
@@ -114,13 +114,13 @@ def _headers(data: bytes, file: str, found: ScoreCollector) -> list[tuple[str, b
         last = name.rpartition("/")[2]
         try:
             headers.append((f"{last[:60]} / ", _header(folder.read(name), last)))
-        except InputError as error:  # one that is running or damaged costs itself
+        except InputError as error:  # a running or damaged log loses only itself
             found.reject(name[:120], last, "bad-row", error.failure)
     return headers
 
 
 def _is_log(name: str) -> bool:
-    """Whether a member of a zip is a log; a folder of logs has a list of them beside."""
+    """Whether a member of a zip is a log; a folder of logs also contains a list of them."""
     return name.endswith(".eval")
 
 
@@ -168,7 +168,7 @@ def _add_scores(found: ScoreCollector, log: Value, spec: Value, task: str, place
 
 
 def _scorers(results: Value) -> list[Value]:
-    """The scorers with their metrics; the first version of the format had one, in two parts."""
+    """Return the scorers with their metrics; the first version of the format split one in two."""
     if results["metrics"].is_object:
         name, metrics = results["scorer"]["name"].text, results["metrics"].raw
         return [Value({"name": name, "metrics": metrics}, results.path)]
@@ -176,7 +176,7 @@ def _scorers(results: Value) -> list[Value]:
 
 
 def _figure(metrics: Value, name: str) -> dict[str, Any]:
-    """Value, scale and interval of a metric; some versions write the value alone."""
+    """Return value, scale and interval of a metric; some versions write the value alone."""
     value = _value(metrics[name])
     error = _value(metrics["stderr"])
     return measured(value, error, is_share=_SHARE.fullmatch(name) is not None)
@@ -208,7 +208,7 @@ def _harness(log: Value, spec: Value, scorer: str) -> str:
 
 
 def _unsaid_effort(log: Value, spec: Value) -> str:
-    """The published word where our levels do not say it: ``effort xhigh``, a number of tokens."""
+    """Return the published word if no level of ours matches: ``effort xhigh``, a token budget."""
     for given in (spec["model_generate_config"], log["plan"]["config"]):
         if stated := given["reasoning_effort"].text:
             known = stated.casefold() in {"low", "medium", "high", "none"}
@@ -228,13 +228,13 @@ def _thinking(log: Value, spec: Value) -> Said:
 
 
 def _cost(log: Value, spec: Value) -> float | None:
-    """Dollars of the model under test; what graders cost is not its own."""
+    """Return the dollars of the model under test, without those of graders."""
     usage = log["stats"]["model_usage"]
     return usage[spec["model"].text]["total_cost"].number
 
 
 def _a_sample(log: Value, spec: Value) -> dict[str, Any]:
-    """Money and tokens of the model under test, where every sample was completed."""
+    """Return money and tokens of the model under test, if every sample was completed."""
     done, meant = (log["results"][f"{n}_samples"].number for n in ("completed", "total"))
     if not done or done < 0 or done != meant:
         return {}

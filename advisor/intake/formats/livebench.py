@@ -79,7 +79,7 @@ def collect(
 
     Raises:
         InputError: it is no such file, has no release in its name, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     tables = _tables(given, categories)
     for index, (name, table, beside) in enumerate(tables):
@@ -90,7 +90,7 @@ def collect(
 
 
 def _tables(given: GivenFile, categories: bytes | None) -> list[tuple[str, bytes, bytes | None]]:
-    """Name, table and categories of each release."""
+    """Return name, table and categories of each release."""
     if not given.data.startswith(MARK):
         return [(given.name, given.data, categories)]
     folder = Zip(given.data, given.name)

@@ -1,8 +1,8 @@
 """LLM Stats: a model's ``benchmarks.json``, a list of such rows, or a zip of the repository.
 
 A score is a share of the benchmark's best (``max_score``): 0.749 of 1 is 74.9 %. Where it is not a
-share (a rating of 2134) it stands as it is, and belongs to no benchmark in per cent. Nearly all are
-what the vendor says of itself: ``is_self_reported`` travels along, with the link and the method.
+share (a rating of 2134) it is kept unchanged, and belongs to no benchmark in per cent. Nearly all
+are the vendor's own figures: ``is_self_reported`` is kept, with the link and the method.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the file states; every row says when it was last changed.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     if given.data.startswith(MARK):
         _read_zip(found, given, progress)
@@ -74,7 +74,7 @@ def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> No
         part.report(0)
         try:
             rows = _rows(folder.read(name), name, part, found.repeated)
-        except InputError as error:  # one broken file of 167 costs that one
+        except InputError as error:  # a broken file of the 167 loses only itself
             found.reject(name, model, "bad-row", error.failure)
             continue
         for position, row in enumerate(rows):
@@ -110,7 +110,7 @@ def _add(found: ScoreCollector, place: str, row: Value) -> None:
 
 
 def _effort(method: str) -> Said:
-    """The level that a part of the method states; words that speak of other things too do not."""
+    """Return the level that a part of the method states; words with other meanings do not count."""
     said = (effort_phrase(part) for part in method.split(","))
     return next((level for level in said if level), "unstated")
 

@@ -41,9 +41,9 @@ _RESULTS = re.compile(r"(?:^|/)results[^/]{0,100}\.json$")
 _RESULTS_IN_ZIP = re.compile(
     rb"PK\x01\x02.{42}(?:[^\x00]{0,200}?/)?results_[\w.:\-]{0,60}\.json", re.DOTALL
 )
-# Where a run names its model, in the order of the harness (evaluation_tracker.py at 4e7e0d4).
+# Keys that name the model, in the order of the harness (evaluation_tracker.py at 4e7e0d4).
 _MODEL_ARGUMENTS = ("peft", "delta", "pretrained", "model", "path", "engine")
-# What lies between 0 and 1 and is no share of tasks that were solved.
+# Metrics between 0 and 1 that are not a share of solved tasks.
 _NO_SHARES = re.compile(
     r".*(?:mcc|matthews|corr|pearson|spearman|kendall|diff|delta|bleu|rouge|chrf|meteor|bert_?score"
     r"|bleurt|comet|likelihood|logprob|prob_|entropy|kl_|ratio|length|count|seconds|time|cost).*"
@@ -57,7 +57,7 @@ _QUANTISED = re.compile(
 )
 _NOT_SAID = {"auto", "none", "null", "false"}
 _MOST_SAID = 6
-# What stands beside the metrics of a task and is none.
+# Keys beside the metrics of a task that are not metrics.
 _BESIDE = {"alias", "name", "sample_len", "sample_count", "samples"}
 
 
@@ -81,8 +81,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the run measured; where old results have no date, the user's day counts.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     if is_samples(given.data):
         raise InputError(Problem(given.name, ScoresBeside("results_….json")))
@@ -100,7 +100,7 @@ def is_samples(data: bytes) -> bool:
 
 
 def _runs(given: GivenFile, found: ScoreCollector) -> list[tuple[str, bytes]]:
-    """The results, or those of each run in a zip of a folder of them. With their places."""
+    """Return name and bytes of the results, or of each run in a zip of a folder of them."""
     if not given.data.startswith(MARK):
         return [("", given.data)]
     folder = Zip(given.data, given.name)
@@ -119,10 +119,10 @@ def _add_run(
     progress: Progress,
     day: dt.date | None,
 ) -> None:
-    """Take the scores of a run.
+    """Read the scores of a run.
 
     Raises:
-        InputError: it is no such run, and the only one.
+        InputError: it is not such a run, and the only one.
     """
     run = read_json(data, place or file, progress, found.repeated)
     # Groups stand among the results too, but in some versions only by themselves.
@@ -175,10 +175,10 @@ def _add_task(
 
 
 def _shares(tasks: dict[str, Value]) -> frozenset[str]:
-    """The metrics that are shares of 1: all their figures in the run lie between 0 and 1.
+    """Return the metrics that are shares of 1: all their figures in the run lie between 0 and 1.
 
-    RULER’s -1 for a length that was not run says nothing of that. A list of names would miss the
-    next one: a task may call its metric as it likes.
+    RULER's -1 for a length that was not run is ignored. Metrics are not recognised by name, because
+    a task may call its metric anything.
     """
     found: defaultdict[str, list[float]] = defaultdict(list)
     for figures in tasks.values():
@@ -213,21 +213,21 @@ def _harness(run: Value, task: str) -> str:
 
 
 def _quantised(run: Value) -> str:
-    """How the weights were stored, where the arguments of the run say so: ``load_in_4bit=True``."""
+    """Return how the weights were stored, if the run's arguments say so: ``load_in_4bit=True``."""
     found = _QUANTISED.findall(_arguments(run["config"]["model_args"]))
     kept = [(key, value) for key, value in found if value.casefold() not in _NOT_SAID]
     return ", ".join(f"{key}={value[:40]}" for key, value in kept[:_MOST_SAID])
 
 
 def _thinking(run: Value) -> Said:
-    """How hard the model was made to think, where the arguments of the run say so."""
+    """Return the thinking that the run's arguments state."""
     words = _thinking_words(run)
     _, _, value = words.partition("=")
     return thinking_level(value) if value else "unstated"
 
 
 def _thinking_words(run: Value) -> str:
-    """Such as ``enable_thinking=True``; empty where nothing is said of it."""
+    """Return the arguments on thinking, such as ``enable_thinking=True``; may be empty."""
     config = run["config"]
     for given in (config["model_args"], config["gen_kwargs"]):
         found = _EFFORT.search(_arguments(given))
@@ -237,7 +237,7 @@ def _thinking_words(run: Value) -> str:
 
 
 def _arguments(given: Value) -> str:
-    """Arguments of a run as one text; some versions write them as an object."""
+    """Return the arguments of a run as one text; some versions write an object."""
     held = given.raw
     said = held if isinstance(held, str) else json.dumps(held) if held else ""
     return said[:_LONGEST_ARGUMENTS]
@@ -249,7 +249,7 @@ def _model(run: Value) -> str:
 
 
 def _named_in(arguments: Value) -> str:
-    """The model in ``pretrained=Qwen/Qwen3-8B,dtype=auto``, or in the same as an object."""
+    """Return the model in ``pretrained=Qwen/Qwen3-8B,dtype=auto``, or in the same as an object."""
     if isinstance(arguments.raw, str):
         pairs = [part.partition("=") for part in arguments.raw.split(",")]
         arguments = Value({key.strip(): value.strip() for key, _, value in pairs})
@@ -257,7 +257,7 @@ def _named_in(arguments: Value) -> str:
 
 
 def _day(value: Value) -> dt.date | None:
-    """The date of a run: seconds since 1970, or a text."""
+    """Return the date of a run, from seconds since 1970 or a text."""
     seconds = value.number
     if seconds is None:
         return read_day(value.text)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from advisor.intake.score_collector import ScoreCollector
 
 CATEGORIES = ("full", "coding", "chinese")
-# The ratings are shifted so that one old model keeps 1114; what people rate lies within.
+# The ratings are shifted so that one old model keeps 1114; all published ones lie within.
 SCALE = (0.0, 3000.0)
 
 
@@ -48,8 +48,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     its date, if anything does.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     document = read_json(given.data, given.name, progress.part(0, 0.6), found.repeated)
     boards = {name: document[name].fields for name in CATEGORIES if name in document}
@@ -74,7 +74,7 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
 
 
 def _board(file: str) -> tuple[str, str]:
-    """What stands around the category: another board than the one of texts, another scale."""
+    """Return what the file name adds to the category: a board other than text, another scale."""
     folded = file.casefold()
     kind = next((f"{kind} " for kind in ("vision", "image") if kind in folded), "")
     return kind, " (style control)" if "style-control" in folded else ""

@@ -1,10 +1,9 @@
 """models.dev's ``api.json`` (MIT): providers with their models, prices in USD a million tokens.
 
 It states no date of a price (``last_updated`` is the model's), no hours, batches or currency:
-lists of mainland China stand converted, or are a copy of the international list; which of them is
-said in ``aliases.csv``. A price of 0 is one that is not metered: coding plans, free tiers and what
-runs on the user's own computer (432 rows in July 2026, facts 1.4). Prices of special modes
-(``experimental.modes``, such as fast) are not the model's and are left alone.
+lists of mainland China are converted, or are a copy of the international list; ``aliases.csv`` says
+which. A price of 0 is not metered: coding plans, free tiers and local models (432 rows in July
+2026). Prices of special modes (``experimental.modes``, such as fast) are ignored.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
 URL = "https://models.dev/api.json"
 LOOKED_AT = 4_096
-LONG = 200_000  # the one edge that the older key ``context_over_200k`` can state
+LONG = 200_000  # the only edge that the older key ``context_over_200k`` can state
 _MOST_TIERS = 12
 _COLUMNS = {
     "input": "input",
@@ -78,7 +77,7 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
 
     Raises:
         InputError: it is no JSON, or another file.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     repeated: list[str] = []
     document = read_json(
@@ -98,14 +97,14 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
 
 
 def _rows(document: Value) -> Iterator[tuple[str, str, Value]]:
-    """Provider, model, and what is said of it."""
+    """Yield provider, model, and the model's row."""
     for provider, entry in document.fields.items():
         for model, row in entry["models"].fields.items():
             yield one_line(provider, MAX_NAME), one_line(model, MAX_NAME), Value(row.raw)
 
 
 def _prices(provider: str, model: str, row: Value, published: dt.date | None) -> list[ReadPrice]:
-    """The prices of a model at a provider.
+    """Return the prices of a model at a provider.
 
     Raises:
         UnusableRowError: it is set aside.
@@ -119,7 +118,7 @@ def _prices(provider: str, model: str, row: Value, published: dt.date | None) ->
 
 
 def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, list[TokenPrice]]:
-    """The provider's name for the model without its zone, and a rule for each band."""
+    """Return the provider's name for the model without its zone, and a rule for each band."""
     if not row.keys:
         raise UnusableRowError("bad-row", NotObject(row.path))
     outputs = row["modalities"]["output"]
@@ -150,7 +149,7 @@ def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, li
 
 
 def _listed(kinds: Value) -> tuple[str, ...]:
-    """The kinds of output; none where they are no list of texts."""
+    """Return the kinds of output; empty if they are not a list of texts."""
     return tuple(kind.line(20) for kind in kinds.entries[:5] if isinstance(kind.raw, str))
 
 
@@ -163,7 +162,7 @@ def _rule(part: Value, common: dict[str, Any], provider: str) -> TokenPrice:
 
 
 def _bands(cost: Value) -> list[tuple[float | None, Value]]:
-    """Above how many tokens, and the amounts from there: they bill the whole request."""
+    """Return thresholds in tokens and the amounts above them, which bill the whole request."""
     bands: list[tuple[float | None, Value]] = [(None, cost)]
     tiers = cost["tiers"]
     if tiers.raw is None:
@@ -181,7 +180,7 @@ def _bands(cost: Value) -> list[tuple[float | None, Value]]:
 
 
 def _amounts(part: Value) -> dict[str, Decimal]:
-    """Column → amount, only what is stated and above 0."""
+    """Return column → amount, only those stated and above 0."""
     amounts: dict[str, Decimal] = {}
     for column, key in _COLUMNS.items():
         needed = column in ("input", "output")

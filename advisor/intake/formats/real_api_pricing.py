@@ -48,8 +48,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the table states; a row is dated by the day on which its board was read.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     header, rows = csv_table(given.data, given.name, progress)
     if lacks := tuple(name for name in _NEEDED if name not in header):
@@ -95,7 +95,7 @@ def _add(found: ScoreCollector, place: str, row: dict[str, str], given: dt.date 
 
 
 def _release(row: dict[str, str]) -> str:
-    """The model with the release that the board's name states, as in ``deepseek-v4-pro-0813``."""
+    """Return the model with the release in the board's name: ``deepseek-v4-pro-0813``."""
     model, variant = row["model"], row["variant"]
     stated = _RELEASE.search(variant)
     if stated is not None and stated["day"] not in model:
@@ -106,13 +106,13 @@ def _release(row: dict[str, str]) -> str:
 
 
 def _effort(row: dict[str, str]) -> Said:
-    """The level that the board's name states."""
+    """Return the level in the board's name."""
     variant = row["variant"]
     named = thinking_in_name(variant)
     if named not in {"unstated", "yes"}:
         return named
     word = row["reasoning_effort"].casefold()
-    if word == "none":  # of a board that shows None where it states no level
+    if word == "none":  # written by a board that states no level
         return named
     is_named = bool(word) and re.search(rf"\b{re.escape(word)}\b", variant, re.IGNORECASE)
     is_size = row["model"].casefold().endswith(f"-{word}")

@@ -45,8 +45,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the boards state; every run has its date.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     document = read_json(given.data, given.name, progress.part(0, 0.9), found.repeated)
     boards = document["leaderboards"].entries
@@ -104,7 +104,7 @@ def _harness(board: str, name: str, run: Value) -> str:
 
 
 def _attempts(tags: list[str]) -> int:
-    """``System: Attempts - 2+`` is at least two, which is all that counts."""
+    """Return the number of attempts; ``System: Attempts - 2+`` counts as two."""
     for tag in tags:
         count = _tagged(tag, "System").removeprefix("Attempts - ").rstrip("+")
         if count.isascii() and count.isdigit() and 0 < len(count) < 4:  # noqa: PLR2004 - digits

@@ -44,12 +44,12 @@ _HEAD = 65_536
 _RUN = re.compile(r"(?:^|/)run_metadata\.json$")
 _FOLDER = re.compile(r"(?:^|/)\d{8}_[^/_]+_(?P<model>[^/]+)/")
 _VERSION = re.compile(r"(\d+)[-.](\d+)(?:[-.]\d+)?")
-# A mean over a smaller share of the trials would be that of the easy ones.
+# A mean over fewer of the trials would be biased to the easy ones.
 _MOST_REPORT = 0.9
 
 
 class _Run(Frozen, frozen=True, eq=False):
-    """A run of version 1: where it stands, what it says of itself, and its trials."""
+    """A run of version 1: its place, its metadata and its trials."""
 
     place: str
     metadata: Value
@@ -57,7 +57,7 @@ class _Run(Frozen, frozen=True, eq=False):
 
     @property
     def model(self) -> str:
-        """As the run names it, else as its folder does."""
+        """Return the model that the run names, else the one in its folder's name."""
         stated = self.metadata["model_name"].text
         named = _FOLDER.search(self.place)
         return stated or (named["model"] if named else "")
@@ -80,8 +80,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the file states.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     if given.data.startswith(MARK):
         _add_runs(found, _runs_in_zip(found, given, progress))
@@ -113,7 +113,7 @@ def _add_board(
 
 
 def _board(board: Value, file: str) -> str:
-    """Name and version: the title, else the version in ``4-0-0``, else that in the file's name."""
+    """Return name and version: the title, else a version as in ``4-0-0``, else the file name's."""
     if title := board["title"].text:
         return title
     version = _VERSION.search(board["name"].text) or _VERSION.search(file)
@@ -148,7 +148,7 @@ def _add_row(
 
 
 def _effort(word: str) -> Said:
-    """The level; ``none`` stands there where the agent reports none, not for one that is off."""
+    """Return the level; ``none`` means that the agent reports none, not that thinking is off."""
     return "unstated" if word.casefold() == "none" else thinking_level(word)
 
 
@@ -159,7 +159,7 @@ def _agent(said: Value) -> str:
 
 
 def _label(value: Value) -> str:
-    """A link ``{label, url}``, a text, or a list of one of these."""
+    """Return the text of a link ``{label, url}``, a text, or a list of these."""
     entries = value.entries
     if len(entries) == 1:
         return _label(entries[0])
@@ -198,7 +198,7 @@ def _runs_in_zip(found: ScoreCollector, given: GivenFile, progress: Progress) ->
                 if beside in folder.names
                 else []
             )
-        except InputError as error:  # one broken run costs that one
+        except InputError as error:  # a broken run loses only itself
             found.reject(name, "", "bad-row", error.failure)
             continue
         runs.append(_Run(name, metadata, trials))
@@ -236,7 +236,7 @@ def _add_runs(found: ScoreCollector, runs: list[_Run]) -> None:
 
 
 def _tokens(trials: list[Value]) -> dict[str, Any]:
-    """Mean tokens of the trials that report any."""
+    """Return the mean tokens of the trials that report any."""
     counts = [
         (trial["total_input_tokens"].number or 0.0, trial["total_output_tokens"].number or 0.0)
         for trial in trials

@@ -1,4 +1,4 @@
-"""Where a feed may come from: an https address, a file, or this computer itself."""
+"""Addresses a feed may come from: an https address, a file, or this computer itself."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LONGEST = 2_000
 
 
 def file_of(address: str) -> Path | None:
-    """The file that an address names: a path or ``file://``; None: it is on the network.
+    """Return the file that an address names, a path or ``file://``; None if it is on the network.
 
     Raises:
-        InputError: it is no address at all.
+        InputError: it is not an address.
     """
     text = address.strip()
     if not text or len(text) > _LONGEST or not text.isprintable():
@@ -31,7 +31,7 @@ def file_of(address: str) -> Path | None:
         if parts.netloc not in ("", "localhost"):
             raise InputError(OfAnotherComputer(text))
         path = unquote(parts.path)
-        # file:///C:/feed.json: the path of a drive has a slash too many.
+        # file:///C:/feed.json: remove the slash before the drive letter.
         return Path(path[1:] if path[2:3] == ":" else path)
     if "://" not in text:
         return Path(text)
@@ -39,7 +39,7 @@ def file_of(address: str) -> Path | None:
 
 
 def check_address(address: str) -> None:
-    """Whether a feed may be fetched from there.
+    """Check that a feed may be downloaded from an address.
 
     Raises:
         InputError: neither https nor this computer.
@@ -53,7 +53,7 @@ def check_address(address: str) -> None:
 
 
 def may_redirect(before: str, after: str) -> bool:
-    """Whether an answer may send us on: to https, or from this computer to itself."""
+    """Whether a redirect may be followed: to https, or from this computer to itself."""
     try:
         first, second = _split(before), _split(after)
     except InputError:
@@ -73,14 +73,14 @@ def is_loopback(address: str) -> bool:
 
 
 def host_of(address: str) -> str:
-    """The host of an address, for sentences about it."""
+    """Return the host of an address, for sentences."""
     return _split(address).hostname or address
 
 
 def _split(address: str) -> SplitResult:
     try:
         parts = urlsplit(address)
-        _ = parts.port  # a port that is no number is told only when it is asked for
+        _ = parts.port  # reading the port raises if it is not a number
     except ValueError as error:
         raise InputError(NoAddress(address[:200])) from error
     return parts

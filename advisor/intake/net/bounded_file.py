@@ -1,4 +1,4 @@
-"""Bytes of a file on this computer: never more than a bound, and none of a pipe that never ends."""
+"""Read a file of this computer up to a size limit; refuse pipes and devices."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _CHUNK = 256 * 1024
 
 
 def read_bounded(path: Path, name: str, most_bytes: int, progress: Listener) -> bytes:
-    """What a file holds.
+    """Return the bytes of a file.
 
     Args:
         path: of the file.
         name: of the file, for the sentence.
-        most_bytes: the most that is taken.
-        progress: told how much is there; may raise ``Cancelled``.
+        most_bytes: limit of its size.
+        progress: called with the share read; may raise ``Cancelled``.
 
     Raises:
-        InputError: it is no file, is too large, or cannot be read.
-        Cancelled: ``progress`` said so.
+        InputError: it is not a file, is too large, or cannot be read.
+        Cancelled: ``progress`` cancelled.
     """
     parts: list[bytes] = []
     held = 0
     try:
-        if path.exists() and not path.is_file():  # a pipe or a device may never end
+        if path.exists() and not path.is_file():  # a pipe or a device may be endless
             raise InputError(Problem(name, NoRegularFile()))
         with path.open("rb") as file:
             while part := file.read(_CHUNK):

@@ -1,4 +1,4 @@
-"""Bytes of a feed from an address or a file: never too many, never for too long."""
+"""Bytes of a feed from an address or a file, within limits of size and time."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from advisor.intake.network_failures import NothingCame, TookTooLong
 if TYPE_CHECKING:
     from advisor.intake.reading import Listener
 
-# How long a cancel may go unnoticed.
+# Seconds between two checks for a cancel.
 _STEP_S = 0.05
 
 
 def download(address: str, *, limit_bytes: int, timeout_s: float, progress: Listener) -> bytes:
-    """What stands at an https address, a path, a ``file://``, or an http address of this computer.
+    """Return the bytes at an https address, a path, ``file://``, or http on this computer.
 
-    Proxies of the environment are used. Redirects lead to https only, and are few.
+    Proxies of the environment are used. Redirects may lead to https only; their number is limited.
 
     Args:
-        address: from where.
-        limit_bytes: the most that is taken, packed and unpacked.
-        timeout_s: the most that it may take, from the first look-up of the name on.
-        progress: told at least twenty times a second; may raise ``Cancelled``.
+        address: where to download from.
+        limit_bytes: size limit, packed and unpacked.
+        timeout_s: time limit, from the name look-up on.
+        progress: called at least twenty times a second; may raise ``Cancelled``.
 
     Raises:
-        InputError: nothing, too much, too slow, or not allowed; the message says which, and that
-            a mirror or a file can be set.
-        Cancelled: ``progress`` said so; at most 0.2 s after.
+        InputError: unreachable, too large, too slow, or not allowed; the message says which, and
+            that a mirror or a file can be set.
+        Cancelled: ``progress`` cancelled; raised within 0.2 s.
     """
     path = file_of(address)
     if path is not None:
         return read_bounded(path, str(path), limit_bytes, progress)
     check_address(address)
-    # http.client, ssl and email take 30 ms to load: not before something is fetched.
+    # http.client, ssl and email take 30 ms to load, so only when something is downloaded.
     from advisor.intake.net.transfer import Transfer, UnreachableError
 
     transfer = Transfer(address.strip(), limit_bytes)

@@ -1,7 +1,7 @@
-"""One fetch over the network, in a thread of its own, so that it can be given up at any moment.
+"""Download in a thread of its own, so that it can be abandoned at any moment.
 
-A blocked name server or a host that answers nothing cannot be interrupted from outside: the thread
-is left behind with its socket shut, and ends when the system lets it.
+A name look-up or a silent host cannot be interrupted from outside: the thread is left behind with
+its socket shut, and ends when the system lets it.
 """
 
 from __future__ import annotations
@@ -47,23 +47,22 @@ from advisor.intake.network_failures import (
 AGENT = "model-advisor"
 _CHUNK = 64 * 1024
 _MOST_REDIRECTS = 5
-# For the connection and for each silence; the whole is limited by who waits.
+# Limit for the connection and for each pause; the caller limits the whole.
 _SILENCE_S = 20.0
 
 
 class Transfer(threading.Thread):
-    """A fetch that runs on its own.
+    """A download in the background.
 
     Attributes:
-        address: from where.
-        received: bytes so far, as they came over the network.
-        expected: how many the server announced; None: it did not.
+        address: where it downloads from.
+        received: bytes so far, as transferred.
+        expected: bytes that the server announced; None if it announced none.
         data: the whole document, once ended.
-        error: why there is none, once ended.
+        error: the failure, once ended; None on success.
     """
 
     def __init__(self, address: str, limit_bytes: int) -> None:
-        """Prepare it; ``start`` begins."""
         super().__init__(name="price feed", daemon=True)
         self.address = address
         self._limit = limit_bytes
@@ -76,7 +75,7 @@ class Transfer(threading.Thread):
 
     @override
     def run(self) -> None:
-        """Fetch; whatever happens is kept in ``data`` or ``error``."""
+        """Download; any outcome is stored in ``data`` or ``error``."""
         try:
             self.data = self._fetch()
         except InputError as error:
@@ -92,13 +91,13 @@ class Transfer(threading.Thread):
                 held.shutdown(socket.SHUT_RDWR)
 
     def hold(self, connected: socket.socket) -> None:
-        """Keep a socket to be shut when the transfer is given up."""
+        """Keep a socket, to shut it if the transfer is abandoned."""
         self._sockets.append(connected)
         if self._given_up.is_set():
             self.give_up()
 
     def _fetch(self) -> bytes:
-        # One address, checked before: only https, or http of this computer.
+        # The address was checked: only https, or http of this computer.
         request = Request(  # noqa: S310
             self.address, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip"}
         )
@@ -135,7 +134,7 @@ class Transfer(threading.Thread):
 
 
 class _Unpacking:
-    """Gzip that may not grow past a limit."""
+    """Unpacks gzip up to a size limit."""
 
     def __init__(self, address: str, limit_bytes: int) -> None:
         self._address = address
@@ -145,14 +144,14 @@ class _Unpacking:
 
     @property
     def ended(self) -> bool:
-        """Whether the packed document is whole."""
+        """Whether the packed document is complete."""
         return self._stream.eof
 
     def add(self, part: bytes) -> bytes:
-        """What a part of the packed document unpacks to.
+        """Unpack the next part of the document.
 
         Raises:
-            InputError: more than the limit, or no gzip.
+            InputError: over the limit, or not gzip.
         """
         try:
             unpacked = self._stream.decompress(part, self._left + 1)
@@ -165,7 +164,7 @@ class _Unpacking:
 
 
 class _Redirects(HTTPRedirectHandler):
-    """Follows to https only, and not for ever."""
+    """Follows a limited number of redirects, to https only."""
 
     max_redirections = _MOST_REDIRECTS
     max_repeats = 1
@@ -174,7 +173,7 @@ class _Redirects(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> Request | None:
-        """The next request.
+        """Return the next request.
 
         Raises:
             InputError: it leads to an address that is not https.
@@ -186,7 +185,7 @@ class _Redirects(HTTPRedirectHandler):
 
 
 def _opener(transfer: Transfer) -> OpenerDirector:
-    """Knows http and https and nothing else: no ftp, no file, no data."""
+    """Return an opener for http and https only: no ftp, file or data addresses."""
 
     class Plain(http.client.HTTPConnection):
         @override
@@ -222,15 +221,14 @@ def _opener(transfer: Transfer) -> OpenerDirector:
 
 
 class UnreachableError(InputError):
-    """What stands at an address did not come; it was sought for the price feed.
+    """The address of the price feed could not be read.
 
     Attributes:
-        host: where it was sought.
-        reason: why it did not come.
+        host: of the address.
+        reason: why.
     """
 
     def __init__(self, address: str, reason: FetchReason) -> None:
-        """Keep both."""
         self.host = host_of(address)
         self.reason = reason
         super().__init__(Unfetched("feed", self.host, reason))

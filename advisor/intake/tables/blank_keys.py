@@ -1,4 +1,4 @@
-"""Names that stand once for several rows, with blank cells below: as CSV writes merged cells."""
+"""Fill names that are written once for several rows, the way CSV exports merged cells."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def fill_down(rows: Sequence[list[Cell]], key: int, further: Sequence[int]) -> int:
-    """Write the name above into the blank cells of a column; how many cells that were.
+    """Copy names down into the blank cells of a column; return the number of cells filled.
 
     Args:
-        rows: below the headings; changed in place.
+        rows: the rows below the headings; changed in place.
         key: the column of names.
-        further: columns that must all hold something in a row for its blank cell to mean "as
-            above"; a row of a note or a total does not.
+        further: a blank cell is filled only in rows where all these columns hold something, so that
+            rows with a note or a total are left alone.
     """
     above: Cell = ""
     filled = 0

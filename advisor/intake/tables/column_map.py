@@ -1,8 +1,8 @@
-"""The meaning of the columns of a table: guessed from headers, then corrected by the user.
+"""The meaning of the columns of a table: guessed from the headers, then corrected by the user.
 
-A table is *long*, a score a row with model, benchmark and value; *wide*, a model a row and a column
-a benchmark; or *across*, a benchmark a row and a column a model. The guess knows the usual headers
-in English and Chinese and what names of models look like; a person has the last word.
+A table is *long* (one score a row, with model, benchmark and value), *wide* (one model a row, one
+benchmark a column) or *across* (one benchmark a row, one model a column). The guess knows the usual
+headers in English and Chinese, and the first words of model names.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = ["HEADERS", "ColumnMap", "Form", "Role", "guess_columns", "replaced", 
 SAMPLE_ROWS = 200
 # A score a row, a benchmark a column, or a model a column.
 Form = Literal["long", "wide", "across"]
-# Roles whose columns hold words or flags: one full of figures is a benchmark of that name.
+# Roles whose columns hold words or flags: a column of numbers is a benchmark of that name.
 _OF_WORDS = {"harness", "thinking", "self_reported", "subset", "note", "model", "benchmark"}
 # Both ends of an interval, the cost and the tokens belong to one score, and a wide row has many.
 _OF_ONE_SCORE = (
@@ -45,21 +45,21 @@ _OF_ONE_SCORE = (
 
 
 class ColumnMap(Frozen, frozen=True):
-    """Which column means what; columns and rows count from 0, None: there is no such column.
+    """Which column means what. Columns and rows count from 0; None means there is no such column.
 
     Attributes:
         header: last row of the headings; the scores begin below it.
-        groups: how many rows above it hold headings over several columns.
+        groups: number of rows above ``header`` that hold headings over several columns.
         model: column of the model.
         benchmark, value: columns of a long table; both None in a wide one.
         benchmarks: columns of a wide table that are benchmarks; empty in a long one.
         models: columns that are models, where ``benchmark`` names the rows; else empty.
-        benchmark_name: what a table with a value but no benchmark column measures.
-        date, harness, thinking, self_reported, attempts, low, high, cost_usd, note: further ones.
+        benchmark_name: benchmark of a table with a value column but no benchmark column.
+        date, harness, thinking, self_reported, attempts, low, high, cost_usd, note: more columns.
         usd_per_task, tokens_per_task, output_tokens_per_task: means a task.
         subset: which part of the benchmark was run.
-        settings: columns of how a score came about beside its harness, such as a temperature.
-        spreads: pairs of a column of scores and the one that says how sure they are.
+        settings: columns of run settings other than the harness, such as a temperature.
+        spreads: pairs of a column of scores and the column of its margin or interval.
         comma: whether a comma is the decimal sign.
         shares: columns whose values are shares of 1 and become per cent.
         sheet: name of the sheet of a workbook; empty: the first that holds a table of scores.
@@ -94,14 +94,14 @@ class ColumnMap(Frozen, frozen=True):
 
     @property
     def value_columns(self) -> tuple[int, ...]:
-        """The columns that hold scores."""
+        """Columns that hold scores."""
         if self.models:
             return self.models
         return self.benchmarks if self.value is None else (self.value,)
 
     @property
     def names_rows(self) -> bool:
-        """Whether a column says what each row is of."""
+        """Whether a column names the model or benchmark of each row."""
         return (self.benchmark if self.models else self.model) is not None
 
     @property
@@ -127,13 +127,13 @@ def guess_columns(
     name: str = "",
     merges: Sequence[Merge] = (),
 ) -> ColumnMap:
-    """What the columns seem to mean.
+    """Guess what the columns mean.
 
     Args:
         rows: of the table, its headers among the first of them.
         sheet: its name in the workbook.
-        name: what the table measures where no column says so, such as the name of the file.
-        merges: cells of the workbook that are one.
+        name: benchmark of the table where no column names one, such as the name of the file.
+        merges: merged cells of the workbook.
     """
     headings = find_headings(rows, merges)
     below = rows[headings.last + 1 : headings.last + 1 + SAMPLE_ROWS]
@@ -154,7 +154,7 @@ def guess_columns(
 
 
 class _Guess:
-    """Looks at the headings and at what stands below them."""
+    """Guesses roles from the headings and the cells below them."""
 
     def __init__(self, columns: Sequence[Column], below: Sequence[Sequence[Cell]]) -> None:
         self.headings = columns
@@ -187,7 +187,7 @@ class _Guess:
             self._roles.setdefault(role, place)
 
     def places(self) -> dict[str, Any]:
-        """Role → column, for a ``ColumnMap``."""
+        """Return role → column, as arguments of a ``ColumnMap``."""
         roles = self._roles
         numeric = tuple(c for c in self._others if self.is_numeric(c))
         value = roles.get("value")
@@ -238,7 +238,7 @@ class _Guess:
         return {"benchmark": benchmark, "models": numeric, "settings": settings, **further}
 
     def _words(self, numeric: tuple[int, ...]) -> int | None:
-        """The first column of words that no header explains."""
+        """Return the first column of words whose header is unknown."""
         free = [c for c in (*self._nameless, *self._others) if c not in numeric]
         with_words = [c for c in sorted(free) if any(self._said(c)) and not self.is_numeric(c)]
         return next(iter(with_words), None)
@@ -248,19 +248,19 @@ class _Guess:
         return [cell for cell in cells if not says_nothing(cell)]
 
     def is_numeric(self, column: int) -> bool:
-        """Whether at least half of what is said there are figures and no days."""
+        """Whether at least half of the non-empty cells are numbers and not dates."""
         cells = self._said(column)
         found = [c for c in cells if read_score(c) and not read_day(c)]
         return bool(found) and 2 * len(found) >= len(cells)
 
     def shares(self, columns: ColumnMap) -> tuple[int, ...]:
-        """The columns of scores that are shares of 1."""
-        if columns.models:  # a column holds many benchmarks: a row is what belongs together
+        """Return the columns of scores that are shares of 1."""
+        if columns.models:  # a column holds many benchmarks, so the scale is judged by row
             return columns.models if self._all_are_shares(columns.models, columns) else ()
         return tuple(c for c in columns.value_columns if self._all_are_shares((c,), columns))
 
     def _all_are_shares(self, places: Sequence[int], columns: ColumnMap) -> bool:
-        """Whether all lie between 0 and 1, some strictly, and none has a per cent sign."""
+        """Whether all lie in [0, 1], some of them inside, and none has a per cent sign."""
         if any(c < len(self.headings) and self.headings[c].percent for c in places):
             return False
         cells = [read_score(c, comma=columns.comma) for p in places for c in self._said(p)]
@@ -272,6 +272,6 @@ class _Guess:
 
 
 def replaced(columns: ColumnMap, **changes: Any) -> ColumnMap:
-    """The map with some of it changed."""
+    """Return the map with some attributes changed."""
     held: dict[str, Any] = {f: getattr(columns, f) for f in ColumnMap.__struct_fields__}
     return ColumnMap(**(held | changes))

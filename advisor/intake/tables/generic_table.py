@@ -1,7 +1,7 @@
-"""Any table of scores, CSV or XLSX, by a map of its columns that a person has seen.
+"""Read any table of scores, CSV or XLSX, by a column map that the user has confirmed.
 
-``preview`` shows the first rows with a guess of the map; ``read`` takes the map as it was changed,
-or guesses itself. A cell with a bound (``≥70``) keeps it; one without a figure is set aside.
+``preview`` shows the first rows with a guessed map; ``collect`` takes the map as the user changed
+it, or guesses one. A cell with a bound (``≥70``) keeps it; a cell without a number is set aside.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class Preview(Frozen, frozen=True):
 
     Attributes:
         sheets: names of the sheets of a workbook; empty for text.
-        columns: the guess.
-        rows: the first of them from the top of the file, as texts.
-        count: how many there are.
+        columns: the guessed map.
+        rows: the first rows of the file, as texts.
+        count: number of rows.
     """
 
     sheets: tuple[str, ...]
@@ -64,12 +64,12 @@ def looks_like(data: bytes, file: str) -> bool:
 
 
 def preview(data: bytes, file: str, sheet: str = "") -> Preview:
-    """The first rows, and what the columns seem to mean.
+    """Return the first rows and a guess of what the columns mean.
 
     Args:
         data: the file.
         file: its name.
-        sheet: of a workbook; empty: the first with a table of scores.
+        sheet: of a workbook; empty: the first that holds a table of scores.
 
     Raises:
         InputError: there is no table, or it exceeds a limit.
@@ -97,12 +97,12 @@ def collect(
             column has a day, the user's counts, else the one in its name; else it is undated.
         found: takes the scores.
         progress: of the reading.
-        columns: what the columns mean; None: the guess.
+        columns: what the columns mean; None: guess it.
         self_reported: whether these are vendors’ own figures, where no column says so.
 
     Raises:
         InputError: there is no table, the map does not fit it, or a limit is exceeded.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     file = given.name
     wanted = columns.sheet if columns else ""
@@ -149,7 +149,7 @@ def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
 
 
 def _suits(file: str) -> Suits:
-    """How much a sheet looks like a table of scores: 2 where headings name what stands there."""
+    """Return a rating of sheets as tables of scores: 2 if the headings name the columns."""
 
     def suits(held: Sheet) -> int:
         columns = _guess(held, file)

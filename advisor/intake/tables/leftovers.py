@@ -1,7 +1,7 @@
 """What of a table is not read, each with its reason: columns, rows above the headings, sheets.
 
-Together with the scores and the rejected cells this is all that the table holds: nothing is left
-out without a word.
+Together with the scores and the rejected cells this accounts for the whole table: nothing is
+dropped silently.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _SHOWN = 60
 _MOST = 500
 _PERCENT = 100.0
-# A share is taken for one where it lies this near to the other figures.
+# A figure below 1 is a likely share if, as per cent, it lies this near to the other figures.
 _NEAR = 0.8
-# Figures beside it without which nothing is known of the column, where no per cent sign stands.
+# Other figures a column needs before one can be judged, where none has a per cent sign.
 _FEW = 2
 _OF_ONE_SCORE = {
     "low", "high", "cost_usd", "usd_per_task", "tokens_per_task", "output_tokens_per_task",
@@ -40,7 +40,7 @@ _NAMES_ROWS = {"model", "benchmark", "value"}
 
 
 def left_out(sheet: Sheet, columns: ColumnMap, headings: Sequence[Column]) -> list[Rejected]:
-    """The columns, rows and sheets that are not read."""
+    """Return the columns, rows and sheets that are not read."""
     found = [*_titles(sheet, columns), *_columns(sheet, columns, headings), *_sheets(sheet)]
     return found[:_MOST]
 
@@ -97,14 +97,14 @@ class Doubtful(Frozen, frozen=True):
 
     Attributes:
         not_run: placeholders for missing figures.
-        shares: shares of 1 in this range are likely among the column's per cent; None: none are.
+        shares: figures in this range may be shares of 1 in a column of per cent; None: no range.
     """
 
     not_run: frozenset[float] = frozenset()
     shares: tuple[float, float] | None = None
 
     def may_be_share(self, score: ScoreCell) -> bool:
-        """Whether 0.772 stands among figures such as 79 and 81."""
+        """Whether a score looks like a share among per cent: 0.772 beside 79 and 81."""
         if self.shares is None or score.percent:
             return False
         return self.shares[0] <= score.value <= self.shares[1]
@@ -115,9 +115,9 @@ def doubtful_figures(
 ) -> tuple[Doubtful, ...]:
     """Find the doubtful figures of each column of scores.
 
-    -1 and the like mean that a test was not run, unless the column has other figures below 0. A
-    figure below 1 that would be near the others as per cent may be one, unless the heading says
-    that all are per cent.
+    -1 and the like mean that a test was not run, unless the column has other negative figures. A
+    figure below 1 that as per cent would lie near the others may be a share, unless the heading
+    says that the column is in per cent.
     """
     rows = sheet.rows[columns.header + 1 :]
     return tuple(
@@ -134,7 +134,7 @@ def _likely_shares(
 ) -> tuple[float, float] | None:
     is_told = column < len(headings) and headings[column].percent
     if is_told or columns.models or column in columns.shares or columns.benchmark is not None:
-        return None  # many benchmarks in one column differ by themselves
+        return None  # benchmarks in one column differ in range anyway
     cells = (read_score(row[column], comma=columns.comma) for row in rows if column < len(row))
     scores = [cell for cell in cells if cell is not None]
     large = [cell.value for cell in scores if cell.value > 1]

@@ -1,6 +1,6 @@
-"""Bands of lengths in the headings of a table of prices, made a column: a row a model and band.
+"""Turn bands of input lengths in price headings into a column: one row a model and band.
 
-``输入 ≤32K`` beside ``输入 >32K``: without its band the first would be taken for any length.
+Without its band, the price under ``输入 ≤32K`` beside ``输入 >32K`` would count for any length.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LENGTH = "上下文长度"
 
 
 def band_in(heading: str) -> tuple[str, str]:
-    """The band that a heading names, and the heading without it; empty where it names none."""
+    """Split a heading into its band and the rest; the band is empty if it names none."""
     text = plain(heading)
     found = _BAND.search(text)
     if found is None or read_band(found["band"]) in (None, (None, None)):
@@ -39,7 +39,7 @@ def band_in(heading: str) -> tuple[str, str]:
 
 
 def with_bands_as_rows(held: Sheet) -> Sheet:
-    """The table with a row for each band that its headings of amounts name."""
+    """Return the table with one row for each band that its price headings name."""
     rows = find_headings(held.rows, held.merges)
     headings = name_columns(held.rows, rows, held.merges)
     full = [heading.full or heading.name for heading in headings]

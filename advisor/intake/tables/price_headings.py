@@ -1,4 +1,4 @@
-"""What the columns of a table of prices hold: amounts, of what, in which currency and unit."""
+"""What the columns of a price table hold: amounts, for what, in which currency and unit."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ _LISTED = re.compile(r"原价|刊例|目录价|标准价|官网价|list|regular|
 
 
 class PriceColumn(Frozen, frozen=True):
-    """A column.
+    """A column of a price table.
 
     Attributes:
         role: what it holds; ``other``: nothing that is read.
-        currency, unit: that its heading states; None where it states none.
-        kind: whether its amounts are list prices or already lowered; empty where it does not say.
+        currency, unit: stated in its heading; None if not stated.
+        kind: whether its amounts are list prices or already discounted; empty if not stated.
         of_characters: whether it is a price of characters.
     """
 
@@ -93,12 +93,12 @@ class PriceColumn(Frozen, frozen=True):
 
 
 def price_columns(headings: Sequence[Column]) -> tuple[PriceColumn, ...]:
-    """What each column holds."""
+    """Return what each column holds."""
     return tuple(_column(heading) for heading in headings)
 
 
 def chosen_columns(columns: Sequence[PriceColumn]) -> dict[PriceRole, int]:
-    """Role → its column; of two prices of one role the lowered one, else the first."""
+    """Return role → column; of two prices of one role the discounted one, else the first."""
     found: dict[PriceRole, int] = {}
     for place, column in enumerate(columns):
         held = found.get(column.role)
@@ -109,13 +109,13 @@ def chosen_columns(columns: Sequence[PriceColumn]) -> dict[PriceRole, int]:
 
 
 def holds_prices(columns: Sequence[PriceColumn]) -> bool:
-    """Whether these are the columns of a table of prices."""
+    """Whether these are the columns of a price table."""
     roles = {column.role for column in columns}
     return "model" in roles and ({"input", "output"} <= roles or "pair" in roles)
 
 
 def kind_of_price(text: str) -> PriceRole:
-    """What is paid for by the words of a row, such as ``输入`` or ``Cached input``."""
+    """Return what is paid for, by the words of a row such as ``输入`` or ``Cached input``."""
     folded = plain(text).casefold()
     return next((role for role, rule in _COMPILED if rule.search(folded)), "other")
 

@@ -1,6 +1,6 @@
-"""Cells that state the price of input and of output in words, made two columns.
+"""Split cells that state input and output price in words into two columns.
 
-``输入 2元/百万tokens，输出 3元/百万tokens`` and ``Input: $3 / Output: $15``.
+Such as ``输入 2元/百万tokens，输出 3元/百万tokens`` and ``Input: $3 / Output: $15``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LONGEST = 120
 
 
 def with_pairs_parted(held: Sheet) -> Sheet:
-    """The table with a column each for input and output where one column states both in words."""
+    """Return the table with one column each for input and output prices."""
     first = find_headings(held.rows, held.merges).last + 1
     below = held.rows[first:]
     place = next((c for c in range(max(map(len, below), default=0)) if _holds_both(below, c)), None)

@@ -1,4 +1,4 @@
-"""The rows of a table of prices, each a price rule with its amounts, band and day."""
+"""Rows of a price table, each a price rule with amounts, band and day."""
 
 from __future__ import annotations
 
@@ -76,11 +76,11 @@ _DISCOUNTED = re.compile(r"[\d一二三四五六七八九.]+\s*折|\d+\s*%\s*off
 
 
 class PriceTable:
-    """A table of prices being read, row by row.
+    """Reads a price table row by row.
 
     Attributes:
         prices, rejected: what is found so far, as in ``Reading``.
-        day: when the prices were published; None where nothing says so.
+        day: when the prices were published; None if unknown.
         first: the first row below the headings.
     """
 
@@ -103,7 +103,7 @@ class PriceTable:
         ]
         self.day = day or next((d for t in self._said if (d := day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
-        # What one heading states holds for the others too.
+        # A currency or unit in one heading holds for the others too.
         self._usual_unit = next((c.unit for c in amounts if c.unit), None)
         self._usual_currency = next((c.currency for c in amounts if c.currency), None)
         self._arithmetic: list[str] = []
@@ -112,7 +112,7 @@ class PriceTable:
         self.rejected: list[Rejected] = []
 
     def _take_row_of_units(self) -> None:
-        """Take a row below the headings that states units and names no model for one of them."""
+        """Read a row below the headings that states units and names no model."""
         row = self._held.rows[self.first] if self.first < len(self._held.rows) else ()
         said = {place: plain(cell) for place, cell in enumerate(row) if plain(cell)}
         model = next((p for p, c in enumerate(self._columns) if c.role == "model"), None)
@@ -130,7 +130,7 @@ class PriceTable:
         ]
 
     def _find_lengths(self) -> None:
-        """Take a column of bands for what it is, whatever it is called."""
+        """Recognise a column of length bands by its cells, whatever its heading."""
         if "length" in self._places:
             return
         for place, column in enumerate(self._columns):
@@ -142,7 +142,7 @@ class PriceTable:
                 return
 
     def _fill_down(self) -> list[FilledDown]:
-        """Fill blank providers and, where rows are bands of one model, blank models from above."""
+        """Fill blank providers from above, and blank models where rows are bands of one model."""
         rows, model = self._held.rows[self.first :], self._places.get("model")
         amounts = [self._places[role] for role in ("output", "pair") if role in self._places]
         found = []
@@ -156,10 +156,10 @@ class PriceTable:
         return found
 
     def check(self, file: str) -> None:
-        """Refuse a table that is none of prices, or of nobody's.
+        """Check that this is a price table with a provider.
 
         Raises:
-            InputError: it is one of these.
+            InputError: it has no prices or names no provider.
         """
         if not holds_prices(self._columns):
             raise InputError(Problem(file, NoPriceTable()))
@@ -167,7 +167,7 @@ class PriceTable:
             raise InputError(Problem(file, SellerUnsaid()))
 
     def take(self, place: str, row: Sequence[Cell]) -> None:
-        """Take up one row, or note why not."""
+        """Read one row, or note why it is rejected."""
         name = self._text(row, "model")
         if not any(plain(cell) for cell in row):
             return
@@ -212,7 +212,7 @@ class PriceTable:
         return day
 
     def _span(self, row: Sequence[Cell]) -> dict[str, dt.date]:
-        """First day and the day after the last, of a column with the end of a price."""
+        """Return the first day and the day after the last, from a column with a price's end."""
         stated = self._cell(row, "until")
         if says_nothing(stated):
             return {}
@@ -247,7 +247,7 @@ class PriceTable:
     def _amount(
         self, row: Sequence[Cell], role: PriceRole, cell: Cell, column: PriceColumn, paid: Paid
     ) -> Decimal | None:
-        """Dollars or yuan a million tokens; None where nothing stands there."""
+        """Return US dollars or yuan a million tokens; None for an empty cell."""
         shown = plain(unmarked(cell) if isinstance(cell, str) else cell)[:60]
         if is_free(cell) and role in ("input", "output"):
             raise UnusableRowError("zero-price", StatedFree((role,), shown))
@@ -275,7 +275,7 @@ class PriceTable:
         return amount or None
 
     def _tax_off(self, row: Sequence[Cell]) -> Decimal:
-        """Per cent of tax to take off; none where a column says that the row holds none."""
+        """Return the per cent of tax to take off; 0 if a column says the row is untaxed."""
         if self._terms.tax_off is None or says_untaxed(self._text(row, "tax")):
             return Decimal(0)
         return Decimal(repr(self._terms.tax_off))
@@ -298,7 +298,7 @@ class PriceTable:
         return currency
 
     def _share(self, row: Sequence[Cell]) -> Decimal:
-        """What is paid of the list price in this row."""
+        """Return the share of the list price that is paid in this row."""
         place = self._places.get("discount")
         if self._terms.discount is not None:
             return Decimal(repr(self._terms.discount))
@@ -329,7 +329,7 @@ class PriceTable:
         return any(re.search(r"[\u4e00-\u9fff]", h.full or h.name) for h in self._headings)
 
     def aside(self) -> list[Rejected]:
-        """The columns, sheets and titles that are not read."""
+        """Return the columns, sheets and titles that are not read."""
         used = set(self._places.values())
         found = []
         for place, heading in enumerate(self._headings):
@@ -345,7 +345,7 @@ class PriceTable:
         return [*found, *(Rejected("", one_line(n, 60), "other-sheet") for n in others)]
 
     def _without_tax(self, rate: float) -> str:
-        """The sum by which tax was taken off the first price."""
+        """Write out how tax was taken off the first price."""
         factor = 1 + rate / 100
         first = next((p.terms for p in self.prices if p.terms.input), None)
         if first is None:
@@ -355,7 +355,7 @@ class PriceTable:
         return f"{sign}{net * factor:.6g} / {factor:g} = {sign}{net:.6g}"
 
     def remarks(self) -> list[Remark]:
-        """What to know before it is taken."""
+        """Return what the user should know before importing."""
         texts = [*self._said, *(h.full or h.name for h in self._headings)]
         found = table_remarks(texts, self._terms, has_discounts="discount" in self._places)
         if all(price.terms.currency == "USD" for price in self.prices):

@@ -1,7 +1,7 @@
-"""Tables of prices in other shapes, turned into one with a row a model and a column a price.
+"""Turn price tables of other shapes into one with a row a model and a column a price.
 
-Price lists also name what is paid for in the rows: a row each for input and output of a model, with
-one column of amounts; or a row for input and one for output, and a column a model.
+Some price lists name what is paid for in the rows: one row each for a model's input and output with
+one column of amounts, or one row for input and one for output with a column a model.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _MODEL = "model"
 
 
 class Shaped(Frozen, frozen=True, eq=False):
-    """A table of prices with a row a model.
+    """A price table with one row a model.
 
     Attributes:
         sheet: the table; its rows above the headings are kept.
@@ -51,12 +51,12 @@ class Shaped(Frozen, frozen=True, eq=False):
     turned: bool = False
 
     def replace(self, **changes: Any) -> Shaped:
-        """With some attributes changed."""
+        """Copy with some attributes changed."""
         return msgspec.structs.replace(self, **changes)
 
 
 def shaped(held: Sheet) -> Shaped:
-    """The table with a row a model, or as it is where it has no other shape that is known."""
+    """Return the table with one row a model, or unchanged if its shape is not known."""
     held = with_pairs_parted(held)
     rows = find_headings(held.rows, held.merges)
     headings = name_columns(held.rows, rows, held.merges)
@@ -70,7 +70,7 @@ def shaped(held: Sheet) -> Shaped:
 def _other_shape(
     held: Sheet, rows: HeadingRows, headings: Sequence[Column], columns: Sequence[PriceColumn]
 ) -> Shaped | None:
-    """The table where its rows say what is paid for; None where they do not."""
+    """Reshape a table whose rows say what is paid for; None if they do not."""
     below = held.rows[rows.last + 1 :]
     kinds = _column_of_kinds(below)
     if kinds is None:
@@ -90,7 +90,7 @@ def _text(cell: Cell) -> str:
 
 
 def _column_of_kinds(below: Sequence[Sequence[Cell]]) -> int | None:
-    """The column whose cells say what is paid for: both input and output stand there."""
+    """Return the column whose cells name both input and output."""
     width = max(map(len, below), default=0)
     for column in range(width):
         texts = [_text(row[column]) for row in below if column < len(row)]
@@ -103,7 +103,7 @@ def _column_of_kinds(below: Sequence[Sequence[Cell]]) -> int | None:
 
 
 def _holds_amounts(below: Sequence[Sequence[Cell]], kinds: int, column: int) -> bool:
-    """Whether at least half of what stands there, beside a kind of price, are amounts."""
+    """Whether at least half of the cells beside a kind of price are amounts."""
     cells = [row[column] for row in below if max(kinds, column) < len(row) and _text(row[kinds])]
     said = [cell for cell in cells if not says_nothing(cell)]
     found = [cell for cell in said if read_money(cell) is not None or is_free(cell)]
@@ -141,7 +141,7 @@ class _Table:
         return heading.full or heading.name
 
     def gathered(self, model: int) -> Shaped:
-        """Of a table with a row a price: a row for what has the same words in other columns."""
+        """Reshape one row a price: rows with the same words in the other columns become one."""
         units = [c for c, held in enumerate(self._columns) if held.role == "unit"]
         apart = {self._kinds, *self._amounts, *units}
         keys = [c for c in range(len(self._headings)) if c not in apart]
@@ -163,7 +163,7 @@ class _Table:
                     continue
                 label = f"{kind} {self._full(column)}".strip()
                 place = places.setdefault(label, len(places))
-                if place in held[-1][1]:  # stated twice: the second stands for itself
+                if place in held[-1][1]:  # stated twice: the second becomes a row of its own
                     held.append((number, {}))
                 amount = row[column]
                 held[-1][1][place] = f"{_text(amount)} {unit}".strip() if unit else amount
@@ -176,7 +176,7 @@ class _Table:
         return Shaped(self._sheet(body, header), turned=True)
 
     def turned(self) -> Shaped:
-        """Of a table with a column a model: its columns as rows."""
+        """Reshape one column a model: its columns become rows."""
         rows = [row for row in self._held.rows[self._first :] if any(map(_text, row))]
         header: list[Cell] = [_MODEL, *(_text(row[self._kinds]) for row in rows)]
         body: list[tuple[int, list[Cell]]] = [

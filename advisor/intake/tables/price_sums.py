@@ -1,4 +1,4 @@
-"""What is paid in a row of a table of prices: its share of the list, the amounts of a rule."""
+"""What is paid in a row of a price table: the share of the list price, the amounts of a rule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Paid:
-    """What is paid in one row: the share of its list prices, and the sums that were made."""
+    """The share of the list price paid in one row, and a record of the sums made."""
 
     def __init__(self, share: Decimal) -> None:
         self.share = share
@@ -24,7 +24,7 @@ class Paid:
         self.arithmetic: list[str] = []
 
     def note(self, listed: Decimal, due: Decimal, currency: Currency) -> None:
-        """Write down how an amount came about."""
+        """Record how an amount was computed."""
         sign = sign_of(currency)
         parts = (f"{amount.normalize():f}" for amount in (listed, self.share, due))
         was, share, now = parts
@@ -32,7 +32,7 @@ class Paid:
 
 
 def lone_batch(amounts: dict[PriceRole, Decimal]) -> str:
-    """Words for a price of batches that is stated for one side only, which no rule can hold."""
+    """Describe a batch price that is stated for input or output only; no rule can hold it."""
     lone = [role for role in ("batch_input", "batch_output") if role in amounts]
     if len(lone) != 1:
         return ""
@@ -40,7 +40,7 @@ def lone_batch(amounts: dict[PriceRole, Decimal]) -> str:
 
 
 def complete(amounts: dict[PriceRole, Decimal]) -> dict[str, Decimal]:
-    """The amounts of a rule, which needs input and output; batches need both too."""
+    """Return the amounts of a rule, which needs both input and output, of batches too."""
     lacking = tuple(role for role in ("input", "output") if role not in amounts)
     if lacking:
         raise UnusableRowError("no-value", NotStated(lacking))

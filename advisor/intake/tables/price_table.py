@@ -1,8 +1,8 @@
-"""A table of prices, CSV, Markdown, HTML or XLSX: models in rows or columns, input and output.
+"""A price table, CSV, Markdown, HTML or XLSX: models in rows or columns, input and output prices.
 
-Headings in English and Chinese; a price of a thousand or a million tokens; dollars or yuan; a
-discount by row, and bands of input lengths. What cannot be read is set aside with what stands
-there.
+Headings may be English or Chinese; prices are for a thousand or a million tokens, in dollars or
+yuan, with a discount by row and bands of input lengths. What cannot be read is set aside with its
+text.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _WORDS = tuple((a.encode(code), b.encode(code)) for a, b in _PAIRS for code in _
 
 
 def looks_like(data: bytes, file: str) -> bool:
-    """Whether it may be such a table: it names models, input and output in its headings."""
+    """Whether it may be a price table: its headings name models, input and output."""
     if is_workbook(data):
         held = words_of_workbook(data, file)
     elif may_be_table(data, file):
@@ -94,11 +94,11 @@ def collect(
         found: takes the prices.
         progress: of the reading.
         sheet: of a workbook; empty: the first with prices.
-        terms: what a person says of it; None: as it states.
+        terms: what the user states about it; None: as the table states.
 
     Raises:
         InputError: there is no table of prices, it names no provider, or a limit is exceeded.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     part = progress.part(0, 0.6)
     table_as = shaped(read_sheet(given.data, given.name, part, sheet, suits=_suits))

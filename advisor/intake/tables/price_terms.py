@@ -1,7 +1,7 @@
-"""What holds for a table of prices and stands outside its cells: discount, tax, unit, provider.
+"""Terms of a price table that are not in its cells: discount, tax, unit, provider.
 
-The catalogue keeps lists as their providers publish them: those of mainland China with 6 % VAT in
-them, others without tax. Prices are taken as they stand unless somebody says what to take off.
+The catalogue keeps list prices as providers publish them: in mainland China with 6 % VAT, elsewhere
+without tax. Prices are imported unchanged unless the user says how much tax to take off.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ _TEN, _HUNDRED = 10, 100
 
 
 class PriceTerms(Frozen, frozen=True):
-    """What a person says of a table of prices.
+    """What the user states about a price table.
 
     Attributes:
-        provider: whose prices they are, where no column says so; as in the catalogue or as written.
-        unit, currency: where the table states none, or another one; None: as stated.
-        discount: what is paid of the list price, such as 0.8; None: as stated.
-        tax_off: per cent of tax that the prices include and that is taken off; None: as they stand.
+        provider: whose prices they are if no column says so; an id of the catalogue or a name.
+        unit, currency: where the table states none, or to replace what it states; None: as stated.
+        discount: share of the list price that is paid, such as 0.8; None: as stated.
+        tax_off: per cent of tax that is in the prices and is taken off; None: leave them unchanged.
     """
 
     provider: str = ""
@@ -56,9 +56,9 @@ class PriceTerms(Frozen, frozen=True):
 
 
 def paid_share(cell: Cell, *, header: str = "") -> Decimal | None:
-    """What is paid of a list price: ``8折`` and ``20% off`` are 0.8; None where it is not clear.
+    """Return the share of a list price that is paid: 0.8 for ``8折``, ``20% off``; None: unclear.
 
-    A bare ``0.8`` or ``80%`` is clear only under a Chinese heading, where it is what is paid.
+    A bare ``0.8`` or ``80%`` is clear only under a Chinese heading, where it is the share paid.
     """
     if isinstance(cell, float):
         cell = f"{cell:g}"
@@ -79,7 +79,7 @@ def paid_share(cell: Cell, *, header: str = "") -> Decimal | None:
 
 
 def says_untaxed(text: str) -> bool:
-    """Whether a cell of a column of tax says that the prices beside it hold none."""
+    """Whether a cell of a tax column says that the prices in its row are without tax."""
     return plain(text).casefold() in _UNTAXED_CELLS or _UNTAXED.search(plain(text)) is not None
 
 
@@ -92,7 +92,7 @@ def _fold(digits: str) -> Decimal | None:
 
 
 def table_remarks(texts: Sequence[str], terms: PriceTerms, *, has_discounts: bool) -> list[Remark]:
-    """What the words around a table say of discount and tax, where nobody has decided it."""
+    """Return what the words around a table say of discount and tax, if not yet decided."""
     said = " ".join(plain(text).casefold() for text in texts)[:5000]
     found: list[Remark] = []
     discount = _FOLD.search(said) or _OFF.search(said)

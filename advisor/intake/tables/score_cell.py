@@ -1,7 +1,7 @@
 """A score as leaderboards print it: ``77.2 ± 1.1``, ``66.0 [64.1, 67.9]``, ``**74.9**``, ``69.2*``.
 
-A margin or an interval becomes the ends of the score; a mark of a footnote is left out; words in
-brackets are kept as what stands beside the figure. Two figures in one cell are none.
+A margin or an interval gives the ends of the score; footnote marks are dropped; words in brackets
+are kept as ``beside``. A cell with two figures is not read.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ class ScoreCell(Frozen, frozen=True):
 
     Attributes:
         value: the figure; ``77.47%`` is 77.47.
-        percent: whether a per cent sign stands there.
-        bound: whether it is the figure itself or a limit of it.
-        low, high: ends of the interval that is stated with it; None: none is.
-        beside: words in brackets behind it, such as ``5-shot``; empty where there are none.
+        percent: whether it has a per cent sign.
+        bound: whether it is exact, or a lower or upper limit.
+        low, high: ends of the stated interval; None if none is stated.
+        beside: words in brackets after it, such as ``5-shot``; may be empty.
     """
 
     value: float
@@ -59,11 +59,11 @@ class ScoreCell(Frozen, frozen=True):
 
 
 def read_score(cell: Cell, *, comma: bool = False) -> ScoreCell | None:
-    """The score in a cell; None where there is none, or more than one.
+    """Read the score in a cell; None if it has none, or more than one.
 
     Args:
-        cell: as it stands in the table.
-        comma: whether a comma is the decimal sign, where that is not clear by itself.
+        cell: as in the table.
+        comma: whether a comma is the decimal sign, where the cell leaves that open.
     """
     if isinstance(cell, float):
         return ScoreCell(cell)
@@ -71,7 +71,7 @@ def read_score(cell: Cell, *, comma: bool = False) -> ScoreCell | None:
     if found is not None and ("±" not in cell and "+/-" not in cell) and cell.isascii():
         return ScoreCell(found.value, found.percent, found.bound)
     text = plain(unmarked(cell)).casefold().strip()
-    if len(text) > MAX_CELL:  # no part of a longer one
+    if len(text) > MAX_CELL:  # longer texts hold no figure
         return None
     head = _HEAD.match(text)
     number = head and read_number(head["head"].strip(), comma=comma)
@@ -87,13 +87,13 @@ def read_score(cell: Cell, *, comma: bool = False) -> ScoreCell | None:
 
 
 def _without_confidence(found: re.Match[str]) -> str:
-    """The matched text from its first number on: in ``(95 % CI: 0.75-0.79)`` no per cent stands."""
+    """Cut the text before its first number: ``(95 % CI: 0.75-0.79)`` is not in per cent."""
     first = min((found.start(n) for n, t in found.groupdict().items() if t is not None), default=0)
     return found.string[max(first, found.start()) : found.end()]
 
 
 class _Rest:
-    """What stands behind the figure, part by part."""
+    """Reads what follows the figure, part by part."""
 
     def __init__(self, value: float, *, comma: bool) -> None:
         self._value = value
@@ -104,7 +104,7 @@ class _Rest:
         self.beside: list[str] = []
 
     def read(self, text: str) -> bool:
-        """Whether all of it is understood."""
+        """Whether the whole text is understood."""
         while text := text.strip():
             for pattern in (_MARGIN, _UNEVEN, _UNEVEN_DOWN, _INTERVAL, _BESIDE, _MARKS):
                 found = pattern.match(text)

@@ -1,4 +1,4 @@
-"""Columns that say how sure the score beside them is: a margin, a standard error, an interval."""
+"""Columns that state the uncertainty of a score: a margin, a standard error, an interval."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"(?:stderr|std\.? ?err\w*|\bs\.?e\.?m?|标准误)\)?$", re.IGNORECASE)
-# Deviations of single runs or answers are no interval of the score.
+# The spread of single runs or answers is not an interval of the score.
 _DEVIATION = re.compile(r"(?:std(?:dev|\.)?|std\.? ?dev\w*|标准差)\)?$", re.IGNORECASE)
 
 
 def spreads_of(headings: Sequence[Column], scores: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Pairs of a column of scores and the one that says how sure they are.
+    """Return pairs of a column of scores and the column of its uncertainty.
 
-    The column is that of the score of its name (``MMLU_stderr``), else the one before it.
+    It belongs to the score of its name (``MMLU_stderr``), else to the column before it.
     """
     names = {plain(headings[c].name).casefold(): c for c in scores if c < len(headings)}
     found: dict[int, int] = {}
@@ -49,7 +49,7 @@ def spreads_of(headings: Sequence[Column], scores: Sequence[int]) -> tuple[tuple
 
 
 def _without_spread(name: str) -> str:
-    """The name of the score: ``MMLU`` of ``MMLU 95% CI (±)``."""
+    """Return the name of the score: ``MMLU`` for ``MMLU 95% CI (±)``."""
     while (left := _WORDS.sub("", name).strip()) != name:
         name = left
     return name.casefold()
@@ -58,9 +58,9 @@ def _without_spread(name: str) -> str:
 def ends_of(
     value: float, cell: Cell, heading: str, *, comma: bool
 ) -> tuple[float | None, float | None]:
-    """The ends of the interval that a cell states of a score; None where it states none.
+    """Return the ends of the interval that a cell states of a score; None if it states none.
 
-    A bare number is a margin, or a standard error where the heading says so.
+    A bare number is a margin, or a standard error if the heading says so.
     """
     if says_nothing(cell):
         return None, None

@@ -1,4 +1,4 @@
-"""The rows of a table of scores, read by the map of its columns."""
+"""Read the rows of a table of scores by its column map."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from advisor.intake.tables.leftovers import Doubtful
 
 _MOST_ATTEMPTS = 1000
-# Words for how hard a model thought that our levels say as they are.
+# Effort words that match our levels exactly.
 _LEVEL_WORDS = {
     "no", "none", "yes", "minimal", "low", "medium", "high", "xhigh", "max", "always",
     "thinking", "reasoning", "思考", "思考模式",
@@ -44,53 +44,52 @@ _LEVEL_WORDS = {
 
 
 class Usual(Frozen, frozen=True):
-    """What holds where no column says otherwise."""
+    """Values that hold where no column states another."""
 
     day: dt.date
     self_reported: bool
 
 
 class TableRow:
-    """A row by the meaning of its columns."""
+    """A row, read by the meaning of its columns."""
 
     def __init__(
         self, cells: Sequence[Cell], columns: ColumnMap, headings: Sequence[Column]
     ) -> None:
-        """Take the cells of a row."""
         self.cells = cells
         self.columns = columns
         self._headings = headings
 
     def cell(self, column: int | None) -> Cell:
-        """What stands in a column; empty where there is none."""
+        """Return a cell; empty if there is no such column."""
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     def text(self, column: int | None) -> str:
-        """The text there, on one line and without ornament."""
+        """Return the text of a cell, on one line and without markup."""
         held = self.cell(column)
         return one_line(plain(unmarked(held) if isinstance(held, str) else held))
 
     def number(self, column: int | None) -> float | None:
-        """The number there."""
+        """Return the number in a cell; None if it holds none."""
         found = None if column is None else read_number(self.cell(column), comma=self.columns.comma)
         return found.value if found else None
 
     def heading(self, column: int) -> Column | None:
-        """What stands above a column."""
+        """Return the heading of a column; None if there is no such column."""
         return self._headings[column] if column < len(self._headings) else None
 
     def setting(self, column: int) -> str:
-        """How the scores of the row came about, by a column of settings: ``Temperature 0``."""
+        """Return a run setting of the row with its heading, such as ``Temperature 0``."""
         if says_nothing(self.cell(column)):
             return ""
         return f"{self._above(column)} {self.text(column)}"
 
     def model(self, column: int) -> str:
-        """The model of a score in a column."""
+        """Return the model of a score in a column."""
         return self._above(column) if self.columns.models else self.text(self.columns.model)
 
     def benchmark(self, column: int) -> str:
-        """The benchmark of a score in a column."""
+        """Return the benchmark of a score in a column."""
         columns = self.columns
         if not columns.models and columns.value is None:
             return self._above(column)
@@ -106,14 +105,14 @@ class TableRow:
 def add_row(
     found: ScoreCollector, place: str, row: TableRow, usual: Usual, doubtful: Sequence[Doubtful]
 ) -> None:
-    """Take the scores of a row.
+    """Read the scores of a row.
 
     Args:
-        found: gathers them.
+        found: collects the scores.
         place: where the row stands.
         row: the row.
-        usual: what holds where no column says otherwise.
-        doubtful: for each column of scores the figures that are not to be believed.
+        usual: what holds where no column states another.
+        doubtful: the doubtful figures of each column of scores.
     """
     columns = row.columns
     stated = row.cell(columns.date)
@@ -143,7 +142,7 @@ def add_row(
 
 
 def _no_benchmark(row: TableRow, column: int) -> Reason | None:
-    """Why a row of a table of benchmarks is none: prices, margins, averages."""
+    """Why a row of a table of benchmarks is not one: prices, margins, averages; None: it is."""
     if not row.columns.models:
         return None
     name = row.benchmark(column)
@@ -182,7 +181,7 @@ def _add(
 
 
 def _ends(row: TableRow, column: int, score: ScoreCell | None) -> tuple[float | None, float | None]:
-    """The interval beside the score, or in columns of its own."""
+    """Return the interval beside the score, or from columns of its own."""
     columns = row.columns
     if score is not None and score.low is not None:
         return score.low, score.high
@@ -192,7 +191,7 @@ def _ends(row: TableRow, column: int, score: ScoreCell | None) -> tuple[float | 
         name = above.name if above else ""
         return ends_of(score.value, row.cell(beside), name, comma=columns.comma)
     if columns.value is None and len(columns.value_columns) > 1:
-        return None, None  # it belongs to one of many scores
+        return None, None  # in a wide row it is unclear to which score it belongs
     return row.number(columns.low), row.number(columns.high)
 
 
@@ -203,7 +202,7 @@ def _times(value: float | None, factor: float) -> float | None:
 def _how(
     further: dict[str, Any], heading: Column | None, score: ScoreCell | None
 ) -> dict[str, Any]:
-    """How the score came about, with what its heading and its cell say of that."""
+    """Return how the score was obtained, adding what its heading and its cell state."""
     how = dict(further)
     parts = [how["harness"]] if how["harness"] else []
     beside = score.beside if score else ""
@@ -235,7 +234,7 @@ def _further(row: TableRow, usual: Usual) -> dict[str, Any]:
         harness = f"{harness}, {effort}".strip(", ")
     settings = [row.setting(column) for column in columns.settings]
     said = (effort_phrase(row.text(column)) for column in columns.settings)
-    if thinking == "unstated":  # a column “Mode” may say it
+    if thinking == "unstated":  # a column “Mode” may state it
         thinking = next((level for level in said if level), thinking)
     harness = ", ".join(part for part in (harness, *settings) if part)
     return {

@@ -1,4 +1,4 @@
-"""Lengths of input for which a row of a table of prices holds: ``0<Token≤32K``, ``>128K``."""
+"""Input lengths for which a row of a price table holds: ``0<Token≤32K``, ``>128K``."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _TIMES = {None: 1, "k": 1000, "千": 1000, "万": 10_000, "m": 1_000_000}
 
 
 def read_band(text: str) -> tuple[float | None, float | None] | None:
-    """From over how many tokens and up to how many, None where it is open.
+    """Return over how many tokens and up to how many a band reaches; None for an open end.
 
-    None where the text is no band. A single length is the model's context, which bounds nothing.
+    None if the text is not a band. A single length is the model's context, which bounds nothing.
     """
     text = re.sub(r"(?<=\d),(?=\d{3})", "", plain(text).casefold())
     if text in NOTHING or re.fullmatch(rf"{_EDGE}(?:\s*tokens?)?", text):

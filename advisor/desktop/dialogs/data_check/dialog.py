@@ -1,4 +1,4 @@
-"""What ``advisor data check`` finds, as a list to search and narrow."""
+"""The findings of ``advisor data check`` as a list to search and filter."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class DataCheckDialog(Dialog):
 
     Attributes:
         work: the audit, which runs in the background.
-        kind: faults, notices and each kind, with how many there are.
+        kind: filter by faults, notices or one kind, each with its count.
         list: the findings, under a box to search them.
-        status: how many there are, and of what day the figures are.
+        status: number of findings, and the day of the figures.
     """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Begin the audit."""
+        """Start the audit."""
         say = session.words.say
         title = say("Check of the data")
         super().__init__(session.words, parent, "data_check", title, (WIDTH, HEIGHT))
@@ -96,7 +96,7 @@ class DataCheckDialog(Dialog):
         self.list.table.set_style(self._session.style)
 
     def refresh(self) -> None:
-        """Audit the catalogue of the present answer on its day, in the background."""
+        """Audit the catalogue of the current answer on its day, in the background."""
         narrator = self._session.narrator
         catalog = narrator.catalog
         day = narrator.recommendation.scenario.date(catalog)
@@ -129,7 +129,7 @@ class DataCheckDialog(Dialog):
         self._narrow()
 
     def _choices(self) -> Iterator[tuple[tuple[Kind, ...] | None, str]]:
-        """All findings, the two levels, then each kind that has any."""
+        """Yield all findings, the two levels, then each kind that has any."""
         words = self._session.words
         counted = Counter(row.kind for row in self._rows)
         faults = sum(counted[kind] for kind in FAULTS)
@@ -140,7 +140,7 @@ class DataCheckDialog(Dialog):
                 yield (kind,), f"{finding_name(kind, words)} · {counted[kind]:,}"
 
     def _narrow(self) -> None:
-        """Show the findings of the chosen kinds; of one kind without saying it in each row."""
+        """Show the findings of the chosen kinds; a single kind is not repeated in each row."""
         kinds = self.kind.currentData()
         rows = [row for row in self._rows if kinds is None or row.kind in kinds]
         for place in KIND_COLUMNS:
@@ -177,6 +177,6 @@ class DataCheckDialog(Dialog):
 
     @override
     def done(self, result: int) -> None:
-        """Close; an audit that still runs ends."""
+        """Close and stop a running audit."""
         self.work.stop()
         super().done(result)

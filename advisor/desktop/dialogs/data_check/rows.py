@@ -21,11 +21,11 @@ class FindingRow(Frozen, frozen=True):
     Attributes:
         kind: for filtering.
         is_fault: whether it makes an answer wrong.
-        offer: id of the offer that it is about; None: it is about something else, or about an offer
-            that is not in the answer.
-        url: address of its first source; empty where there is none.
+        offer: id of the offer concerned; None if it concerns something else, or an offer that is
+            not in the answer.
+        url: address of its first source; may be empty.
         level, name, subject, id, about, said, date, source: texts of the cells.
-        days: age; None where no day belongs to it.
+        days: age; None if it has no date.
     """
 
     kind: Kind

@@ -1,1 +1,1 @@
-"""The first start: three questions, after which the ranking is about the user's own case."""
+"""The first start: three questions that fit the ranking to the user's case."""

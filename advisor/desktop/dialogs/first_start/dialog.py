@@ -1,4 +1,4 @@
-"""The dialog of the first start: what for, where, how much. It can be left at any step."""
+"""Dialog of the first start: use case, home region, budget. It can be left at any step."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 560, 560
 
 
 class FirstStartDialog(Dialog):
-    """Three steps. Each answer changes the scenario at once, as a step that can be undone.
+    """Three steps. Each answer changes the scenario at once, as an undo step.
 
     Attributes:
         pages: use case, home region, budget and volume.
@@ -34,7 +34,7 @@ class FirstStartDialog(Dialog):
     """
 
     def __init__(self, session: Session, preferences: Preferences, parent: QWidget) -> None:
-        """Begin with the use case; that it was shown is remembered."""
+        """Start with the use case, and remember that the dialog was shown."""
         say = session.words.say
         title = say("Three questions to begin with")
         super().__init__(session.words, parent, "first_start", title, (WIDTH, HEIGHT))
@@ -61,7 +61,7 @@ class FirstStartDialog(Dialog):
         self._enter(0)
 
     def go_on(self) -> None:
-        """To the next step, or from the last one to the ranking."""
+        """Go to the next step, or from the last one to the ranking."""
         if self.pages.currentWidget() is self.home:
             self._keep_home()
         if self.pages.currentIndex() == self.pages.count() - 1:
@@ -72,11 +72,11 @@ class FirstStartDialog(Dialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # A window that is shown forgets that what has the focus is to have a ring.
+        # Showing a window drops the focus ring of the focused widget.
         self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def _enter(self, step: int) -> None:
-        """Go so many steps on."""
+        """Go ``step`` steps on."""
         self.pages.setCurrentIndex(self.pages.currentIndex() + step)
         self._show_step()
         first = self.findChild(QWidget, self._first_control())
@@ -84,7 +84,7 @@ class FirstStartDialog(Dialog):
             give_keyboard(first)
 
     def _first_control(self) -> str:
-        """Object name of the control that has the keyboard when its step is entered."""
+        """Return the object name of the control that gets the focus in its step."""
         use_case = f"first_start.use_case.{self._session.scenario.use_case}"
         return (use_case, "first_start.home", "budget.amount")[self.pages.currentIndex()]
 

@@ -1,4 +1,4 @@
-"""The pages of the first start, one question each; the window behind follows every answer."""
+"""Pages of the first start, one question each; the window follows every answer."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ INDENT = 24
 
 
 class UseCasePage(Page):
-    """What the model is for: one of the use cases.
+    """The use case.
 
     Attributes:
         choices: use case → its radio button.
     """
 
     def __init__(self, session: Session) -> None:
-        """Mark the use case of the scenario."""
+        """Select the use case of the scenario."""
         super().__init__()
         self._session = session
         code = session.words.code
@@ -54,19 +54,19 @@ class UseCasePage(Page):
 
 
 class HomePage(QWidget):
-    """Where the users are at home.
+    """The home region of the users.
 
     Attributes:
         box: the home regions.
 
     Signals:
-        told: the user chose one; carries nothing, ``box.region`` is it.
+        told: the user chose one; carries nothing, read ``box.region``.
     """
 
     told = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Preselect the session's home region, which at first is the system's."""
+        """Select the session's home region, which at first is the system's."""
         super().__init__()
         say = session.words.say
         self.box = HomeBox(session.words)
@@ -81,10 +81,9 @@ class HomePage(QWidget):
 
 
 class MoneyPage(QWidget):
-    """What it may cost, and how much work there is."""
+    """Budget and volume."""
 
     def __init__(self, session: Session) -> None:
-        """Show budget and volume of the scenario."""
         super().__init__()
         say = session.words.say
         text = say(

@@ -1,4 +1,4 @@
-"""A form on the screen: what counts now, the fields, what would follow; Save is one undo step."""
+"""A form on the screen: figure in force, fields, preview; Save is one undo step."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from advisor.desktop.dialogs.forms.form import Form
     from advisor.desktop.session import Session
 
-# The preview follows once the typing rests.
+# Delay of the preview after the last key.
 REST_MS = 200
 WIDEST, HIGHEST = 620, 780
 
@@ -38,14 +38,13 @@ class FormDialog(Dialog):
     """Asks for the rows of a form.
 
     Attributes:
-        form: what is asked.
+        form: the form shown.
         fields: column → its row.
-        preview: what the answer would be.
+        preview: the answer after saving.
         problem: what is wrong with the form as a whole.
     """
 
     def __init__(self, session: Session, form: Form, parent: QWidget) -> None:
-        """Show the form as it begins."""
         super().__init__(session.words, parent, "form", form.title)
         self._session, self.form = session, form
         self.fields = {field.column: FieldRow(field, self) for field in form.fields}
@@ -85,7 +84,7 @@ class FormDialog(Dialog):
 
     @property
     def cells(self) -> dict[str, str]:
-        """Column → what stands in its field."""
+        """Return column → content of its field."""
         return {column: row.cell for column, row in self.fields.items()}
 
     def _changed(self, column: str, value: str) -> None:
@@ -101,7 +100,7 @@ class FormDialog(Dialog):
             self.fields[column].show_placeholder(text)
 
     def _checked(self, *, all_fields: bool) -> tuple[bool, LayerFile | None]:
-        """Whether the cells fit, and the own figures that they make; each problem at its field."""
+        """Check the cells; return success and the figures; show each problem at its field."""
         problems: dict[str, str] = {}
         layer = None
         try:
@@ -116,7 +115,7 @@ class FormDialog(Dialog):
         return not problems, layer
 
     def _ask(self) -> None:
-        """Ask in the background what the answer would be."""
+        """Compute the answer after saving, in the background."""
         fits, layer = self._checked(all_fields=False)
         self._asked += 1
         if not fits:
@@ -132,7 +131,7 @@ class FormDialog(Dialog):
         )
 
     def _answer(self, number: int, found: WhatIf, cells: dict[str, str]) -> None:
-        if number == self._asked:  # a later question, or a closed form, makes it void
+        if number == self._asked:  # outdated: another preview was started or the form closed
             self._show_preview(self.form.preview(found, cells))
 
     def _fail(self, number: int, error: BaseException) -> None:
@@ -144,7 +143,7 @@ class FormDialog(Dialog):
 
     @override
     def accept(self) -> None:
-        """Write the figures as one step; stay open while something is wrong."""
+        """Save the figures as one undo step; stay open while something is invalid."""
         fits, layer = self._checked(all_fields=True)
         if not fits:
             shown = (row for row in self.fields.values() if row.problem.text())

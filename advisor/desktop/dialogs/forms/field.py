@@ -1,4 +1,4 @@
-"""One field of a form, made from a column of a table: its kind, its choices, its name."""
+"""One field of a form, made from a column of a table: its kind, choices and name."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class Field:
 
     Attributes:
         column: of the table, or a name of the form's own; the widget is ``form.<column>``.
-        label: what it is called.
-        kind: what may stand in it.
+        label: its name on the screen.
+        kind: type of its content.
         required: whether it must be filled.
         unit: of a number.
-        choices: value → name, in order; a field that may stay empty begins with ("", "–").
-        value: what stands in it at first, as in a table's file.
+        choices: value → name, in order; an optional field begins with ("", "–").
+        value: initial content, as in a table's file.
         hint: what to write there.
-        placeholder: shown while it is empty: an example, or what counts then.
-        section: heading above it, where it begins one; fields below belong to it.
+        placeholder: shown while it is empty: an example, or the value that counts then.
+        section: heading above it, if it begins one; the fields below belong to it.
     """
 
     column: str
@@ -65,13 +65,13 @@ def fields_of(
     values: Mapping[str, str] | None = None,
     required: Iterable[str] = (),
 ) -> tuple[Field, ...]:
-    """A field a column, in this order.
+    """Return one field a column, in this order.
 
     Args:
-        namer: what a column may refer to, and in which language they are named.
+        namer: catalogue for the choices, and language of their names.
         table: whose columns they are.
         columns: their names.
-        values: what stands in them at first.
+        values: initial content.
         required: columns that must be filled here, though the table lets them be empty.
     """
     known = table.fields
@@ -96,7 +96,7 @@ def _field(namer: Namer, table: Table, field: Any, value: str, *, must: bool) ->
 
 
 def _plain(type_: Any) -> Any:
-    """What a column holds: without its limits, and without None."""
+    """Return the type of a column without its limits and without None."""
     info = inspect.type_info(type_)
     while True:
         if isinstance(info, inspect.Metadata):
@@ -123,7 +123,7 @@ def _choices(namer: Namer, table: Table, column: str, info: Any) -> Choices:
 
 
 def row_choices(namer: Namer, table: str) -> Choices:
-    """The rows of a table by id and name, sorted by name."""
+    """Return the rows of a table by id and name, sorted by name."""
     rows = getattr(namer.catalog, table).values()
     named = ((row.id, namer.of(row) or str(row.id)) for row in rows)
     return tuple(sorted(named, key=lambda pair: pair[1].casefold()))

@@ -1,4 +1,4 @@
-"""One field on the screen: its name, where it is filled in, its unit, and what is wrong with it."""
+"""One field on the screen: its name, editor, unit, and problem."""
 
 from __future__ import annotations
 
@@ -21,22 +21,21 @@ WIDTH = 250
 
 
 class FieldRow(QObject):
-    """A row of a grid: label, editor, unit, and below them the sentence of a refusal.
+    """A row of a grid: label, editor, unit, and below them the problem.
 
     Attributes:
-        field: what it shows.
+        field: the field shown.
         editor: a line or a box of choices.
-        problem: the sentence; hidden while there is none.
+        problem: why the content is refused; hidden if it is not.
         touched: whether the user changed it.
 
     Signals:
-        changed: the user changed it; its column and what now stands in it.
+        changed: the user changed it; carries its column and its content.
     """
 
     changed = Signal(str, str)
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        """Make the widgets."""
         super().__init__(parent)
         self.field = field
         self.touched = False
@@ -68,7 +67,7 @@ class FieldRow(QObject):
         return line
 
     def place(self, grid: QGridLayout, line: int) -> int:
-        """Lay it out in a grid; the next free line."""
+        """Add it to a grid; return the next free line."""
         if self.field.section:
             title = heading(self.field.section)
             title.setContentsMargins(0, 8, 0, 0)
@@ -80,14 +79,14 @@ class FieldRow(QObject):
 
     @property
     def cell(self) -> str:
-        """What stands in it, as in a table's file."""
+        """Return its content, as in a table's file."""
         if isinstance(self.editor, QComboBox):
             return str(self.editor.currentData() or "")
         assert isinstance(self.editor, QLineEdit)  # noqa: S101 - one of the two
         return self.editor.text()
 
     def set_cell(self, cell: str) -> None:
-        """Fill it in, which is no change of the user's."""
+        """Set the content without emitting ``changed``."""
         with QSignalBlocker(self.editor):
             if isinstance(self.editor, QComboBox):
                 self.editor.setCurrentIndex(max(0, self.editor.findData(cell)))
@@ -100,13 +99,13 @@ class FieldRow(QObject):
             self.editor.setPlaceholderText(text)
 
     def say_problem(self, sentence: str) -> None:
-        """Show what is wrong, or that nothing is (empty)."""
+        """Show a problem; an empty sentence clears it."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.editor.setAccessibleDescription(sentence)
 
     def focus(self) -> None:
-        """Put the cursor here."""
+        """Focus the editor."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:

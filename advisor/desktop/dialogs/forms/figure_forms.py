@@ -1,4 +1,4 @@
-"""The user's own figure for a published one: a score, an amount of a price list, cells of a row."""
+"""The user's own figure for a published one: a score, an amount of a price list, table cells."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ScoreForm(Form):
     def __init__(
         self, context: Context, subject: ScoreOf, intro: str = "", offer: str | None = None
     ) -> None:
-        """Begin with the published score, or with the user's own where there is one."""
+        """Start with the published score, or with the user's own if there is one."""
         super().__init__(context, replaces=own_rows(context.namer.catalog, subject))
         catalog, words, published = context.namer.catalog, context.namer, subject.published
         self._subject, self._offer, self.intro = subject, offer, intro
@@ -89,10 +89,10 @@ _SCORE_COLUMNS = ("value", "date", "harness", "self_reported", "note")
 
 
 class AmountForm(Form):
-    """One amount of a price list; the rest of the list stays."""
+    """One amount of a price list; the other amounts stay."""
 
     def __init__(self, context: Context, subject: PriceOf, intro: str = "") -> None:
-        """Begin with the amount as it counts."""
+        """Start with the amount in force."""
         super().__init__(context)
         words, rule = context.namer, subject.rule
         self._subject, self.intro = subject, intro
@@ -117,7 +117,7 @@ class AmountForm(Form):
 
     @override
     def rows(self, cells: Mapping[str, str]) -> list[Row]:
-        """The rule itself; ``layer`` carries the rest of its list along."""
+        """Return the rule itself; ``layer`` adds the rest of its list."""
         rule, part = self._subject.rule, self._subject.part
         whole = {
             column: cell_source_text(getattr(rule, column)) for column in rule.__struct_fields__
@@ -146,12 +146,12 @@ class AmountForm(Form):
 
 
 class CellForm(Form):
-    """One cell of a row that is known by its id, or two where they make a range."""
+    """One cell of a row with an id, or two that form a range."""
 
     def __init__(
         self, context: Context, subject: CellOf, intro: str = "", offer: str | None = None
     ) -> None:
-        """Begin with what counts."""
+        """Start with the figures in force."""
         super().__init__(context, replaces=own_rows(context.namer.catalog, subject))
         catalog, words = context.namer.catalog, context.namer
         self._subject, self._offer, self.intro = subject, offer, intro
@@ -213,7 +213,7 @@ class CellForm(Form):
 
 
 def _as_published(catalog: Catalog, device: str, values: dict[str, str]) -> dict[str, str]:
-    """Fill empty cells of a device's rent or price with what is published of one."""
+    """Fill empty cells of a device's rent or price with published ones."""
     filled = dict(values)
     ways: tuple[tuple[str, Priced], ...] = (("rent", "rent"), ("purchase", "device"))
     for way, what in ways:
@@ -228,7 +228,7 @@ def _as_published(catalog: Catalog, device: str, values: dict[str, str]) -> dict
 def figure_form(
     context: Context, subject: Subject, *, intro: str = "", offer: str | None = None
 ) -> Form:
-    """The form for a figure; ``offer``: whose place it previews, where it is of several."""
+    """Return the form for a figure; ``offer``: whose rank it previews, if several share it."""
     match subject:
         case ScoreOf():
             return ScoreForm(context, subject, intro, offer)

@@ -1,4 +1,4 @@
-"""What all forms have in common: fields in, checked rows of the user's own figures out."""
+"""Base of all forms: fields in, checked rows of the user's own figures out."""
 
 from __future__ import annotations
 
@@ -39,35 +39,34 @@ LONGEST_ID = 60
 _NUMBERS = ("number", "whole", "amount")
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a failure
-    """What a form holds cannot be used.
+class Refused(Exception):  # noqa: N818 - an answer, not a failure
+    """The content of a form is not valid.
 
     Attributes:
         problems: column → the sentence beside its field; "" for the form as a whole.
     """
 
     def __init__(self, problems: Mapping[str, str]) -> None:
-        """Keep the sentences."""
         super().__init__("; ".join(problems.values()))
         self.problems = dict(problems)
 
 
 class Context(Frozen, frozen=True, eq=False):
-    """What a form is made from: what is known, in which language, and the day it is filled on."""
+    """Input of a form: catalogue, language, and the day it is filled in."""
 
     namer: Namer
     today: dt.date
 
 
 class Form(ABC):
-    """Fields, and the rows that they make.
+    """Fields, and the rows made from them.
 
     Attributes:
-        context: what it was made from.
-        title, intro: of the window; the intro says what counts now.
-        step: what its change is called in the Edit menu.
+        context: its input.
+        title, intro: of the window; the intro states the figure in force.
+        step: name of the change in the Edit menu.
         fields: from top to bottom.
-        replaces: rows of the user's own that the new ones take the place of.
+        replaces: the user's own rows that the new ones replace.
     """
 
     title: str
@@ -76,58 +75,57 @@ class Form(ABC):
     fields: tuple[Field, ...]
 
     def __init__(self, context: Context, *, replaces: Sequence[Row] = ()) -> None:
-        """Keep what it is made from."""
         self.context = context
         self.replaces = tuple(replaces)
 
     @property
     def catalog(self) -> Catalog:
-        """What is known."""
+        """Catalogue that the form refers to."""
         return self.context.namer.catalog
 
     @property
     def words(self) -> Words:
-        """The language."""
+        """Language of its texts."""
         return self.context.namer
 
     @abstractmethod
     def rows(self, cells: Mapping[str, str]) -> list[Row]:
-        """The rows that the cells make.
+        """Return the rows made from the cells.
 
         Raises:
-            Refused: a cell cannot be read.
+            Refused: a cell is invalid.
         """
 
     def layer(self, cells: Mapping[str, str]) -> LayerFile | None:
-        """The own figures with the rows in them.
+        """Return the user's own figures including the rows.
 
         Raises:
-            Refused: a cell cannot be read.
+            Refused: a cell is invalid.
         """
         held = without_rows(own_layer(self.catalog), self.replaces)
         return with_rows(held, self.rows(cells), self.context.today)
 
     def offer(self, cells: Mapping[str, str]) -> str | None:  # noqa: ARG002 - others look at them
-        """Id of the offer whose place the preview shows; None: no single one."""
+        """Return the id of the offer whose rank the preview shows; None: not a single one."""
         return None
 
     def follow(self, column: str, value: str) -> Mapping[str, str]:  # noqa: ARG002 - as above
-        """The cells that a choice fills in."""
+        """Return the cells that a choice fills in."""
         return {}
 
     def placeholders(self, cells: Mapping[str, str]) -> Mapping[str, str]:  # noqa: ARG002 - as above
-        """Column → what is shown while its field is empty, as the other fields now stand."""
+        """Return column → text shown while its field is empty, given the other fields."""
         return {}
 
     def preview(self, found: WhatIf, cells: Mapping[str, str]) -> tuple[str, ...]:
-        """Say what would follow from saving."""
+        """Describe what would follow from saving."""
         return what_if_lines(found, self.offer(cells), self.words)
 
     def checked(self, cells: Mapping[str, str]) -> LayerFile | None:
-        """The own figures with the rows in them, known to fit the catalogue.
+        """Return the user's own figures including the rows, checked against the catalogue.
 
         Raises:
-            Refused: with a sentence for each field that must be mended.
+            Refused: with a sentence for each field that must be corrected.
         """
         layer = self.layer(cells)
         try:
@@ -137,7 +135,7 @@ class Form(ABC):
         return layer
 
     def _placed(self, error: CatalogError) -> dict[str, str]:
-        """Each problem at its field; what has none stands for the form as a whole."""
+        """Return a sentence a field; a problem without a field goes to ``place``."""
         shown = {field.column for field in self.fields}
         found: dict[str, str] = {}
         for problem in error.problems:
@@ -147,14 +145,14 @@ class Form(ABC):
         return found
 
     def place(self, column: str) -> str:  # noqa: ARG002 - forms with other names look at it
-        """The field that stands for a column without one; empty: none does."""
+        """Return the field that shows the problems of a column without one; empty: none."""
         return ""
 
     def row(self, table: Table, cells: Mapping[str, str]) -> msgspec.Struct:
-        """A row of a table from those cells that are its columns.
+        """Make a row of a table from those cells that are its columns.
 
         Raises:
-            Refused: a cell cannot be read.
+            Refused: a cell is invalid.
         """
         columns = set(table.columns)
         kinds = {field.column: field for field in self.fields}
@@ -185,10 +183,10 @@ class Form(ABC):
         return row
 
     def _refuse_ambiguous(self, cells: Mapping[str, str]) -> None:
-        """Ask about numbers that can be two, but for those that stood in the form from the start.
+        """Refuse ambiguous numbers, except those that were in the form from the start.
 
         Raises:
-            Refused: with the sentence for each.
+            Refused: with a sentence for each.
         """
         problems = {}
         for field in self.fields:
@@ -199,15 +197,15 @@ class Form(ABC):
                 except AmbiguousError as error:
                     problems[field.column] = say_failure(error, self.words)
                 except InputError:
-                    continue  # the reader of rows says what is wrong
+                    continue  # the reader of rows reports it
         if problems:
             raise Refused(problems)
 
 
 def as_cell(text: str, kind: Kind) -> str:
-    """What was typed into a field, as a table's file holds it: 3万 → 30000, 2026/10/1 → 2026-10-01.
+    """Convert typed text to a cell of a table's file: 3万 → 30000, 2026/10/1 → 2026-10-01.
 
-    What is no number or day stays as it was typed, and is refused when the row is read.
+    An invalid number or day stays as typed, and is refused when the row is read.
     """
     try:
         if kind == "date":
@@ -221,9 +219,9 @@ def as_cell(text: str, kind: Kind) -> str:
 
 
 def new_id(name: str, taken: Mapping[str, object], otherwise: str) -> str:
-    """An id made of a name: "My GPU 2" → ``my-gpu-2``, with a number where it is taken.
+    """Make an id from a name: "My GPU 2" → ``my-gpu-2``, with a number if it is taken.
 
-    ``otherwise``: what it is called where the name has no Latin letter or digit.
+    ``otherwise``: the id if the name has no Latin letter or digit.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")[:LONGEST_ID] or otherwise

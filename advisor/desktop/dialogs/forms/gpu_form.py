@@ -1,4 +1,4 @@
-"""A device of the user's own: sized and priced as a node like every other."""
+"""A device of the user's own, sized and priced like any other node."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.desktop.dialogs.forms.form import Context
 
 HARDWARE = next(table for table in TABLES if table.name == "hardware")
-# Servers with devices that a serving runtime drives; other kinds only run on this computer.
+# Kinds that serving runtimes support; other kinds only run on this computer.
 KINDS = ("server", "workstation")
 _BUILD = (
     "name", "kind", "family", "memory_gb", "bandwidth_gb_s", "bf16_tflops", "fp8_tflops",
@@ -34,12 +34,12 @@ _PURCHASE = ("purchase_currency", "purchase_low", "purchase_high")
 
 
 class GpuForm(Form):
-    """Memory, bandwidth, dense FLOPS, power, where it is sold, and what it costs."""
+    """Memory, bandwidth, dense FLOPS, power, where it is sold, and its price."""
 
     def __init__(
         self, context: Context, *, currency: str = BASE, old: Hardware | None = None
     ) -> None:
-        """Begin empty, or with a device that is edited."""
+        """Start empty, or with a device to edit."""
         super().__init__(context, replaces=[("hardware", old)] if old is not None else ())
         words = context.namer
         self._old = old
@@ -98,7 +98,7 @@ class GpuForm(Form):
             old = self._old
             kept = {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
         filled = {**kept, **cells, "id": row_id, "source": OWN_SOURCE}
-        for way in ("rent", "purchase"):  # a currency alone says nothing
+        for way in ("rent", "purchase"):  # a currency without an amount is no figure
             if not (cells[f"{way}_low"].strip() or cells[f"{way}_high"].strip()):
                 filled[f"{way}_currency"] = ""
         return [("hardware", self.row(HARDWARE, filled))]

@@ -1,4 +1,4 @@
-"""A model of the user's own: a fine-tune inherits what the user says it inherits."""
+"""A model of the user's own: a fine-tune inherits what the user chooses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MODELS = next(table for table in TABLES if table.name == "models")
 VENDORS = next(table for table in TABLES if table.name == "vendors")
 SCORES = next(table for table in TABLES if table.name == "scores")
-# No country: the vendor is the user, and nothing is asked of where.
+# No country: the vendor is the user, and the form does not ask where.
 NOWHERE = "ZZ"
 _FACTS = ("licence", "band", "released", "context_tokens", "reasoning", "chinese", "note")
 ARCHITECTURE = (
@@ -40,10 +40,10 @@ _INHERITED = ("vendor", "licence", "band", "context_tokens", "reasoning", "chine
 
 
 class ModelForm(Form):
-    """Name, vendor, licence, class, context; the build where it is to be hosted."""
+    """Name, vendor, licence, class, context; and the build if it is to be hosted."""
 
     def __init__(self, context: Context, *, old: Model | None = None) -> None:
-        """Begin empty, or with a model that is edited."""
+        """Start empty, or with a model to edit."""
         super().__init__(context, replaces=[("models", old)] if old is not None else ())
         words = context.namer
         self._old = old
@@ -111,7 +111,7 @@ class ModelForm(Form):
         return made
 
     def _kept(self, base: Model | None) -> dict[str, str]:
-        """What the form does not show: of the model that is edited, or of the one copied from."""
+        """Return the columns that the form does not show, of the model edited or copied from."""
         if self._old is not None:
             old = self._old
             return {c: cell_source_text(getattr(old, c)) for c in old.__struct_fields__}
@@ -130,7 +130,7 @@ class ModelForm(Form):
         return self.row(VENDORS, cells)
 
     def _scores(self, base: Model, model: str) -> list[Row]:
-        """The scores of the model copied from that count, as figures of the user's own."""
+        """Return the scores in force of the model copied from, as the user's own figures."""
         by_benchmark = self.catalog.scores_by_model.get(base.id, {})
         note = self.words.say("Taken over from {model}", model=base.name)
         leading = (leading_score(self.catalog, scores) for scores in by_benchmark.values())

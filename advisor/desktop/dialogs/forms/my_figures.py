@@ -1,4 +1,4 @@
-"""All figures of the user's own in a list: edit, take back, and which file holds each."""
+"""All figures of the user's own in a list: edit or remove them, with the file of each."""
 
 from __future__ import annotations
 
@@ -37,15 +37,14 @@ WIDTH, HEIGHT = 860, 420
 
 
 class MyFiguresDialog(Dialog):
-    """Stays open beside the window and follows what is known.
+    """Stays open beside the window and follows the catalogue.
 
     Attributes:
         table: one own row a line.
-        edit, back: what can be done with the current one.
+        edit, back: buttons to edit or remove the current one.
     """
 
     def __init__(self, session: Session, forms: Forms, parent: QWidget) -> None:
-        """List them."""
         say = session.words.say
         super().__init__(session.words, parent, "my_figures", say("My figures"), (WIDTH, HEIGHT))
         self._session, self._forms = session, forms
@@ -78,7 +77,7 @@ class MyFiguresDialog(Dialog):
         self.table.set_style(self._session.style)
 
     def refresh(self) -> None:
-        """List the own figures as they now are."""
+        """List the current own figures."""
         words = self.words
         rows = own_rows(self._session.narrator)
         place = self.table.currentIndex().row()
@@ -112,7 +111,7 @@ class MyFiguresDialog(Dialog):
             self._forms.edit(row.row)
 
     def _take_back(self) -> None:
-        """Take the row out, unless another own figure rests on it."""
+        """Remove the row, unless another own figure depends on it."""
         row, session = self._current(), self._session
         if row is None:
             return

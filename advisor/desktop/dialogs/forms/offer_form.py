@@ -1,4 +1,4 @@
-"""A new offer: a model of the catalogue at a provider of it, or at one of the user's own."""
+"""A new offer: a model of the catalogue at one of its providers, or at one of the user's own."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _COLUMNS = ("kind", "data_region", "context_tokens", "tokens_per_s", "api_model"
 
 
 class OfferForm(Form):
-    """An API or a plan; hosted offers come by themselves from models and machines."""
+    """An API or a plan; hosted offers follow automatically from models and machines."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class OfferForm(Form):
         currency: str = BASE,
         old: Offer | None = None,
     ) -> None:
-        """Begin with a model, or with an offer that is edited."""
+        """Start with a model, or with an offer to edit."""
         super().__init__(context, replaces=[("offers", old)] if old is not None else ())
         words = context.namer
         self._old = old
@@ -75,7 +75,7 @@ class OfferForm(Form):
         return (Field("provider_name", self.words.say("Name of a new provider")),)
 
     def _prices(self, currency: str) -> tuple[Field, ...]:
-        """The prices of a new offer; those of an old one are figures of their own."""
+        """Return the prices of a new offer; those of an old one are figures of their own."""
         if self._old is not None:
             return ()
         fields = price_fields(self.context, {"currency": currency})
@@ -133,7 +133,7 @@ class OfferForm(Form):
 
 
 def _only_kinds(field: Field) -> Field:
-    """Of the kinds of offers those that have a price list."""
+    """Limit the choices to kinds of offers with a price list."""
     if field.column != "kind":
         return field
     return dataclasses.replace(field, choices=tuple(c for c in field.choices if c[0] in KINDS))

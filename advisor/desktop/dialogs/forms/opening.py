@@ -1,4 +1,4 @@
-"""Opens the forms of a window, on the own figures as they stand on the disk."""
+"""Opens the forms of a window, on the user's own figures as saved on disk."""
 
 from __future__ import annotations
 
@@ -29,21 +29,20 @@ if TYPE_CHECKING:
 
 
 class Forms:
-    """What the Data menu and the Sources tab open."""
+    """The forms opened by the Data menu and the Sources tab."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Open forms beside a window."""
         self._session = session
         self._parent = parent
 
     def figure(self, subject: Subject, intro: str = "") -> None:
-        """The user's own figure for a published one of the selected offer."""
+        """Edit the user's own figure that replaces a published one of the selected offer."""
         if self._up_to_date():
             offer = self._session.selected
             self._open(figure_form(self._context(), subject, intro=intro, offer=offer))
 
     def price(self) -> None:
-        """A negotiated price, of the selected offer at first."""
+        """Enter a negotiated price, at first of the selected offer."""
         if self._up_to_date():
             recommendation, selected = self._session.recommendation, self._session.selected
             listing = None if selected is None else recommendation.candidate(selected).listing
@@ -51,7 +50,7 @@ class Forms:
             self._open(PriceForm(self._context(), recommendation, offer=offer))
 
     def offer(self) -> None:
-        """A new offer, of the selected model at first."""
+        """Enter a new offer, at first of the selected model."""
         if self._up_to_date():
             session = self._session
             model = None
@@ -61,17 +60,17 @@ class Forms:
             self._open(OfferForm(self._context(), model=model, currency=currency))
 
     def model(self) -> None:
-        """A new model."""
+        """Enter a new model."""
         if self._up_to_date():
             self._open(ModelForm(self._context()))
 
     def gpu(self) -> None:
-        """A new device."""
+        """Enter a new device."""
         if self._up_to_date():
             self._open(GpuForm(self._context(), currency=self._session.scenario.currency))
 
     def edit(self, row: msgspec.Struct) -> None:
-        """A row of the user's own."""
+        """Edit a row of the user's own."""
         if self._up_to_date():
             form = self._form_of(row)
             if form is not None:
@@ -107,7 +106,7 @@ class Forms:
         FormDialog(self._session, form, self._parent).open()
 
     def _up_to_date(self) -> bool:
-        """Take in what was changed by hand since; False where that cannot be read."""
+        """Reload figures that were edited by hand; False if they are unreadable."""
         session = self._session
         try:
             disk = session.library.user.read_window_file()

@@ -55,7 +55,7 @@ USUAL_TAX = "6"
 
 
 class PriceForm(Form):
-    """Asks for a discount or for amounts; what it leaves open is billed as the tables say."""
+    """Asks for a discount or for amounts; fields left empty are billed as in the tables."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class PriceForm(Form):
         offer: str | None = None,
         old: Price | Agreement | None = None,
     ) -> None:
-        """Begin empty for an offer, or with a rule or an agreement that is edited."""
+        """Start empty for an offer, or with a rule or an agreement to edit."""
         table = "agreements" if isinstance(old, Agreement) else "prices"
         super().__init__(context, replaces=[(table, old)] if old is not None else ())
         words = context.namer
@@ -178,7 +178,7 @@ class PriceForm(Form):
         return [("prices", self._price({**cells, "offer": subject}))]
 
     def _share(self, cells: Mapping[str, str]) -> float | None:
-        """What is paid of the list; None where no discount is given."""
+        """Return the share of the list price that is paid; None without a discount."""
         if not cells.get("discount", "").strip():
             return None
         try:
@@ -204,7 +204,7 @@ class PriceForm(Form):
     def _price(self, cells: Mapping[str, str]) -> Price:
         kept = {}
         if self._old is not None and not isinstance(self._old, Agreement):
-            # What the form does not show stays, where it can.
+            # Keep the fields that the form does not show, where possible.
             kind = kind_of({column for column, text in cells.items() if text.strip()})
             old = (c for c in self._old.__struct_fields__ if c in kind.__struct_fields__)
             kept = {column: cell_source_text(getattr(self._old, column)) for column in old}
@@ -214,7 +214,7 @@ class PriceForm(Form):
         return self.row(PRICES, given)  # type: ignore[return-value]
 
     def _staying(self, cells: Mapping[str, str]) -> dict[str, str]:
-        """The list prices that a new price leaves as they are, which its fields show in grey."""
+        """Return the list prices that a new price leaves unchanged, shown in grey."""
         agreed = {c: Decimal(0) for c in AMOUNTS if cells.get(c, "").strip()}
         if self._old is not None:
             return {}
@@ -222,7 +222,7 @@ class PriceForm(Form):
         return {part: f"{amount:f}" for part, amount in staying(listed, agreed).items()}
 
     def _ends(self, cells: Mapping[str, str]) -> dict[str, str]:
-        """The day after the last one, as a price rule states its end."""
+        """Return the day after the last one, as price rules state their end."""
         text = as_cell(cells.get("last_day", ""), "date")
         try:
             last = dt.date.fromisoformat(text) if text else None
@@ -235,7 +235,7 @@ class PriceForm(Form):
         return {"valid_to": after, "valid_to_time": ""}
 
     def _taxed(self, cells: Mapping[str, str]) -> dict[str, str]:
-        """The amounts with the tax added or deducted; none where it is as the list states it."""
+        """Return the amounts with tax added or deducted; empty if as in the list."""
         tax = cells.get("tax", "")
         if tax not in ("added", "deducted"):
             return {}
@@ -245,7 +245,7 @@ class PriceForm(Form):
             amounts = {c: as_cell(cells.get(c, ""), "amount") for c in AMOUNTS}
             return {c: f"{tidy(Decimal(a) * factor):f}" for c, a in amounts.items() if a}
         except (ValueError, ArithmeticError):
-            return {}  # an amount that is none is refused when the row is read
+            return {}  # an invalid amount is refused when the row is read
 
     @override
     def place(self, column: str) -> str:
@@ -283,7 +283,7 @@ class PriceForm(Form):
 
 
 def price_fields(context: Context, values: Mapping[str, str]) -> tuple[Field, ...]:
-    """Currency and amounts of a rule."""
+    """Return the fields for currency and amounts of a rule."""
     words = context.namer
     unit = words.say("/ M tokens")
     return tuple(

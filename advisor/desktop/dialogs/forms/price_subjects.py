@@ -1,4 +1,4 @@
-"""What a negotiated price can be for: all of a provider, all models of a maker, or one offer.
+"""What a negotiated price can cover: all of a provider, all models of a maker, or one offer.
 
 In a box of choices an offer has its id as value, the others ``provider:<id>`` and ``vendor:<id>``.
 """
@@ -19,7 +19,7 @@ _MARK = ":"
 
 
 def subject_of(value: str) -> tuple[Covers, str]:
-    """Kind and id of a choice."""
+    """Return kind and id of a choice."""
     kind, _, subject = value.partition(_MARK)
     if kind == "provider":
         return "provider", subject
@@ -27,14 +27,14 @@ def subject_of(value: str) -> tuple[Covers, str]:
 
 
 def value_of(agreement: Agreement) -> str:
-    """The choice that stands for what an agreement covers."""
+    """Return the choice for what an agreement covers."""
     if agreement.covers == "offer":
         return agreement.subject
     return f"{agreement.covers}{_MARK}{agreement.subject}"
 
 
 def priced_offers(recommendation: Recommendation, context: Context) -> Choices:
-    """The offers that have a price list, by name: hosted ones are priced by their machines."""
+    """Return the offers with a price list, by name; hosted ones are priced by machines."""
     named = (
         (candidate.listing, names.offer_name(candidate, context.namer))
         for candidate in recommendation.evaluation.candidates
@@ -46,9 +46,9 @@ def priced_offers(recommendation: Recommendation, context: Context) -> Choices:
 def price_subjects(
     recommendation: Recommendation, context: Context, first: str | None = None
 ) -> Choices:
-    """The offers, then the providers and makers of them.
+    """Return the offers, then their providers and makers.
 
-    ``first``: an offer that stands with its provider and maker before all others.
+    ``first``: an offer listed first, with its provider and maker.
     """
     offers, namer = priced_offers(recommendation, context), context.namer
     rows = [namer.catalog.offers[offer] for offer, _ in offers if offer in namer.catalog.offers]
@@ -73,7 +73,7 @@ def price_subjects(
 
 
 def provider_choices(recommendation: Recommendation, context: Context) -> Choices:
-    """The providers to which a maker's discount can be limited; first, that it holds at all."""
+    """Return the providers to which a maker's discount can be limited; first: no limit."""
     catalog, namer = context.namer.catalog, context.namer
     offers = (catalog.offers.get(offer) for offer, _ in priced_offers(recommendation, context))
     ids = {offer.provider for offer in offers if offer is not None}

@@ -1,4 +1,4 @@
-"""Three pages: what this is, the shortcuts from the table of commands, the terms."""
+"""Three pages: what the program is, its shortcuts, its terms."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _what_this_is(words: Words) -> QWidget:
 
 
 def _keys_in_place(words: Words) -> list[tuple[str, str]]:
-    """Shortcuts that are no commands: they work where the keyboard is."""
+    """Return shortcuts that are not commands: they work in the widget with the focus."""
     say = words.say
     return [
         (say("Next or former column of the window"), "F6, Shift+F6"),

@@ -1,1 +1,1 @@
-"""Imports in the window: choose a file, see what it would change, explain names, apply or not."""
+"""Imports in the window: choose a file, see what it would change, explain names, apply."""

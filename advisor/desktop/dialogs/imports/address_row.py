@@ -1,4 +1,4 @@
-"""Where the figures come from: a file or an https address."""
+"""The input for a file or an https address."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ ENDINGS = "*.json *.yml *.yaml *.csv *.tsv *.txt *.zip *.xlsx *.xlsm *.eval"
 
 
 class AddressRow(QWidget):
-    """A line to write in and a button to choose a file.
+    """A text line, and a button to choose a file.
 
     Signals:
         given: this file or address is to be read.
-        chosen: this file was picked from its folder.
+        chosen: this file was picked in the file dialog.
 
     Attributes:
-        folder: where the choice of a file begins; empty: where the system says.
+        folder: where the file dialog opens; empty: the system's choice.
     """
 
     given = Signal(str)
@@ -33,7 +33,6 @@ class AddressRow(QWidget):
     folder = ""
 
     def __init__(self, words: Words) -> None:
-        """Begin empty."""
         super().__init__()
         say = words.say
         self._words = words
@@ -51,7 +50,7 @@ class AddressRow(QWidget):
         in_row(title, (self.line, 1), self.choose, self.read, on=self, margins=NO_MARGINS)
 
     def set_address(self, address: str) -> None:
-        """Write an address and read what stands there."""
+        """Enter an address and read it."""
         self.line.setText(address)
         self._give()
 

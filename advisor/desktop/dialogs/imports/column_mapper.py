@@ -1,4 +1,4 @@
-"""The first rows of somebody's table, and over each column a box that says what it means."""
+"""The first rows of a foreign table, with a box over each column for its role."""
 
 from __future__ import annotations
 
@@ -42,16 +42,15 @@ NUMBER_WIDTH = 44
 
 
 class ColumnMapper(QWidget):
-    """Shows a map of columns and lets it be changed.
+    """Shows a column map and lets the user change it.
 
     Signals:
-        changed: the columns mean something else, or another sheet is to be read.
+        changed: a role changed, or another sheet was chosen.
     """
 
     changed = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin without a table."""
         super().__init__()
         self._session = session
         say = session.words.say
@@ -104,12 +103,12 @@ class ColumnMapper(QWidget):
 
     @property
     def chosen_sheet(self) -> str:
-        """The sheet that is chosen; empty where the file has none."""
+        """The chosen sheet; empty if the file has none."""
         return self.sheet.currentText() if self.sheet.count() else ""
 
     @property
     def chosen_columns(self) -> ColumnMap | None:
-        """What the columns mean; None: as is guessed, for another sheet was chosen."""
+        """The map; None to guess it again after another sheet was chosen."""
         if self._columns is None or self.chosen_sheet != self._columns.sheet:
             return None
         form: Form = self.form.currentData()
@@ -132,7 +131,7 @@ class ColumnMapper(QWidget):
         return tuple(p for p in held if p in columns.value_columns) or columns.value_columns
 
     def show_preview(self, preview: Preview, columns: ColumnMap) -> None:
-        """Show the beginning of a table and what its columns mean."""
+        """Show the first rows of a table and the roles of its columns."""
         if preview.rows != (self._preview.rows if self._preview else None):
             self._show_rows(preview)
         self._preview, self._columns = preview, columns
@@ -197,7 +196,7 @@ class ColumnMapper(QWidget):
         self.sheet.setVisible(self.sheet.count() > 1)
 
     def _set_role(self, place: int) -> None:
-        """A column has another role; where only one may have it, the former one has none."""
+        """Give a column another role; one that only one may have is taken from the former."""
         is_long, role = self.form.currentData() == "long", self.boxes[place].currentData()
         if role not in SEVERAL and (is_long or role != "value"):
             for other, box in enumerate(self.boxes):
@@ -207,7 +206,7 @@ class ColumnMapper(QWidget):
         self.changed.emit()
 
     def _reshape(self) -> None:
-        """The table has another form; the columns keep their roles where the form has them."""
+        """Change the form of the table; columns keep their roles if the form has them."""
         form: Form = self.form.currentData()
         roles: list[Role] = [box.currentData() for box in self.boxes]
         if form == "long":
@@ -225,12 +224,12 @@ class ColumnMapper(QWidget):
 
 
 def _numbers() -> TextColumn[Row]:
-    """The column that numbers the rows."""
+    """Return the column of row numbers."""
     return TextColumn("", lambda row: row[0] if row else "", NUMBER_WIDTH, tone=lambda _row: "soft")
 
 
 def _cells(place: int) -> TextColumn[Row]:
-    """A column of the table; the first cell of a row is its number."""
+    """Return a column of the table; the first cell of a row is its number."""
 
     def text(row: Row) -> str:
         return row[place + 1] if place + 1 < len(row) else ""

@@ -1,4 +1,4 @@
-"""A map of columns as one role a column, and back: what the boxes over a table show and say."""
+"""Convert between a column map and one role a column, as shown in the boxes over a table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SINGLE: tuple[Role, ...] = (
 )  # fmt: skip
 # Several columns may have one of these.
 SEVERAL: frozenset[Role] = frozenset({"ignored", "setting", "spread"})
-# Both ends of an interval, the cost and the tokens belong to one score: a wide row has many.
+# Interval ends, cost and tokens belong to one score, but a wide row has many.
 LONG: tuple[Role, ...] = (
     "ignored", "model", "benchmark", "value", *SINGLE, "setting", "spread",
 )  # fmt: skip
@@ -34,14 +34,14 @@ ROLES: dict[Form, tuple[Role, ...]] = {"long": LONG, "wide": WIDE, "across": ACR
 
 
 def form_of(columns: ColumnMap) -> Form:
-    """A score a row, a benchmark a column, or a model a column."""
+    """Return the form: one score a row, one benchmark a column, or one model a column."""
     if columns.models:
         return "across"
     return "wide" if columns.value is None else "long"
 
 
 def roles_of(columns: ColumnMap, width: int) -> list[Role]:
-    """The role of each column of a table of so many columns."""
+    """Return the role of each of ``width`` columns."""
     roles: list[Role] = ["ignored"] * width
     single: tuple[Role, ...] = ("model", "benchmark", "value", *SINGLE)
     for role in single:
@@ -61,7 +61,7 @@ def roles_of(columns: ColumnMap, width: int) -> list[Role]:
 
 
 def with_roles(columns: ColumnMap, roles: Sequence[Role], form: Form) -> ColumnMap:
-    """A map in which the columns have these roles; header, sheet and signs stay."""
+    """Return a map in which the columns have these roles; header, sheet and signs stay."""
 
     def first(role: Role) -> int | None:
         return roles.index(role) if role in roles else None
@@ -85,7 +85,7 @@ def with_roles(columns: ColumnMap, roles: Sequence[Role], form: Form) -> ColumnM
 def _spreads(
     columns: ColumnMap, roles: Sequence[Role], values: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
-    """Each column of margins with its scores: as it was, else the last scores before it."""
+    """Pair each column of margins with its scores: as before, else the last scores before it."""
     before = {place: score for score, place in columns.spreads if score in values}
     found: dict[int, int] = {}
     for place, role in enumerate(roles):

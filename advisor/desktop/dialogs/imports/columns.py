@@ -1,4 +1,4 @@
-"""What the lists of an import say of a figure, a rejected row, a name, one of ours."""
+"""Columns of the lists of an import: figures, rejected rows, foreign names, our names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ORDER = {"ask": -1, "changed": 0, "new": 1, "differs": 2, "agrees": 3}
 
 
 def figure_columns(words: Words) -> tuple[TextColumn[ImportRow], ...]:
-    """Of a figure that the import would add."""
+    """Columns of the figures that the import would add."""
     say = words.say
 
     def tone(row: ImportRow) -> Tone:
@@ -51,7 +51,7 @@ def figure_columns(words: Words) -> tuple[TextColumn[ImportRow], ...]:
 
 
 def rejected_columns(words: Words) -> tuple[TextColumn[Rejected], ...]:
-    """Of a row that is kept out."""
+    """Columns of the rejected rows."""
     say = words.say
     return (
         TextColumn(say("Why"), lambda r: reason_text(r.reason, words), 250),
@@ -67,7 +67,7 @@ def rejected_columns(words: Words) -> tuple[TextColumn[Rejected], ...]:
 
 
 def name_columns(words: Words) -> tuple[TextColumn[ForeignName], ...]:
-    """Of a name that no rule explains, or that the user has just explained."""
+    """Columns of names that match nothing, or that the user has just explained."""
     say = words.say
 
     def tone(name: ForeignName) -> Tone:
@@ -87,7 +87,7 @@ def name_columns(words: Words) -> tuple[TextColumn[ForeignName], ...]:
 
 
 def our_columns(words: Words) -> tuple[TextColumn[OurName], ...]:
-    """Of a model, benchmark or provider of ours."""
+    """Columns of the models, benchmarks or providers of the catalogue."""
     say = words.say
     return (
         TextColumn(say("Ours"), lambda n: n.name, 190),

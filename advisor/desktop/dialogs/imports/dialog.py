@@ -1,4 +1,4 @@
-"""Import figures: what a file would change, before anything is written."""
+"""Import figures: shows what a file would change before anything is written."""
 
 from __future__ import annotations
 
@@ -48,19 +48,18 @@ FIGURES, NAMES, REJECTED, COLUMNS = range(4)
 
 
 class ImportDialog(Dialog):
-    """Choose, look, explain names, import as one step that can be undone.
+    """Choose a file, review it, explain names, and import as one undo step.
 
     Attributes:
-        job: what runs behind it.
+        job: the background work.
 
     Signals:
-        applied: the import is in place; what the step is called.
+        applied: the import was applied; carries the name of the undo step.
     """
 
     applied = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Begin without a file."""
         title = session.words.say("Import figures")
         super().__init__(session.words, parent, "import", title, (WIDTH, HEIGHT))
         self._session = session
@@ -106,7 +105,7 @@ class ImportDialog(Dialog):
         self.count.hide()
         self.cancel = push_button(say("Cancel"), "import.cancel")
         buttons = self.row_of_buttons(self.cancel, accept=self.apply)
-        # Room is left above the buttons: where no pages are shown, all stands at the top.
+        # Spare room goes above the buttons, so that without pages everything stays at the top.
         in_column(
             self.address, self.reading, self.prices, self.publication, self.licence, self.busy,
             self.summary, self.remarks, (self.pages, PAGES_STRETCH), self.count, None, buttons,
@@ -114,7 +113,7 @@ class ImportDialog(Dialog):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        # A box that changes several things at once asks once.
+        # Several changes at once start one reading.
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._read_again)
         self.address.given.connect(self.read)
@@ -136,7 +135,7 @@ class ImportDialog(Dialog):
         self.job.start(Wanted(address))
 
     def _read_again(self) -> None:
-        """The same file, read in another way."""
+        """Read the same file with other settings."""
         prepared = self.job.prepared
         if prepared is None:
             return
@@ -155,14 +154,14 @@ class ImportDialog(Dialog):
         self.job.start(wanted)
 
     def _plan_again(self) -> None:
-        """The same reading under other names."""
+        """Plan the same reading with other names."""
         if self.job.is_running:
             self._read_again()
         elif self.job.prepared is not None:
             self.job.start(self.job.prepared.wanted.replace(given=dict(self.names.given)))
 
     def _believe(self, row: ImportRow) -> None:
-        """Take a price that is asked about, or leave it out again."""
+        """Include a doubtful price, or exclude it again."""
         prepared = self.job.prepared
         if prepared is None or self.job.is_running:
             return
@@ -182,7 +181,7 @@ class ImportDialog(Dialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Import only what stands still."""
+        """Enable the import only when nothing is running."""
         plan = self._plan
         count = 0 if plan is None else len(plan.taken)
         adds = plan is not None and plan.adds
@@ -196,7 +195,7 @@ class ImportDialog(Dialog):
         self._offer_counting(plan)
 
     def _offer_counting(self, plan: ImportPlan | None) -> None:
-        """Where the file brings benchmarks of the user's own: whether they are to count here."""
+        """Ask whether the file's own benchmarks should count in this scenario."""
         words = self._session.words
         own = self._own_benchmarks(plan)
         self.count.setVisible(bool(own))
@@ -215,7 +214,7 @@ class ImportDialog(Dialog):
             )
 
     def _own_benchmarks(self, plan: ImportPlan | None) -> dict[str, str]:
-        """Id → name of the own benchmarks of the file that do not count in the scenario."""
+        """Return id → name of the file's own benchmarks that are not in the scenario."""
         if plan is None:
             return {}
         catalog, scenario = self._session.catalog, self._session.scenario
@@ -278,16 +277,16 @@ class ImportDialog(Dialog):
             self.pages.setCurrentIndex(self._first_page(plan, has_table=has_table))
 
     def _describe(self, whose: str, note: str) -> None:
-        """Whose figures they are, and what their licence means."""
+        """Show whose figures they are, and what their licence allows."""
         for label, text in ((self.publication, whose), (self.licence, note)):
             label.setText(text)
             label.setVisible(bool(text))
 
     def _first_page(self, plan: ImportPlan | None, *, has_table: bool) -> int:
-        """Where there is something to see, or to do."""
+        """Return the page to open: the first with something to see or to do."""
         if plan is None or plan.taken or not plan.unmatched:
             return COLUMNS if has_table else FIGURES
-        # That models are known says that the columns were understood.
+        # Known models show that the columns were understood.
         are_known = all(name.kind == "benchmark" for name in plan.unmatched)
         return COLUMNS if has_table and not are_known else NAMES
 
@@ -323,7 +322,7 @@ class ImportDialog(Dialog):
 
     @override
     def accept(self) -> None:
-        """Import as one step that can be undone, on the disk and in the answer."""
+        """Import as one undo step, on disk and in the answer."""
         plan = self._plan
         if plan is None or self.job.is_running:
             return
@@ -331,15 +330,15 @@ class ImportDialog(Dialog):
         before = session.catalog
         text = session.words.say("import of {title}", title=plan.reading.title)
         own = self._own_benchmarks(plan) if self.count.isChecked() else {}
-        # One step for both: who takes the import back takes back that it counts.
+        # One step for both: undoing the import also removes its benchmark from the mix.
         counted = partial(self._counting, own) if own else None
         session.change_catalogue(session.library.importing(plan), text, counted)
-        if session.catalog is not before:  # else it could not be written, as was said
+        if session.catalog is not before:  # else it could not be written
             super().accept()
             self.applied.emit(text)
 
     def _counting(self, benchmarks: Iterable[str]) -> Scenario:
-        """The scenario with own benchmarks in its mix."""
+        """Return the scenario with own benchmarks added to its mix."""
         session = self._session
         mix = session.scenario.mix
         for benchmark in benchmarks:
@@ -348,6 +347,6 @@ class ImportDialog(Dialog):
 
     @override
     def done(self, result: int) -> None:
-        """Close; what still runs ends and leaves no trace."""
+        """Close; cancel running work."""
         self.job.stop()
         super().done(result)

@@ -1,4 +1,4 @@
-"""A name of a foreign file on the list of those to explain."""
+"""A foreign name in the list of names to explain."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class ForeignName:
 
     Attributes:
         unmatched: kind, provider there, and the name as written.
-        rows: how many it keeps out.
-        meaning: what it means by now, in words.
-        is_given: whether the user has said so.
+        rows: number of rows rejected because of it.
+        meaning: its current meaning, in words.
+        is_given: whether the user has set it.
     """
 
     unmatched: Unmatched
@@ -27,6 +27,6 @@ class ForeignName:
 
     @property
     def written(self) -> str:
-        """The name with its provider, where it has one."""
+        """The name with its provider, if it has one."""
         named = self.unmatched
         return f"{named.within} / {named.name}" if named.within else named.name

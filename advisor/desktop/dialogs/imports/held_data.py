@@ -1,4 +1,4 @@
-"""A layer as the list of a user's data shows it: in force, or left out and why."""
+"""A layer in the list of the user's data: in force, or left out and why."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class HeldData:
     """A layer.
 
     Attributes:
-        layer: what it is.
-        title: what it holds.
-        made: the day on which it was made; None where it cannot be read.
-        figures: how many it holds.
-        name: of its file; empty where it is none.
-        import_file: its file, where it is an import that can be taken out.
-        is_in_force: whether it counts.
-        left_out: why it does not count, as far as that is known.
+        layer: its kind.
+        title: what it contains.
+        made: the day on which it was made; None if unreadable.
+        figures: number of figures.
+        name: of its file; empty without one.
+        import_file: its file, if it is an import that can be removed.
+        is_in_force: whether its figures count.
+        left_out: why not, as far as known.
     """
 
     layer: Layer
@@ -44,12 +44,12 @@ class HeldData:
     left_out: tuple[Failure, ...] = ()
 
     def layer_text(self, words: Words) -> str:
-        """What it is, in words."""
+        """Return its kind in words."""
         return names.layer_name(self.layer, words)
 
 
 def held_data(catalog: Catalog, user: UserLayers) -> tuple[HeldData, ...]:
-    """The layers in force, the lowest first, then the files that were left out."""
+    """Return the layers in force, the lowest first, then the files that were left out."""
     imports = {f"{path.parent.name}/{path.name}": path for path in user.imports}
     own = {f"{path.parent.name}/{path.name}": path for path in user.own}
     found = [_in_force(layer, imports) for layer in catalog.layers]

@@ -1,4 +1,4 @@
-"""The work behind the dialog: loading, reading, planning in a thread, ended at once if wished."""
+"""Background work of the dialog: loading, reading and planning in a thread, with cancel."""
 
 from __future__ import annotations
 
@@ -26,23 +26,22 @@ Outcome = tuple[Prepared, tuple[ImportRow, ...]]
 
 
 class ImportJob(WatchedWork):
-    """One import being prepared; a new start puts an end to the one before.
+    """Prepares one import; a new start cancels the previous one.
 
     Attributes:
-        prepared: what came of it; None before the first, and where the file cannot be loaded.
+        prepared: the result; None before the first, and if the file cannot be loaded.
         rows: its figures in words.
         problem: why there is nothing to apply, as a sentence.
     """
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Run nothing yet."""
         super().__init__(session, parent)
         self.prepared: Prepared | None = None
         self.rows: tuple[ImportRow, ...] = ()
         self.problem = ""
 
     def start(self, wanted: Wanted) -> None:
-        """Prepare an import in the background; what was prepared before stays until then."""
+        """Prepare an import in the background; the previous result stays until then."""
         catalog, words = self._session.catalog, self._session.words
         self.run(lambda told: _work(catalog, wanted, words, told), self._take, self._fail)
 

@@ -1,4 +1,4 @@
-"""My data: what stands on top of the bundled tables, what was left out, and ways to change that."""
+"""My data: the layers on top of the bundled tables, those left out, and ways to change that."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ WIDTH, HEIGHT = 900, 460
 
 
 class MyDataDialog(Dialog):
-    """Lists the layers; an import can be taken out, as a step that can be undone."""
+    """Lists the layers; removing an import can be undone."""
 
     def __init__(self, session: Session, parent: QWidget, ask_import: Callable[[], object]) -> None:
-        """Show what is in force; ``ask_import`` opens the import of more."""
+        """List the layers in force; ``ask_import`` opens the import dialog."""
         say = session.words.say
         super().__init__(session.words, parent, "my_data", say("My data"), (WIDTH, HEIGHT))
         self._session, self._ask_import = session, ask_import
@@ -59,7 +59,7 @@ class MyDataDialog(Dialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """List what is there now."""
+        """List the current layers."""
         session, say = self._session, self._session.words.say
         held = held_data(session.catalog, session.library.user)
         self.table.rows.set_items(held)
@@ -127,7 +127,7 @@ def _columns(words: Words) -> tuple[TextColumn[HeldData], ...]:
 
 
 def _state(held: HeldData, words: Words) -> str:
-    """Whether it counts, or why not."""
+    """Describe whether a layer is in force, or why not."""
     if held.is_in_force:
         return words.say("counts")
     return say_failures(held.left_out, words).replace("\n", " ") or "–"

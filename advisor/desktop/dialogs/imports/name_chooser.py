@@ -1,4 +1,4 @@
-"""What one foreign name means: one of ours by typing, none of ours, or nothing for now."""
+"""Assign a foreign name to one of the catalogue's, to none, or skip it for now."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 class NameChooser(QWidget):
-    """Answers for the name that is selected beside it; nothing is chosen by itself.
+    """The answer for the selected name; nothing is chosen automatically.
 
     Signals:
-        chosen: it is the one of ours with this id.
-        denied: it is none of ours.
-        withdrawn: leave it out for now.
+        chosen: it means the entry of the catalogue with this id.
+        denied: it is not in the catalogue.
+        withdrawn: skip it for now.
         own_asked: it is a benchmark of the user's own.
     """
 
@@ -43,7 +43,6 @@ class NameChooser(QWidget):
     own_asked = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin without a name."""
         super().__init__()
         self._session = session
         self._name: Unmatched | None = None
@@ -83,7 +82,7 @@ class NameChooser(QWidget):
 
         Args:
             name: the name; None: none is selected.
-            ours: id → name of what it may be.
+            ours: id → name of the candidates.
             is_given: whether it was answered already.
         """
         say = self._session.words.say
@@ -122,7 +121,7 @@ class NameChooser(QWidget):
             self.chosen.emit(ours.id)
 
     def _take_only(self) -> None:
-        """Enter in the search: into the list, or where one is left or named in full, that one."""
+        """Handle Enter: go to the list, or take the only match or an exact name."""
         rows = self.ours.rows
         left = [rows.item_at(row) for row in range(rows.rowCount())]
         wanted = bare_name(self.search.text(), effort=True)

@@ -1,4 +1,4 @@
-"""The names that no rule explains, and what the user says they mean."""
+"""Names that match nothing, and what the user says they mean."""
 
 from __future__ import annotations
 
@@ -32,16 +32,15 @@ class NamesPage(QWidget):
     """Names at the left, the answer for the selected one at the right.
 
     Attributes:
-        given: what the user has said so far.
+        given: the user's answers.
 
     Signals:
-        changed: ``given`` is another one.
+        changed: ``given`` changed.
     """
 
     changed = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Begin without names."""
         super().__init__()
         self._session = session
         self.given: dict[Unmatched, NameGiven] = {}
@@ -68,7 +67,7 @@ class NamesPage(QWidget):
         self.chooser.own_asked.connect(self._ask_benchmark)
 
     def forget(self) -> None:
-        """Another file: begin anew."""
+        """Start over for another file."""
         self.given.clear()
         self._rows.clear()
         self._list()
@@ -76,7 +75,7 @@ class NamesPage(QWidget):
     def show_unmatched(
         self, unmatched: Mapping[Unmatched, int], given: Mapping[Unmatched, NameGiven]
     ) -> None:
-        """List the names of a plan, and those that are explained in it."""
+        """List the unmatched names of a plan, and those that the user has explained."""
         self.given = dict(given)
         for name in [n for n in self._rows if n not in unmatched and n not in self.given]:
             del self._rows[name]
@@ -85,7 +84,7 @@ class NamesPage(QWidget):
         self._list()
 
     def _near(self) -> dict[Unmatched, NameGiven]:
-        """Names that are ours but for spelling, vendor or date, and what they mean."""
+        """Return names that differ from ours in spelling, vendor or date, with their meaning."""
         offers = Offers(self._session.catalog)
         open_ = [name for name in self._rows if name not in self.given]
         found = {name: offers.of(name) for name in open_}
@@ -116,7 +115,7 @@ class NamesPage(QWidget):
         )
         shown = range(table.rows.rowCount())
         row = next((r for r in shown if table.rows.item_at(r).unmatched == selected), None)
-        if row is None:  # the first that is still to be answered
+        if row is None:  # the first unanswered one
             row = next((r for r in shown if not table.rows.item_at(r).is_given), None)
         if row is None:
             self._ask()
@@ -125,7 +124,7 @@ class NamesPage(QWidget):
 
     @property
     def selected(self) -> Unmatched | None:
-        """The name that is asked about."""
+        """The selected name; None if none is."""
         chosen = self.names.table.chosen()
         return chosen[0].unmatched if chosen else None
 
@@ -139,7 +138,7 @@ class NamesPage(QWidget):
         return self._ours(name)[given.target]
 
     def _ours(self, name: Unmatched) -> dict[str, str]:
-        """Id → name of all that a name can mean."""
+        """Return id → name of everything a name can mean."""
         catalog, words = self._session.catalog, self._session.words
         if name.kind == "model":
             return {m.id: m.name for m in catalog.models.values()}
@@ -157,7 +156,7 @@ class NamesPage(QWidget):
         self.chooser.show_name(name, ours, is_given=name in self.given)
 
     def _give(self, given: NameGiven | None) -> None:
-        """Take an answer for the selected name and go on to the next one."""
+        """Record the answer for the selected name and go to the next one."""
         name = self.selected
         if name is None:
             return

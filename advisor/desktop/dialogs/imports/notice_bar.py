@@ -1,4 +1,4 @@
-"""A bar at the top of the window: some of the user's data does not count; one can read why."""
+"""A bar at the top of the window: some of the user's data is not in force, with details."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class NoticeBar(QFrame):
-    """In sight while the catalogue has notices that were not dismissed.
+    """Visible while the catalogue has notices that were not dismissed.
 
     Signals:
         details_asked: the user wants to read them.
@@ -43,7 +43,7 @@ class NoticeBar(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is wrong now, unless it was dismissed already."""
+        """Show the current problems, unless they were dismissed."""
         notices = self._session.catalog.notices
         style = self._session.style
         self.setStyleSheet(

@@ -1,4 +1,4 @@
-"""A model, benchmark or provider of ours on the list to choose from."""
+"""A model, benchmark or provider of the catalogue, as listed for choosing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class OurName:
-    """One of ours by id and name."""
+    """Id and name of an entry of the catalogue."""
 
     id: str
     name: str

@@ -32,16 +32,16 @@ BEST_PERCENT = 100.0
 
 
 class OwnBenchmarkDialog(Dialog):
-    """Name, unit, chance and best.
+    """Name, unit, chance level and best score.
 
     Signals:
-        made: the benchmark, once it can be one.
+        made: the benchmark, once it is valid.
     """
 
     made = Signal(object)
 
     def __init__(self, session: Session, name: str, known: Container[str], parent: QWidget) -> None:
-        """Begin with the name that the file has; ``known``: ids that are taken."""
+        """Start with the file's name for it; ``known``: ids in use."""
         say = session.words.say
         super().__init__(session.words, parent, "own_benchmark", say("My own benchmark"))
         self._known = known
@@ -68,13 +68,13 @@ class OwnBenchmarkDialog(Dialog):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its wrapped texts need."""
+        """Adjust the height to the wrapped texts."""
         self._form.activate()
         self.resize(WIDTH, self._form.totalHeightForWidth(WIDTH))
 
     @override
     def accept(self) -> None:
-        """Take it, or say what is missing."""
+        """Create the benchmark, or show what is missing."""
         try:
             made = own_benchmark(
                 self.name.text(),

@@ -1,4 +1,4 @@
-"""What a table of prices may leave out: whose prices, of how many tokens, discount and tax."""
+"""Terms that a price table may not state: provider, number of tokens, discount and tax."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class PriceRow(QWidget):
     changed = Signal()
 
     def __init__(self, session: Session) -> None:
-        """Stay out of sight until there is a table of prices."""
+        """Stay hidden until there is a price table."""
         super().__init__()
         self._session = session
         say = session.words.say
@@ -80,7 +80,7 @@ class PriceRow(QWidget):
         self.changed.emit()
 
     def show_prepared(self, prepared: Prepared) -> None:
-        """Show what was taken, where the file is a table of prices."""
+        """Show the terms that were used, if the file is a price table."""
         format_ = prepared.wanted.format
         self.setVisible(format_ is not None and format_.id == price_table.FORMAT.id)
         terms = prepared.wanted.terms or PriceTerms()
@@ -95,7 +95,7 @@ class PriceRow(QWidget):
 
     @property
     def chosen_terms(self) -> PriceTerms:
-        """What is chosen."""
+        """The chosen terms."""
         discount, tax = self.discount.value(), self.tax.value()
         return PriceTerms(
             provider=self.provider.currentData() or "",

@@ -1,4 +1,4 @@
-"""How the file is read: its format, and what the file itself does not say."""
+"""Choices on how a file is read: its format, and what the file does not state."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ReadingRow(QWidget):
-    """Format, day and who states the figures.
+    """Format, day, and whether the figures are a vendor's own.
 
     Signals:
         changed: another format, day or answer was chosen.
@@ -34,7 +34,7 @@ class ReadingRow(QWidget):
     changed = Signal()
 
     def __init__(self, words: Words) -> None:
-        """Stay out of sight until a file is there."""
+        """Stay hidden until there is a file."""
         super().__init__()
         say = words.say
         self._words = words
@@ -60,7 +60,7 @@ class ReadingRow(QWidget):
         self.hide()
 
     def show_prepared(self, prepared: Prepared) -> None:
-        """Show how a file was read, and what else it could be."""
+        """Show how a file was read, and the other possible formats."""
         wanted = prepared.wanted
         file, format_ = wanted.file, wanted.format
         if file is None or format_ is None:
@@ -80,7 +80,7 @@ class ReadingRow(QWidget):
         self.show()
 
     def _set_day(self, name: str) -> None:
-        """Begin with the day in the name, else with none."""
+        """Start with the day in the file name; without one with none."""
         today = dt.datetime.now(dt.UTC).date()
         first = QDate(UNDATED.year, UNDATED.month, UNDATED.day)
         day = day_in_name(name) or UNDATED
@@ -92,12 +92,12 @@ class ReadingRow(QWidget):
 
     @property
     def chosen_format(self) -> Format | None:
-        """The format that is chosen."""
+        """The chosen format."""
         return next((f for f in self._formats if f.id == self.format.currentData()), None)
 
     @property
     def chosen_day(self) -> dt.date | None:
-        """The day that is given; None where the file says it itself."""
+        """The chosen day; None if the file states it."""
         if self.chosen_format is None or not self._asks_day:
             return None
         day = self.day.date()

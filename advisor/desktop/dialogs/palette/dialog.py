@@ -1,4 +1,4 @@
-"""A line to type into, and what it finds: Enter runs it."""
+"""A text line with a list of matches; Enter runs the selected one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 WIDTH, HEIGHT = 640, 420
-# Keys that move in the list while the line keeps the keyboard.
+# Keys that move the selection in the list while the line keeps the focus.
 MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 RUNNING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,8 +34,8 @@ class PaletteDialog(Dialog):
     """Finds commands, models and settings by words of their names.
 
     Attributes:
-        line: where one types.
-        table: what is found, the best first.
+        line: the search text.
+        table: the matches, best first.
     """
 
     def __init__(self, session: Session, found: Sequence[Entry], parent: QWidget) -> None:
@@ -72,13 +72,13 @@ class PaletteDialog(Dialog):
         self.line.setFocus()
 
     def narrow(self, typed: str) -> None:
-        """List what holds all typed words, and mark the first."""
+        """List the entries that contain all typed words, and select the first."""
         self.table.rows.set_items(matching(self._found, typed))
         if self.table.rows.rowCount():
             select_row(self.table, 0)
 
     def run_marked(self) -> None:
-        """Close, and do what the marked line stands for."""
+        """Close, and run the selected entry."""
         row = self.table.currentIndex().row()
         if row < 0 or not self.table.rows.rowCount():
             return

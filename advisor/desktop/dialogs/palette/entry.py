@@ -1,4 +1,4 @@
-"""A line of the palette, and how it is found."""
+"""An entry of the palette, and how it is found."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Key = QKeySequence.StandardKey
-# "打开方案(&O)…" and "&Open scenario…" as one reads them.
+# Remove the mnemonic of "打开方案(&O)…" and "&Open scenario…".
 _MNEMONIC = re.compile(r"\(&.\)|&(?=\S)")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the palette.
+    """An entry of the palette.
 
     Attributes:
-        text: what it is called.
-        place: where it stands otherwise: its menu, its rank, its column.
-        key: its shortcut as it is written; empty without one.
+        text: its name.
+        place: where else it is found: its menu, its rank, its column.
+        key: its shortcut as shown; empty without one.
         run: called when it is chosen.
     """
 
@@ -34,12 +34,12 @@ class Entry:
 
     @property
     def searched(self) -> str:
-        """The text in which words are looked for."""
+        """The text that is searched."""
         return f"{self.text} {self.place}".casefold()
 
 
 def plain_text(text: str) -> str:
-    """Remove the sign of the mnemonic from the text of a menu."""
+    """Remove the mnemonic from a menu text."""
     return _MNEMONIC.sub("", text)
 
 
@@ -52,7 +52,7 @@ def key_text(key: Key | str | None) -> str:
 
 
 def matching(found: Iterable[Entry], typed: str) -> list[Entry]:
-    """Return the entries that hold every word typed; those that begin with it come first."""
+    """Return the entries that contain every typed word; those that begin with it come first."""
     words = typed.casefold().split()
     held = [entry for entry in found if all(word in entry.searched for word in words)]
     first = words[0] if words else ""

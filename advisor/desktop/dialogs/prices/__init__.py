@@ -1,1 +1,1 @@
-"""The price feed in the window: where it stands, fetching it, the names it uses."""
+"""The price feed in the window: its state, updates, and the names that it uses."""

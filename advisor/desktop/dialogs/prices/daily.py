@@ -1,4 +1,4 @@
-"""The feed once a day, where the user turned that on; silent, but for what it changed."""
+"""Fetch the feed once a day if the user turned that on; reports only what changed."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ HOUR_MS = 3_600_000
 
 
 class DailyUpdate(QObject):
-    """Looks every hour whether a fetch is due; without the user's word it never fetches."""
+    """Checks every hour whether a fetch is due; fetches only if the user turned it on."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Look for the first time when the start is well over."""
+        """Check for the first time well after the start."""
         super().__init__(parent)
         self._session = session
         self.update = PriceUpdate(session, self)
@@ -48,7 +48,7 @@ class DailyUpdate(QObject):
         log.info("prices were not fetched: %s", text)
 
     def look(self) -> None:
-        """Fetch, if that is wanted and was not done today."""
+        """Fetch, if turned on and not done today."""
         feed = self._session.library.feed
         try:
             settings = load_settings(feed.folder)

@@ -1,4 +1,4 @@
-"""Prices: which feed counts, how much of it matches, from where it is fetched, and when."""
+"""The price feed: which one is in force, how much of it matches, its address and schedule."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ Matched = tuple["Current", "ImportPlan", tuple[ImportRow, ...]]
 
 
 class PricesDialog(Dialog):
-    """The price feed; all that is set or fetched here holds at once.
+    """The price feed; settings and updates take effect immediately.
 
     Attributes:
         fetching: the update.
@@ -60,7 +60,6 @@ class PricesDialog(Dialog):
     """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        """Begin with the feed that counts."""
         say = session.words.say
         super().__init__(session.words, parent, "prices", say("Prices"), (WIDTH, HEIGHT))
         self._session = session
@@ -161,7 +160,7 @@ class PricesDialog(Dialog):
         self.complaint.show()
 
     def _match(self) -> None:
-        """List what the feed in force states, in the background."""
+        """List the content of the feed in force, in the background."""
         library = self._session.library
         below = library.named(library.user.read()[0])
         namer = Namer(below, self._session.words)
@@ -203,13 +202,13 @@ class PricesDialog(Dialog):
             self.pages.setTabText(place, title)
 
     def _explained(self) -> dict[Unmatched, NameGiven]:
-        """What the user said of the feed's names before."""
+        """Return the meanings that the user gave to the feed's names before."""
         layer = self._session.library.user.read_window_file()
         rows: Sequence[Any] = () if layer is None else layer.rows.get("aliases", ())
         return {_foreign(row): NameGiven(row.target) for row in rows if _is_feeds(row)}
 
     def _explain_names(self) -> None:
-        """Keep what the user says of a name with their own figures; what matches follows."""
+        """Save the meaning of a name with the user's own figures and match again."""
         session = self._session
         library = session.library
         layer = library.user.read_window_file()
@@ -225,7 +224,7 @@ class PricesDialog(Dialog):
 
     @override
     def done(self, result: int) -> None:
-        """Close; what still runs ends and leaves no trace."""
+        """Close; cancel running work."""
         self.fetching.work.stop()
         self.matching.stop()
         super().done(result)

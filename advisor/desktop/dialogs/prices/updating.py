@@ -1,4 +1,4 @@
-"""Fetching the feed from the window: in the background, then as one step that can be undone."""
+"""Update the feed from the window: in the background, then as one undo step."""
 
 from __future__ import annotations
 
@@ -25,18 +25,17 @@ class PriceUpdate(QObject):
     """One update at a time.
 
     Attributes:
-        work: what runs.
+        work: the background work.
 
     Signals:
-        updated: other prices count now; they are a step in the undo stack.
-        failed: why not, as a sentence; the last good prices stay.
+        updated: other prices are in force, as a step of the undo stack.
+        failed: why not, as a sentence; the last prices stay.
     """
 
     updated = Signal()
     failed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        """Fetch nothing yet."""
         super().__init__(parent)
         self._session = session
         self.work = WatchedWork(session, self)

@@ -1,1 +1,1 @@
-"""The swing wizard: priorities by questions, for those who do not trust sliders."""
+"""The swing wizard: sets priorities by questions instead of sliders."""

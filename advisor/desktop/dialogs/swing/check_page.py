@@ -1,4 +1,4 @@
-"""Third step: one trade that the weights say is even. Does that sound right?"""
+"""Third step: confirm a trade that is even under these weights."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class CheckPage(QWidget):
-    """The question, and the two answers that lead back; "yes" is the way on.
+    """The question, and two answers that lead back; "yes" is the Next button.
 
     Signals:
-        doubted: it does not sound right; True: it asks too much.
+        doubted: the trade was rejected; True: it asks too much.
     """
 
     doubted = Signal(bool)
@@ -68,7 +68,7 @@ class CheckPage(QWidget):
         in_column(explained, card, None, on=self, spacing=12, margins=NO_MARGINS)
 
     def _make_sides(self) -> QGridLayout:
-        """Two columns that are worth the same, one line a figure."""
+        """Lay out two columns of equal value, one line a figure."""
         say = self._session.words.say
         grid = QGridLayout()
         grid.setContentsMargins(0, 6, 0, 6)
@@ -83,13 +83,13 @@ class CheckPage(QWidget):
 
     @property
     def trade(self) -> Trade | None:
-        """What is asked about."""
+        """The trade in question."""
         return self._trades[self._number] if self._trades else None
 
     def ask(self, candidate: Recommendation, first: Trade | None = None) -> None:
         """Ask about trades that are even under the candidate's weights, beginning with ``first``.
 
-        None: with the one that is clearest.
+        None: begin with the clearest.
         """
         self._candidate = candidate
         trades = even_trades(candidate)

@@ -1,4 +1,4 @@
-"""The dialog: rank, refine if one likes, check, and see what would change before using it."""
+"""The swing dialog: rank, refine (optional), check, and preview before applying."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WIDTH, HEIGHT = 860, 680
 
 
 class Step(IntEnum):
-    """The pages in their order."""
+    """The pages in order."""
 
     RANK = 0
     REFINE = 1
@@ -50,13 +50,12 @@ class SwingDialog(Dialog):
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, at_point: bool = False
     ) -> None:
-        """Begin with the order.
+        """Start with the ranking of swings.
 
         Args:
             session: whose sliders it sets.
             parent: the window.
-            at_point: whether it begins with what a point of the leading benchmark is worth, as the
-                sliders stand.
+            at_point: start with the current price of a point of the leading benchmark instead.
         """
         say = session.words.say
         super().__init__(
@@ -73,7 +72,7 @@ class SwingDialog(Dialog):
         for page in (self.rank, self.refine, self.check, self.result_page):
             self.pages.addWidget(page)
         self._steps = one_line("", "swing.steps")
-        # What to rate otherwise, after a trade that did not sound right.
+        # Advice on what to change after a trade was rejected.
         self.advice = paragraph("", "swing.advice")
         self.problem = one_line("", "swing.problem", "soft")
         self.cancel = push_button(say("Cancel"), "", self.reject)
@@ -99,12 +98,12 @@ class SwingDialog(Dialog):
 
     @property
     def step(self) -> Step:
-        """Where the user is."""
+        """The current step."""
         return Step(self.pages.currentIndex())
 
     @property
     def candidate(self) -> Recommendation:
-        """The answer that there would be with these weights."""
+        """The answer with these weights."""
         session = self._session
         return recommend(session.catalog, self.answers.applied(session.scenario))
 
@@ -115,7 +114,7 @@ class SwingDialog(Dialog):
         self._show_step()
 
     def go_on(self) -> None:
-        """To the next step that has something to ask; at the end, use the weights."""
+        """Go to the next step that has a question; at the end, apply the weights."""
         if self.step == Step.RESULT:
             self.accept()
             return
@@ -124,11 +123,11 @@ class SwingDialog(Dialog):
         self._enter(following[0])
 
     def go_back(self) -> None:
-        """To the step before."""
+        """Go to the previous step."""
         self._enter([step for step in self._way() if step < self.step][-1])
 
     def _way(self) -> list[Step]:
-        """The steps that have something to ask: one change alone cannot be compared."""
+        """Return the steps that have a question: a single swing cannot be compared."""
         way = [Step.RANK]
         if len(self.answers.order.groups) > 1:
             way.append(Step.REFINE)
@@ -137,7 +136,7 @@ class SwingDialog(Dialog):
         return [*way, Step.RESULT]
 
     def _enter(self, step: Step, trade: Trade | None = None) -> None:
-        """Show a step; ``trade``: what to ask about first there."""
+        """Show a step; ``trade``: what to ask first there."""
         if step == Step.REFINE:
             self.refine.show_answers(self.answers)
             self._show_live()
@@ -162,7 +161,7 @@ class SwingDialog(Dialog):
         self.advice.setVisible(bool(text))
 
     def _show_live(self) -> None:
-        """What the ratios say, in the user's units, while they are moved."""
+        """Show the meaning of the ratios, in the user's units, while they change."""
         candidate = self.candidate
         trades = even_trades(candidate)
         text = trade_sentence(Narrator(candidate, self._session.words), trades[0]) if trades else ""
@@ -198,7 +197,7 @@ class SwingDialog(Dialog):
 
     @override
     def accept(self) -> None:
-        """Set all sliders as one step that can be undone."""
+        """Set all sliders as one undo step."""
         session = self._session
         scenario = self.answers.applied(session.scenario)
         session.set_scenario(scenario, session.words.say("priorities by questions"))

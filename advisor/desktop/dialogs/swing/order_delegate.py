@@ -1,4 +1,4 @@
-"""Paints one swing: grip, place, the criterion's colour, its name, and from where to where."""
+"""Paints one swing: grip, place, the criterion's colour, its name, its worst and best."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ GRIP, PLACE, CHIP, TEXT = 12, 24, 62, 80
 
 
 class OrderDelegate(QStyledItemDelegate):
-    """Two lines a swing; the divider is a quiet heading."""
+    """Two lines a swing; the divider is a muted heading."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class OrderDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | where, shown)
 
     def _paint_grip(self, painter: QPainter, x: float, middle: float) -> None:
-        """Six dots: this can be dragged."""
+        """Paint six dots, the sign for dragging."""
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._session.style.soft))

@@ -1,4 +1,4 @@
-"""The list that is put in order, by drag and drop and by keyboard alike."""
+"""The list of swings to put in order, by drag and drop or by keyboard."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OrderList(QListView):
     """Alt with an arrow moves the current swing, = ties it, Delete sets it aside.
 
     Signals:
-        current_changed: another swing is the current one, or it stands elsewhere.
+        current_changed: another swing is the current one, or it has moved.
     """
 
     current_changed = Signal()
@@ -61,24 +61,24 @@ class OrderList(QListView):
         self.current_changed.emit()
 
     def raise_current(self) -> None:
-        """The current swing is wanted more."""
+        """Move the current swing up."""
         if self.current is not None:
             self.order_model.set_order(self.order_model.order.raised(self.current), self.current)
 
     def lower_current(self) -> None:
-        """The current swing is wanted less."""
+        """Move the current swing down."""
         if self.current is not None:
             self.order_model.set_order(self.order_model.order.lowered(self.current), self.current)
 
     def toggle_tie(self) -> None:
-        """The current swing is wanted as much as the one above, or no longer."""
+        """Tie the current swing with the one above, or untie it."""
         current, order = self.current, self.order_model.order
         if current is not None:
             tied = order.is_tied_to_above(current)
             self.order_model.set_order(order.with_tie(current, tied=not tied), current)
 
     def toggle_aside(self) -> None:
-        """The current swing does not matter, or does again."""
+        """Set the current swing aside as unimportant, or bring it back."""
         current, order = self.current, self.order_model.order
         if current is not None:
             aside = current in order.aside
@@ -103,7 +103,7 @@ class OrderList(QListView):
             super().keyPressEvent(event)
 
     def _choose_outermost(self, *, last: bool) -> None:
-        """Qt would stay where it is when the outermost row is the divider."""
+        """Select the first or last swing; Qt would stop at the divider."""
         order = self.order_model.order
         criteria = (*order.ranked, *order.aside)
         if criteria:

@@ -1,4 +1,4 @@
-"""The order of the swings as a list model: the ranked, a divider, those that do not matter."""
+"""The order of the swings as a list model: the ranked, a divider, the unimportant."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Swing(NamedTuple):
     """One row, as the delegate paints it.
 
     Attributes:
-        criterion: its id; None: the row is the divider.
-        name, swing: its name, and from where to where it would go.
-        place: "1", "2 =" where others have the same place; empty where it does not matter.
+        criterion: its id; None for the divider.
+        name, swing: its name, and its change from worst to best.
+        place: "1", or "2 =" for a tie; empty if unimportant.
         colour: of the criterion.
     """
 
@@ -41,7 +41,7 @@ class OrderModel(QAbstractListModel):
     """Rows that can be dragged to another place.
 
     Signals:
-        order_changed: ``order`` is another one; the criterion that was moved.
+        order_changed: ``order`` changed; carries the criterion that was moved.
     """
 
     order_changed = Signal(str)
@@ -54,7 +54,7 @@ class OrderModel(QAbstractListModel):
 
     @property
     def order(self) -> SwingOrder:
-        """What is wanted first, and what does not matter."""
+        """The order of the swings, and those that are unimportant."""
         return self._order
 
     def set_order(self, order: SwingOrder, moved: str) -> None:
@@ -96,11 +96,11 @@ class OrderModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def row_of(self, criterion: str) -> int:
-        """Where a criterion stands in the list."""
+        """Return the row of a criterion."""
         return next(n for n, row in enumerate(self._rows) if row.criterion == criterion)
 
     def criterion_at(self, row: int) -> str | None:
-        """The criterion in a row; None for the divider and beyond the rows."""
+        """Return the criterion in a row; None for the divider and past the end."""
         return self._rows[row].criterion if 0 <= row < len(self._rows) else None
 
     @override
@@ -148,7 +148,7 @@ class OrderModel(QAbstractListModel):
         self, sourceParent: Index, sourceRow: int, count: int, destinationParent: Index,
         destinationChild: int,
     ) -> bool:  # fmt: skip
-        """What the list calls when a row is dropped."""
+        """Handle a drop by the list view."""
         criterion = self.criterion_at(sourceRow)
         if criterion is None or count != 1:
             return False
@@ -156,7 +156,7 @@ class OrderModel(QAbstractListModel):
         return True
 
     def put(self, criterion: str, to: int) -> None:
-        """Put a criterion before the row that now stands at ``to``."""
+        """Move a criterion before the row that is now at ``to``."""
         before = self._rows[:to]
         divided = any(r.criterion is None for r in before)
         others = [r.criterion for r in before if r.criterion not in (None, criterion)]

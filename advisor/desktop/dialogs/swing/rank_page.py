@@ -1,4 +1,4 @@
-"""First step: which change of the imaginary worst offer one would want first."""
+"""First step: which swing from an imaginary worst offer the user wants first."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class RankPage(QWidget):
-    """The list, and the same moves as buttons.
+    """The list, and buttons for the same moves.
 
     Signals:
-        answers_changed: ``answers`` are others.
+        answers_changed: ``answers`` changed.
     """
 
     answers_changed = Signal()
@@ -77,7 +77,7 @@ class RankPage(QWidget):
         self.answers_changed.emit()
 
     def _show_moves(self) -> None:
-        """Only the moves that there are."""
+        """Enable only the possible moves."""
         current, order = self.list.current, self._model.order
         aside = current in order.aside
         first = bool(order.ranked) and current == order.ranked[0]

@@ -1,4 +1,4 @@
-"""One swing beside the first: how much it is worth, by slider or number, and its share."""
+"""One swing compared with the first: its ratio, by slider or number, and its share."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ SLIDER = 190
 
 
 class RatioRow(QWidget):
-    """The first one is fixed at 100.
+    """The first swing is fixed at 100.
 
     Signals:
-        gesture_started: what follows until the next is one movement.
-        moved: the ratio that is asked for.
+        gesture_started: the changes until the next one are one movement.
+        moved: the new ratio.
     """
 
     gesture_started = Signal()
@@ -78,7 +78,7 @@ class RatioRow(QWidget):
         self.moved.emit(ratio)
 
     def show_ratio(self, ratio: float, share: float) -> None:
-        """Show a ratio, rounded, without taking the rounded one for an answer."""
+        """Show a ratio, rounded, without emitting the rounded one as an answer."""
         for widget in (self.slider, self.box):
             blocked = widget.blockSignals(True)
             widget.setValue(round(ratio))

@@ -1,4 +1,4 @@
-"""Second step, if one likes: how much each change is worth beside the first (swing weighting)."""
+"""Second step, optional: rate each swing against the first (swing weighting)."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class RefinePage(QWidget):
-    """One row a change; a row never rises above the one before it.
+    """One row a swing; a row never rises above the one before it.
 
     Signals:
-        answers_changed: ``answers`` are others.
+        answers_changed: ``answers`` changed.
     """
 
     answers_changed = Signal()
@@ -33,8 +33,8 @@ class RefinePage(QWidget):
         self._session = session
         self.answers = answers
         self.rows: dict[str, RatioRow] = {}
-        # Where the movement began: going down takes the later ones along, going back up brings
-        # them back.
+        # Ratios when the movement began: moving down lowers the later ones too, and moving
+        # back up restores them.
         self._start: Ratios = ()
         self._explained = paragraph()
         say = session.words.say
@@ -57,7 +57,7 @@ class RefinePage(QWidget):
         )
 
     def show_answers(self, answers: SwingAnswers) -> None:
-        """Ask about the order of these answers."""
+        """Show the rows of these answers."""
         if answers.order.groups != self.answers.order.groups or not self.rows:
             self.answers = answers
             self._rebuild()
@@ -90,7 +90,7 @@ class RefinePage(QWidget):
         )
 
     def _chain(self) -> None:
-        """The tab key walks the rows from top to bottom, for they are made anew."""
+        """Set the tab order from top to bottom, since the rows are rebuilt."""
         stops = [w for row in self.rows.values() for w in (row.slider, row.box)]
         for before, after in pairwise([*stops, self.reset]):
             QWidget.setTabOrder(before, after)
@@ -112,7 +112,7 @@ class RefinePage(QWidget):
 
     def _refresh(self) -> None:
         order = self.answers.order
-        # Of all sliders: beside locked ones the weights of the answers are not yet the shares.
+        # Use all sliders: with locked ones, the weights of the answers are not the final shares.
         positions = self.answers.applied(self._session.scenario).priorities
         total = sum(positions.values())
         for group, ratio in zip(order.groups, self.answers.rated, strict=True):

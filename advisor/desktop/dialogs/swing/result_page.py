@@ -1,4 +1,4 @@
-"""Last step: the weights now and then, and what they would do to the answer."""
+"""Last step: the weights before and after, and how they would change the answer."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class ResultPage(QWidget):
             self.then[criterion.id].setObjectName(f"swing.then.{criterion.id}")
 
     def show_change(self, now: Recommendation, then: Recommendation) -> None:
-        """Show the present answer beside the one that there would be."""
+        """Show the current answer beside the new one."""
         narrator = Narrator(now, self._session.words)
         shares = zip(
             now.criteria, now.criterion_weights.tolist(), then.criterion_weights.tolist(),

@@ -1,4 +1,4 @@
-"""A share of the weight as a bar: what it is to be, over what it is now."""
+"""A share of the weight as a bar: the new share below the current one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GAP = 2
 
 
 class ShareBar(QWidget):
-    """The upper, thin stripe is the present share, the lower one the new share."""
+    """The upper, thin stripe is the current share, the lower one the new share."""
 
     def __init__(self, session: Session, criterion: Criterion) -> None:
         super().__init__()

@@ -1,1 +1,1 @@
-"""The window in which value functions are seen and edited on their curve."""
+"""The window to view and edit value functions on their curve."""

@@ -1,4 +1,4 @@
-"""One value function of the session's scenario in the hand: every change is a step to undo."""
+"""Edits one value function of the session's scenario; every change is an undo step."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class FunctionEditor:
-    """Changes the function of one key; what makes no sense is refused in a sentence.
+    """Changes the function of one key; an invalid change is refused with a sentence.
 
     Attributes:
         key: the benchmark or criterion.
-        refusal: why the last change was refused; empty: it was not.
+        refusal: why the last change was refused; empty if it was not.
     """
 
     def __init__(self, session: Session, key: str) -> None:
@@ -38,44 +38,44 @@ class FunctionEditor:
 
     @property
     def function(self) -> ValueFunction:
-        """The function in effect."""
+        """The current function."""
         return function_of(self._session.catalog, self._session.scenario, self.key)
 
     @property
     def curve(self) -> Curve:
-        """The function in effect, of a figure with a number."""
+        """The current function of a numeric figure."""
         return curve_points.as_curve(self.function)
 
     @property
     def order(self) -> tuple[str, ...]:
-        """The levels from the worst to the best; empty for a figure with a number."""
+        """The levels from worst to best; empty for a numeric figure."""
         return curve_points.level_order(self._session.catalog, self.key)
 
     @property
     def _count(self) -> int:
-        """How many points or levels the function in effect has."""
+        """Return the number of points or levels of the current function."""
         return len(self.order) or len(curve_points.points_of(self.curve))
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
-        """The shapes that it can take."""
+        """The shapes available for it."""
         return curve_points.shapes_for(self._session.catalog, self.key)
 
     @property
     def is_own(self) -> bool:
-        """Whether it is no longer the catalogue's."""
+        """Whether it differs from the catalogue's."""
         return is_own(self._session.catalog, self._session.scenario, self.key)
 
     def limits(self, index: int) -> tuple[float, float]:
-        """The figures between which a point can be moved."""
+        """Return the figures between which a point can be moved."""
         return curve_points.limits(self.curve, index, self._domain())
 
     def begin(self) -> None:
-        """Something is taken into the hand: what follows until the next time is one step."""
+        """Start a gesture: the changes until the next call are one undo step."""
         self._gesture += 1
 
     def drag(self, index: int, x: float, worth: float) -> None:
-        """Move a point, or a level by its number, to where the hand is."""
+        """Move a point, or a level by its number, to a position on the chart."""
         self._move(index, x, worth, f"drag.{self._gesture}")
 
     def set_figure(self, index: int, x: float) -> None:
@@ -83,30 +83,30 @@ class FunctionEditor:
         self._move(index, x, None, f"figure.{index}")
 
     def set_worth(self, index: int, worth: float) -> None:
-        """Set the worth of a point or a level, 0 to 1."""
+        """Set the value of a point or a level, 0 to 1."""
         if index < self._count:
             x = 0.0 if self.order else curve_points.points_of(self.curve)[index].x
             self._move(index, x, worth, f"worth.{index}")
 
     def reshape(self, shape: Shape) -> None:
-        """Give it another shape on the same ends."""
+        """Give it another shape with the same ends."""
         scenario = self._session.scenario
         enough = next((p.enough for p in scenario.mix if p.benchmark == self.key), None)
         self._set(curve_points.reshaped(self.curve, shape, enough=enough))
 
     def add_point(self, x: float | None = None) -> None:
-        """One more point on the curve, at a figure or in the widest gap."""
+        """Add a point on the curve, at a figure or in the widest gap."""
         if not self.order and curve_points.may_grow(self.curve):
             self._set(curve_points.with_point(self.curve, x))
 
     def remove_point(self, index: int) -> None:
-        """One point less."""
+        """Remove a point."""
         function = self.function
         if isinstance(function, Piecewise) and index < self._count:
             self._set(curve_points.without_point(function, index))
 
     def reset(self) -> None:
-        """Back to the catalogue's, exactly."""
+        """Restore the catalogue's function."""
         session = self._session
         self._put(lambda: without_own(session.catalog, session.scenario, self.key), "")
 
@@ -117,7 +117,7 @@ class FunctionEditor:
     def _move(self, index: int, x: float, worth: float | None, merge: str) -> None:
         function = self.function
         if index >= self._count:
-            return  # the point was undone or removed while it was held
+            return  # the point was undone or removed during the drag
         if isinstance(function, Levels):
             order = self.order
             level = order[index]

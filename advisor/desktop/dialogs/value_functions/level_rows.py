@@ -1,4 +1,4 @@
-"""The levels of a criterion as number boxes: what each is worth."""
+"""The levels of a criterion as number boxes with their values."""
 
 from __future__ import annotations
 
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
 
 class LevelRows(QWidget):
-    """A row a level, from the worst to the best; none can be worth less than the one before."""
+    """One row a level, worst to best; none can have a lower value than the one before."""
 
     def __init__(self, session: Session, editor: FunctionEditor) -> None:
-        """Show the levels of an editor's function."""
         super().__init__()
         self._editor = editor
         self._boxes: dict[str, NumberBox] = {}
@@ -48,14 +47,14 @@ class LevelRows(QWidget):
         self._editor.set_worth(index, worth / FULL)
 
     def commit(self) -> None:
-        """Take over what is being typed, before something else is done."""
+        """Take over typed input before another action."""
         for box in self._boxes.values():
             if box.hasFocus():
                 box.interpretText()
                 return
 
     def refresh(self) -> None:
-        """Show the function in effect."""
+        """Show the current function."""
         function, order = self._editor.function, self._editor.order
         if not isinstance(function, Levels):
             return

@@ -1,4 +1,4 @@
-"""One value function: its curve, its points as numbers, its shape, what it means, the way back."""
+"""One value function: curve, points as numbers, shape, meaning, and reset."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ ROWS_WIDTH = 300
 
 
 class FunctionPage(FollowingPanel):
-    """Follows the session: the ranking moves under the drag, and the page with the ranking.
+    """Follows the session: dragging a point updates the ranking, and the ranking updates the page.
 
     Attributes:
         editor: changes the function.
         chart: its curve.
-        reset: the button back to the catalogue's.
+        reset: button that restores the catalogue's function.
     """
 
     def __init__(self, session: Session, key: str) -> None:
@@ -78,13 +78,13 @@ class FunctionPage(FollowingPanel):
         self._lay_out()
 
     def refresh(self) -> None:
-        """Show the function in effect, and the present ranking on it."""
+        """Show the current function with the current ranking on it."""
         from advisor.charts.worth_view import worth_view
 
         session, key = self.session, self.editor.key
         narrator, recommendation = session.narrator, session.recommendation
         if all(leaf.measure != key for leaf in recommendation.evaluation.leaves):
-            return  # another use case: the window is about to show another page
+            return  # after a change of use case the window is about to show another page
         self._shown = worth_view(recommendation, key)
         self.chart.set_data(narrator, self._shown, session.style, session.selected)
         self._rows.refresh()
@@ -100,7 +100,7 @@ class FunctionPage(FollowingPanel):
             self._add.setEnabled(may_grow(self.editor.curve))
 
     def _notes(self, shown: WorthView) -> str:
-        """The signs of the chart, and who has no figure."""
+        """Explain the signs of the chart, and count the offers without a figure."""
         words, recommendation = self.session.words, self.session.recommendation
         told = [words.say("A dot is a ranked offer, a ring one whose figure is an estimate.")]
         if shown.scale.enough is not None:
@@ -137,7 +137,7 @@ class FunctionPage(FollowingPanel):
         say = self.session.words.say
         numeric = not self.editor.order
         title = heading(say("Points of the curve") if numeric else say("Levels"))
-        # The button always: without a parent its closure would keep the page alive.
+        # Always add the button: without a parent its closure would keep the page alive.
         side = in_column(title, (self._scrolled_rows(), 1), self._add, self.reset, spacing=6)
         self._add.setVisible(numeric)
         grid = QGridLayout(self)
@@ -189,7 +189,7 @@ class FunctionPage(FollowingPanel):
             self._change(lambda: self.editor.add_point(figure))
 
     def _change(self, change: object) -> None:
-        self._rows.commit()  # what is typed counts first: the points may be others afterwards
+        self._rows.commit()  # take typed input first, since the points may change
         if callable(change):
             change()
         self.refresh()

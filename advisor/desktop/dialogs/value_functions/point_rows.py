@@ -1,4 +1,4 @@
-"""The points of a curve as number boxes: exact, with units, and by keyboard."""
+"""The points of a curve as number boxes: exact, with units, and usable by keyboard."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ FULL = 100.0
 
 
 class PointRows(QWidget):
-    """A row a point, from the worst to the best: its figure, and between the ends its worth."""
+    """One row a point, worst to best: its figure and, except at the ends, its value."""
 
     def __init__(self, session: Session, editor: FunctionEditor) -> None:
-        """Show the points of an editor's function."""
         super().__init__()
         self._session, self._editor = session, editor
         self._roles: tuple[Role, ...] = ()
@@ -48,7 +47,7 @@ class PointRows(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def refresh(self) -> None:
-        """Show the function in effect."""
+        """Show the current function."""
         session, editor = self._session, self._editor
         points = points_of(editor.curve)
         leaf = leaf_of(session.recommendation, editor.key)
@@ -61,7 +60,7 @@ class PointRows(QWidget):
             self._show(index, point)
 
     def commit(self) -> None:
-        """Take over what is being typed, before something else is done."""
+        """Take over typed input before another action."""
         for box in (*self._figures, *self._worths.values()):
             if box.hasFocus():
                 box.interpretText()
@@ -82,11 +81,11 @@ class PointRows(QWidget):
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if widget := item.widget():
-                # Hidden in the midst of typing it would still report a number, of a point that
-                # is another one now, or none.
+                # A box hidden while typing would still report a number, for a point that has
+                # changed or is gone.
                 widget.blockSignals(True)
                 widget.hide()
-                widget.setObjectName("")  # its place is taken before it is gone
+                widget.setObjectName("")  # before deletion, another one takes its place
                 widget.deleteLater()
         self._figures.clear()
         self._worths.clear()
@@ -135,7 +134,7 @@ class PointRows(QWidget):
 
 
 def worth_field(name: str, spoken: str, run: Callable[[float], object], words: Words) -> NumberBox:
-    """A number box for a worth, 0 to 100 %."""
+    """Return a number box for a value, 0 to 100 %."""
     box = number_field(name, spoken, run, ends=(0.0, FULL), suffix=words.language.percent)
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setFixedWidth(72)

@@ -1,4 +1,4 @@
-"""The unit in which the figures of a value function are shown, typed and rounded."""
+"""The unit in which figures of a value function are shown, typed and rounded."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from advisor.decision.judging.criteria import Leaf
     from advisor.wording.narrator import Narrator
 
-# A hand on a mouse means no more than three places of a sum or a length.
+# Significant digits of a dragged amount or length: a mouse is no more precise.
 PLACES = 3
-# Of a unit that does not say how many places it has.
+# Decimals of a unit that states none.
 MOST_DECIMALS = 2
 
 
@@ -22,10 +22,10 @@ class FigureUnit:
     """How a figure is shown.
 
     Attributes:
-        factor: what is shown over the figure; not 1 for money in another currency.
-        decimals: places behind the point in a number box.
+        factor: shown number divided by the figure; not 1 for money in another currency.
+        decimals: decimals in a number box.
         prefix, suffix: around the number.
-        rounding: of what a drag gives: to places of the number, or behind the point.
+        rounding: of dragged figures: to significant digits, or to decimals.
     """
 
     factor: float = 1.0
@@ -35,7 +35,7 @@ class FigureUnit:
     rounding: Literal["places", "decimals"] = "decimals"
 
     def rounded(self, figure: float) -> float:
-        """A figure as a drag means it."""
+        """Round a dragged figure."""
         shown = figure * self.factor
         if self.rounding == "places":
             return float(f"{shown:.{PLACES}g}") / self.factor
@@ -43,7 +43,7 @@ class FigureUnit:
 
 
 def unit_of(narrator: Narrator, leaf: Leaf) -> FigureUnit:
-    """The unit of a column that holds numbers."""
+    """Return the unit of a column of numbers."""
     unit = leaf.unit
     decimals = MOST_DECIMALS if unit.places is None else unit.places
     if not unit.is_said:

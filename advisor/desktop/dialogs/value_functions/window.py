@@ -1,4 +1,4 @@
-"""The window of the value functions: one page a benchmark or criterion, beside the main window."""
+"""Window of the value functions: one page a benchmark or criterion, beside the main window."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ SIGN = 10
 
 
 class ValueFunctionsWindow(Dialog):
-    """Not modal and without a button to apply: the ranking follows the hand.
+    """Not modal and without an Apply button: the ranking follows each change.
 
     Attributes:
-        session: what is shown and changed.
-        pages: the list of what has a value function.
+        session: the scenario shown and changed.
+        pages: list of everything that has a value function.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """List what is judged; a page is built when it is first seen."""
+        """List the value functions; a page is built when first shown."""
         say = session.words.say
         super().__init__(
             session.words, parent, "value_functions", say("Value functions"), (WIDTH, HEIGHT)
         )
-        # It is kept, and comes back on the page that it was closed on.
+        # Kept when closed, so that it reopens on the same page.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.session = session
         self._made: dict[str, FunctionPage] = {}
@@ -66,17 +66,17 @@ class ValueFunctionsWindow(Dialog):
 
     @property
     def key(self) -> str | None:
-        """The benchmark or criterion whose page is seen."""
+        """The benchmark or criterion of the visible page."""
         row = self.pages.currentRow()
         return None if row < 0 else str(self.pages.item(row).data(Qt.ItemDataRole.UserRole))
 
     @property
     def page(self) -> FunctionPage | None:
-        """The page that is seen."""
+        """The visible page."""
         return self._made.get(self.key or "")
 
     def show_key(self, key: str | None) -> None:
-        """Turn to a page; of capability to its weightiest benchmark; None: stay."""
+        """Open a page; for capability that of its heaviest benchmark; None: stay."""
         self._list()
         scenario = self.session.scenario
         if key == CAPABILITY and scenario.mix:
@@ -95,7 +95,7 @@ class ValueFunctionsWindow(Dialog):
         super().showEvent(event)
 
     def _list(self) -> None:
-        """List what this scenario judges, with a sign at what is the user's own."""
+        """List what this scenario judges, and mark the user's own functions."""
         session = self.session
         scenario, catalog = session.scenario, session.catalog
         keys, own = function_keys(catalog, scenario), own_keys(catalog, scenario)
@@ -148,5 +148,5 @@ def _sign(colour: str) -> QIcon:
     pixmap = QPixmap(SIGN, SIGN)
     pixmap.fill(QColor(colour))
     icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else it would be tinted
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # otherwise Qt tints it
     return icon

@@ -1,4 +1,4 @@
-"""Which column of a table of Epoch AI's hub holds what; the headers differ by benchmark."""
+"""Columns of the tables of Epoch AI's hub by content; the headers differ by benchmark."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MODEL = "Model version"
 RUN_MODEL = "model"
 BEST, MEAN = "Best score (across scorers)", "mean_score"
-# The headline of a table of which no directory says it, the likeliest first.
+# Headline columns for a table without a directory entry, the likeliest first.
 _SCORES = (
     BEST, MEAN, "Accuracy mean", "Pass@1", "Pass@1 score", "Percent correct", "Accuracy", "Score",
     "Average", "Average score", "Average progress", "Challenge score", "EM", "Overall accuracy",
@@ -37,7 +37,7 @@ _OUTPUT_A_TASK = ("Mean output tokens",)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
 _WRITTEN_DAY = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (20\d\d)\b")
-# What stands behind the last underscore of a version; ``promax`` and the like name other models.
+# Endings after the last underscore of a version; ``promax`` and the like name other models.
 _LEVEL = re.compile(r"^(?P<model>.+)_(?P<said>none|minimal|low|medium|high|xhigh|max|unknown"
                     r"|default|thinking|nonthinking|nothinking|\d{1,3}[kK])$")  # fmt: skip
 _BUDGET = re.compile(r"\d+[kK]")
@@ -49,8 +49,8 @@ class Version(Frozen, frozen=True):
 
     Attributes:
         model: the name of the release.
-        said: what the version says of thinking.
-        budget: of thinking tokens, such as ``32K``; empty where none is stated.
+        said: the thinking that the version states.
+        budget: of thinking tokens, such as ``32K``; empty if not stated.
     """
 
     model: str
@@ -77,15 +77,15 @@ def version_of(name: str, stated: str = "") -> Version:
 
 
 def score_column(header: Sequence[str], stated: str = "") -> str | None:
-    """The column of the headline score; ``stated``: the one that the hub's directory names."""
+    """Return the column of the headline score; ``stated``: the one named by the hub's directory."""
     known = (stated, *_SCORES) if stated else _SCORES
     return next((name for name in known if name in header), None)
 
 
 def day_of(row: Mapping[str, str], given: dt.date | None) -> dt.date | None:
-    """The day of a run; the release of the model, which stands beside it, is none.
+    """Return the day of a run; the model's release date beside it does not count.
 
-    ``given``: counts where no column states one. None: what stands there is no day.
+    ``given`` counts if no column states a day. None: the cell is not a day.
     """
     stated = _first(row, _DAYS)
     if not stated:
@@ -94,7 +94,7 @@ def day_of(row: Mapping[str, str], given: dt.date | None) -> dt.date | None:
 
 
 def _written_day(text: str) -> dt.date | None:
-    """A day as older files write it: ``17 November 2025 4:28pm``."""
+    """Return a day as older files write it: ``17 November 2025 4:28pm``."""
     found = _WRITTEN_DAY.match(text)
     if found is None or found[2].casefold() not in _MONTHS:
         return None
@@ -105,7 +105,7 @@ def _written_day(text: str) -> dt.date | None:
 
 
 def half_of(row: Mapping[str, str], normal: float) -> float | None:
-    """Half the 95 % interval in the unit of the score; ``normal`` times its standard error."""
+    """Return half the 95 % interval in the unit of the score: ``normal`` standard errors."""
     half = number_of(row, _HALVES)
     if half is not None:
         return half
@@ -114,14 +114,14 @@ def half_of(row: Mapping[str, str], normal: float) -> float | None:
 
 
 def harness_of(row: Mapping[str, str]) -> str:
-    """The agent or scaffold and the tools; empty where none is named."""
+    """Return the agent or scaffold and the tools; empty if none is named."""
     tools = row.get("Tools", "").strip()
     parts = (_first(row, _HARNESS), f"tools: {tools}" if tools else "")
     return ", ".join(part for part in parts if part)
 
 
 def a_task(row: Mapping[str, str]) -> dict[str, float | None]:
-    """Mean money and tokens a task, as arguments of a score."""
+    """Return mean money and tokens a task, as arguments of a score."""
     return {
         "usd_per_task": number_of(row, _USD_A_TASK),
         "tokens_per_task": number_of(row, _TOKENS_A_TASK),
@@ -130,7 +130,7 @@ def a_task(row: Mapping[str, str]) -> dict[str, float | None]:
 
 
 def number_of(row: Mapping[str, str], names: Sequence[str]) -> float | None:
-    """The number in the first of some columns that holds anything."""
+    """Return the number in the first non-empty one of some columns."""
     found = read_number(_first(row, names))
     return found.value if found else None
 

@@ -58,14 +58,14 @@ _Row = dict[str, str]
 
 
 class _Table(Frozen, frozen=True, eq=False):
-    """A table with what the directory says of it.
+    """A table, with its entry in the directory.
 
     Attributes:
         file: its name.
         benchmark: its name.
         score: column of the headline score.
-        factor: by which a score becomes per cent; 1 where it is no share.
-        is_percent: whether it is then per cent.
+        factor: multiplies a score to give per cent; 1 if it is not a share.
+        is_percent: whether the result is in per cent.
     """
 
     file: str
@@ -92,8 +92,8 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     """Collect what the tables state.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     if given.data.startswith(MARK):
         _read_zip(found, given, progress)
@@ -120,7 +120,7 @@ def _read_zip(found: ScoreCollector, given: GivenFile, progress: Progress) -> No
             continue
         try:
             _read_table(found, name.rpartition("/")[2], data, directory, given.day, part)
-        except InputError as error:  # one broken table of 82 costs that one
+        except InputError as error:  # a broken table of the 82 loses only itself
             found.reject(name, "", "bad-row", error.failure)
         if found.full:
             return
@@ -230,7 +230,7 @@ def _with_budget(harness: str, budget: str) -> str:
 
 
 def _add_run(found: ScoreCollector, place: str, row: _Row, given: dt.date | None) -> None:
-    """Add a row of ``benchmarks_runs.csv``, of whatever benchmark."""
+    """Add a row of ``benchmarks_runs.csv``, of any benchmark."""
     named, ended = row.get(RUN_MODEL, ""), row.get("Status", "")
     if row.get("id_model_version"):
         named = row["id_model_version"]
@@ -248,7 +248,7 @@ def _add_run(found: ScoreCollector, place: str, row: _Row, given: dt.date | None
 
 
 def _add_index(found: ScoreCollector, place: str, row: _Row, given: dt.date | None) -> None:
-    """Add a row of the capabilities index; its date is the model's release."""
+    """Add a row of the capabilities index, whose date is the model's release."""
     low, high = number_of(row, ("eci_ci_low",)), number_of(row, ("eci_ci_high",))
     interval = "" if low is None or high is None else f" 90 % interval {low:g} to {high:g}."
     found.add(

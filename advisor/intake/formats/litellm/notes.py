@@ -1,4 +1,4 @@
-"""What a row of LiteLLM's price file says about its price: where from, when checked, until when."""
+"""Notes on a price in a row of LiteLLM's file: its source, day of check and end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from advisor.intake.files.value import Value
 
 _CHECKED = re.compile(r"\bchecked (20\d\d-\d\d-\d\d)\b")
-_LONGEST = 600  # of a note in prices.csv
+_LONGEST = 600  # characters of a note in prices.csv
 _LONGEST_URL = 300
 _UPLIFTS = {
     "regional_processing_uplift_multiplier_us": "the US",
@@ -23,20 +23,20 @@ _UPLIFTS = {
 
 
 def comment_of(row: Value) -> str:
-    """The free text of a row, where the original list in yuan stands; empty where there is none."""
+    """Return the free text of a row, where an original list in yuan stands; may be empty."""
     said = row["metadata"]
     texts = (said[key].line(_LONGEST) for key in ("comment", "notes"))
     return " ".join(text for text in texts if text)
 
 
 def checked_on(row: Value) -> dt.date | None:
-    """The day on which a row says that its price was checked."""
+    """Return the day on which a row says that its price was checked."""
     found = _CHECKED.search(comment_of(row))
     return day_in(found[1]) if found else None
 
 
 def ends_on_day(row: Value) -> dt.date | None:
-    """The day from which the model is no longer served (``deprecation_date``)."""
+    """Return the day from which the model is no longer served (``deprecation_date``)."""
     stated = row["deprecation_date"].raw
     try:
         day = dt.date.fromisoformat(stated) if isinstance(stated, str) else None
@@ -46,11 +46,11 @@ def ends_on_day(row: Value) -> dt.date | None:
 
 
 def note_of(row: Value, day: dt.date) -> str | None:
-    """The original list, where it is from, what comes on top: as many sentences as have room.
+    """Return the original list, its source and surcharges: as many sentences as fit.
 
     Args:
         row: the row.
-        day: of the file, which is said where the row gives no day of its own.
+        day: of the file, stated if the row gives no day of its own.
     """
     note = ""
     undated = [] if checked_on(row) else [undated_note("LiteLLM", day)]
@@ -67,7 +67,7 @@ def _source(row: Value) -> list[str]:
 
 
 def _kept_writes(row: Value) -> list[str]:
-    """Our rule knows one price of writing the cache; kept for an hour it is dearer."""
+    """Note that writes kept for an hour cost more: a rule has one price of cache writes."""
     price = row["cache_creation_input_token_cost_above_1hr"].exact
     if price is None or not 0 < price < 1:
         return []
@@ -78,7 +78,7 @@ def _uplifts(row: Value) -> list[str]:
     sentences = []
     for key, place in _UPLIFTS.items():
         factor = row[key].exact
-        if factor is not None and 1 < factor < 10:  # noqa: PLR2004 - a factor, no typing error
+        if factor is not None and 1 < factor < 10:  # noqa: PLR2004 - a factor, not a typo
             percent = ((factor - 1) * 100).quantize(Decimal(1))
             sentences.append(f"{percent} % more in {place}.")
     return sentences

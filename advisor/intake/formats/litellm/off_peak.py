@@ -1,9 +1,9 @@
-"""LiteLLM's ``off_peak_pricing`` as our price rules: the usual price, and the hours of the other.
+"""LiteLLM's ``off_peak_pricing`` as price rules: the usual price, and the other one with its hours.
 
 The block names the cheap hours (``hours_utc``), for all days or in ``windows`` for ``weekdays``.
-The weekday is that of the moment itself in ``weekday_timezone``, UTC where none is named (litellm
+The weekday is that of the moment itself in ``weekday_timezone``, UTC if none is named (litellm
 1.110.2, ``llm_cost_calc/utils.py: _is_off_peak``). Of the two prices the one that holds for more
-hours of the week becomes the rule without hours, as vendors' own lists put it: "peak 09:00-12:00".
+hours of the week becomes the rule without hours, as in vendors' own lists: "peak 09:00-12:00".
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class OtherHours(Frozen, frozen=True):
     """When the less usual of two prices holds.
 
     Attributes:
-        cheap: whether that is the cheap one.
+        cheap: whether the less usual price is the lower one.
         windows: its hours by weekday.
-        zone: in which hours and weekdays are counted.
+        zone: time zone of hours and weekdays.
     """
 
     cheap: bool
@@ -50,7 +50,7 @@ class OtherHours(Frozen, frozen=True):
 
 
 def other_hours(block: Value) -> OtherHours | None:
-    """The hours to put into rules; None where the block cannot be read or one price always holds.
+    """Return the hours for the rules; None if the block is unreadable or one price always holds.
 
     Args:
         block: the value of ``off_peak_pricing``.
@@ -74,12 +74,12 @@ def other_hours(block: Value) -> OtherHours | None:
 
 
 def _fixed_offset(zone: str) -> int | None:
-    """Minutes that a zone is ahead of UTC; None where that changes with the season."""
+    """Return the minutes that a zone is ahead of UTC; None if that changes by season."""
     if zone == "UTC":
         return 0
     try:
         place = ZoneInfo(zone)
-    except (KeyError, OSError, ValueError):  # no such zone, or no name of one
+    except (KeyError, OSError, ValueError):  # unknown zone, or not a name
         return None
     offsets = {dt.datetime(2026, month, 1, tzinfo=place).utcoffset() for month in (1, 7)}
     offset = offsets.pop()
@@ -87,7 +87,7 @@ def _fixed_offset(zone: str) -> int | None:
 
 
 def _mark(cheap: bytearray, window: Value, offset: int) -> bool:
-    """Mark the minutes of one window; False where it cannot be read."""
+    """Mark the minutes of one window; False if it is unreadable."""
     if not window.is_object:
         return False
     held, days = window["hours_utc"], _weekdays(window["weekdays"])
@@ -107,7 +107,7 @@ def _mark(cheap: bytearray, window: Value, offset: int) -> bool:
 
 
 def _weekdays(stated: Value) -> list[int] | None:
-    """Days of the week, 0 for Monday; all where none are stated, None where they are not days."""
+    """Return days of the week, 0 for Monday; all if none are stated, None if unreadable."""
     if stated.raw is None:
         return [*range(7)]
     if not stated.is_list or len(stated.entries) > _MOST_WINDOWS:
@@ -117,7 +117,7 @@ def _weekdays(stated: Value) -> list[int] | None:
 
 
 def _weekday(stated: object) -> int | None:
-    """A day of the week, 0 for Monday, from 1 to 7 or its English name."""
+    """Return a day of the week, 0 for Monday, given 1 to 7 or its English name."""
     if isinstance(stated, str) and stated[:3].lower() in _DAY_NAMES:
         return _DAY_NAMES.index(stated[:3].lower())
     return stated - 1 if type(stated) is int and 1 <= stated <= len(_DAY_NAMES) else None
@@ -128,7 +128,7 @@ def _minute(hour: str, minute: str) -> int:
 
 
 def _windows(flags: Sequence[int], wanted: int) -> Iterator[Window]:
-    """The minutes with a flag as hours, weekdays of the same hours together."""
+    """Yield the minutes with a flag as hours, grouping weekdays with the same hours."""
     days: defaultdict[str, str] = defaultdict(str)
     for day in range(7):
         of_day = flags[day * _DAY : (day + 1) * _DAY]
@@ -142,7 +142,7 @@ def _windows(flags: Sequence[int], wanted: int) -> Iterator[Window]:
 
 
 def _spans(flags: Sequence[int], wanted: int) -> Iterator[tuple[int, int]]:
-    """First minute and the one past the last of each run of a flag."""
+    """Yield first minute and end of each run of a flag."""
     for flag, run in groupby(range(len(flags)), key=lambda minute: flags[minute]):
         if flag == wanted:
             minutes = list(run)

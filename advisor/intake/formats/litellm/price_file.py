@@ -3,7 +3,7 @@
 A key is the provider's prefix and its name for the model (``together_ai/zai-org/GLM-5.3``); many
 stand a second time without prefix. Currency is always USD; where the list is in yuan the original
 stands in ``metadata.comment``, which the note keeps: an amount is never converted back. A price of
-0 is unknown (rows of Volcengine, facts 1.4). ``max_input_tokens`` is taken for the context: less
+0 is unknown (rows of Volcengine). ``max_input_tokens`` is taken for the context: less
 than the whole by the longest answer where a vendor counts that in.
 """
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 URL = "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json"
 LOOKED_AT = 65_536
 _TEXT_MODES = ("chat", "completion", "responses", None)
-# Not rows: what the keys mean, and rules for names that are not listed.
+# Keys that are not rows: an explanation of the keys, and rules for unlisted names.
 _NO_ROWS = ("sample_spec", "fallback_generalizations")
 
 
@@ -71,7 +71,7 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
 
     Raises:
         InputError: it is no JSON, or another file.
-        Cancelled: the listener wants no more.
+        Cancelled: the listener cancelled.
     """
     repeated: list[str] = []
     document = read_json(
@@ -96,18 +96,18 @@ def collect(given: GivenFile, found: PriceCollector, progress: Progress) -> Publ
 
 
 def _end_of(key: str, row: Value) -> list[ReadEnd]:
-    """The end that a row states beside a price that is not used; empty where it states none."""
+    """Return the end stated beside a price that is not used; empty if none is stated."""
     ends_on, provider = ends_on_day(row), row["litellm_provider"].line()
     if ends_on is None or not provider:
         return []
     try:
         return [ReadEnd(provider, _placed(key, provider).name, ends_on)]
-    except UnusableRowError:  # another way to be served, which may end alone
+    except UnusableRowError:  # another service tier, which may end on its own
         return []
 
 
 def _newest_check(rows: dict[str, Value]) -> dt.date | None:
-    """The newest day on which a row says that it was checked: the file is not older than that."""
+    """Return the newest day on which a row was checked: a lower bound for the file's date."""
     days = (checked_on(row) for row in rows.values() if "metadata" in row)
     return max((day for day in days if day is not None), default=None)
 
@@ -120,7 +120,7 @@ class _Reader:
         self._seen: dict[tuple[str, str, str | None], tuple[str, list[TokenPrice]]] = {}
 
     def prices_of(self, key: str, row: Value) -> list[ReadPrice]:
-        """The prices of one row.
+        """Return the prices of one row.
 
         Raises:
             UnusableRowError: it is set aside.
@@ -134,7 +134,7 @@ class _Reader:
         return [ReadPrice(key, provider, placed.name, rule, context, ends_on) for rule in rules]
 
     def _rules(self, row: Value, provider: str, placed: Placed) -> list[TokenPrice]:
-        """The price rules of a row: one a band, or one for the usual and one for other hours."""
+        """Return the price rules of a row: one a band, or one each for usual and other hours."""
         bands = bands_of(row)
         _refuse_unpriced(row, bands)
         common: dict[str, Any] = {
@@ -155,7 +155,7 @@ class _Reader:
     def _refuse_repeated(
         self, key: str, provider: str, placed: Placed, rules: list[TokenPrice]
     ) -> None:
-        """An earlier row may state a price of the same thing; the first counts."""
+        """Refuse a second row on the same thing; the first counts."""
         thing = (provider.casefold(), placed.name.casefold(), placed.region)
         first, earlier = self._seen.setdefault(thing, (key, rules))
         if first != key:
@@ -165,7 +165,7 @@ class _Reader:
 
 
 def _check_kind(row: Value) -> None:
-    """Refuse a row that cannot speak of the price of a text model."""
+    """Refuse a row that is not about a text model."""
     row.needed_object()
     if "alias_of" in row and "litellm_provider" not in row:
         raise UnusableRowError("duplicate", StatedBefore(row["alias_of"].line() or "?", "alias"))
@@ -181,7 +181,7 @@ def _provider(row: Value) -> str:
 
 
 def _placed(key: str, provider: str) -> Placed:
-    """The provider's own name of the model, and where the price holds."""
+    """Return the provider's own name of the model, and where the price holds."""
     first, slash, rest = key.partition("/")
     name = rest if slash and rest and provider.startswith(first) else key
     placed = Placed(name)
@@ -195,7 +195,7 @@ def _placed(key: str, provider: str) -> Placed:
 
 
 def _refuse_unpriced(row: Value, bands: list[Band]) -> None:
-    """A row must state a price of input and of output in every band, and nothing beside them."""
+    """Refuse a row without input and output price in every band, or with other prices."""
     if row["input_cost_per_request"].exact:
         raise UnusableRowError("unusual-conditions", BilledBeside(("input_cost_per_request",)))
     for band in bands:
@@ -209,7 +209,7 @@ def _refuse_unpriced(row: Value, bands: list[Band]) -> None:
 def _rules_by_hour(
     block: Value, bands: list[Band], common: dict[str, Any], *, whole: bool
 ) -> list[TokenPrice]:
-    """The usual price, and the other one in its hours."""
+    """Return the usual price, and the other one with its hours."""
     hours = other_hours(block) if block.is_object and len(bands) == 1 else None
     if hours is None:
         raise UnusableRowError("unusual-conditions", Unstatable("off_peak_pricing"))
@@ -231,7 +231,7 @@ def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> TokenPrice:
         del amounts["reasoning_output"]
     for mode in ("batch", "flex"):
         pair = (f"{mode}_input", f"{mode}_output")
-        if not all(name in amounts for name in pair):  # only both make an offer
+        if not all(name in amounts for name in pair):  # a batch price needs both
             for name in (*pair, f"{mode}_cached_input"):
                 amounts.pop(name, None)
     return TokenPrice(
@@ -244,7 +244,7 @@ def _rule(band: Band, common: dict[str, Any], *, whole: bool) -> TokenPrice:
 
 
 def _figures(rules: list[TokenPrice]) -> list[TokenPrice]:
-    """The rules without what is said of them."""
+    """Return the rules without note and end, to compare them."""
     return [msgspec.structs.replace(rule, note=None, valid_to=None) for rule in rules]
 
 

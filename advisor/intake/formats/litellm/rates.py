@@ -34,7 +34,7 @@ _MODES = {"batch": "_batches", "flex": "_flex"}
 _IN_MODES = ("input", "output", "cached_input")
 _LONGER = re.compile(r"^(?:in|out)put_cost_per_token_above_(\d{1,7})(k?)_tokens$")
 _MOST_BANDS = 12
-# Their longer band begins with a prompt that reaches its edge, all others with one that passes it
+# Their longer band includes a prompt of exactly its edge, all others only longer ones
 # (xai-pricing-2026-11).
 _REACHED = frozenset({"xai"})
 
@@ -44,8 +44,8 @@ class Band(Frozen, frozen=True):
 
     Attributes:
         over, upto: edges of the input in tokens, (over, upto]; None: open.
-        amounts: column of ``Price`` → amount per million; only what is stated and above 0.
-        stated: columns that are stated at all, 0 among them.
+        amounts: column of ``Price`` → amount per million; only those stated and above 0.
+        stated: columns that are stated at all, those of 0 included.
     """
 
     over: float | None
@@ -55,10 +55,10 @@ class Band(Frozen, frozen=True):
 
 
 def bands_of(row: Value) -> list[Band]:
-    """The bands of a row, shortest first.
+    """Return the bands of a row, shortest first.
 
     Raises:
-        UnusableRowError: its tiers cannot be read, or an amount is negative or absurd.
+        UnusableRowError: its tiers are unreadable, or an amount is negative or too large.
     """
     tiers = row["tiered_pricing"]
     if tiers.raw is not None:
@@ -73,7 +73,7 @@ def bands_of(row: Value) -> list[Band]:
         upto = edges[place + 1][0] if place + 1 < len(edges) else None
         shorter = bands[-1]
         longer = _band(row, over, upto, f"_above_{text}_tokens")
-        # A price that is stated for one of input and output holds on for the other.
+        # If a longer band states only one of input and output, the other keeps its price.
         usual: dict[str, Decimal] = {
             name: shorter.amounts[name] for name in ("input", "output") if name in shorter.amounts
         }
@@ -84,10 +84,10 @@ def bands_of(row: Value) -> list[Band]:
 
 
 def off_peak_band(block: Value, usual: Band) -> Band:
-    """The amounts of ``off_peak_pricing``; what it does not state is as usual.
+    """Return the amounts of ``off_peak_pricing``; those not stated are as usual.
 
     Raises:
-        UnusableRowError: an amount is negative or absurd.
+        UnusableRowError: an amount is negative or too large.
     """
     cheap = _band(block, usual.over, usual.upto)
     live = {name: amount for name, amount in usual.amounts.items() if name in _KEYS}
@@ -95,7 +95,7 @@ def off_peak_band(block: Value, usual: Band) -> Band:
 
 
 def _edge(key: str) -> tuple[float, str] | None:
-    """Tokens above which a key holds, and how it writes them: 200000, ``200k``."""
+    """Return the tokens above which a key holds, and how it writes them: 200000, ``200k``."""
     found = _LONGER.match(key)
     if found is None:
         return None
@@ -133,7 +133,7 @@ def _band(row: Value, over: float | None, upto: float | None, above: str = "") -
 
 
 def _amounts(row: Value, above: str) -> Iterator[tuple[str, Decimal | None]]:
-    """Column and amount of what is stated, None for 0."""
+    """Yield column and amount of what is stated, None for 0."""
     for name, key in _KEYS.items():
         yield from _amount(row, name, f"{key}{above}")
     if not above and _KEYS["cached_input"] not in row:

@@ -1,1 +1,1 @@
-"""What the formats of price files share: regions, amounts written as texts, thinking."""
+"""Parts shared by the formats of price files: regions, amounts written as texts, thinking."""

@@ -1,7 +1,7 @@
 """Where a cloud's price holds: its names of profiles, zones and data centres as our regions.
 
 Bedrock and Azure sell a model in a *data zone* (US, EU) at some 10 % more than without a promise
-of place (facts 1.6); the zone stands in the name. What our ``Region`` cannot say is set aside.
+of place; the zone is part of the name. What ``Region`` cannot express is set aside.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Placed(Frozen, frozen=True):
     """A name without its place.
 
     Attributes:
-        name: what is left.
-        region: where the price holds; None: no place is named.
-        unusual: a condition that no price rule can state; None where there is none.
+        name: the rest.
+        region: where the price holds; None if no place is named.
+        unusual: a condition that no price rule can state; None if there is none.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Placed(Frozen, frozen=True):
 
 
 def on_bedrock(name: str) -> Placed:
-    """``us.anthropic.claude-…`` or ``us-east-1/…``, as Bedrock's models are named."""
+    """Split ``us.anthropic.claude-…`` or ``us-east-1/…``, as Bedrock names its models."""
     first, slash, rest = name.partition("/")
     if slash and (_DATA_CENTRE.match(first) or first == "*"):
         unusual = OnlyIn(first, committed="commitment" in rest)
@@ -55,7 +55,7 @@ def on_bedrock(name: str) -> Placed:
 
 
 def on_azure(name: str) -> Placed:
-    """``eu/gpt-5``, as Azure's deployments are named in LiteLLM."""
+    """Split ``eu/gpt-5``, as LiteLLM names Azure's deployments."""
     zone, slash, left = name.partition("/")
     if slash and zone in _AZURE:
         return Placed(left, _AZURE[zone])

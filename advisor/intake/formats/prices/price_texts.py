@@ -1,6 +1,6 @@
 """A price that a foreign file writes as text: ``"$3.00"``, ``"¥2/1M"``, ``"0.000003"``.
 
-It is read where currency and unit are clear, and else set aside with the true reason.
+It is read if currency and unit are clear, and otherwise set aside with the reason.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def amount_of(value: Value, unit: Unit) -> Decimal | None:
-    """The dollars of a value for as many tokens as ``unit`` says; None where nothing stands there.
+    """Return the dollars for ``unit`` tokens; None if the value is missing.
 
     Raises:
-        UnusableRowError: a text stands there that is no amount of dollars.
+        UnusableRowError: the text is not an amount of dollars.
     """
     if not isinstance(value.raw, str):
         return value.exact

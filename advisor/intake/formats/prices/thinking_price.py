@@ -1,8 +1,8 @@
-"""Where a price of thinking holds for the whole answer of a model that thinks.
+"""Offers whose price of thinking tokens holds for the whole output of a model that thinks.
 
 The files state one figure for thinking tokens. Alibaba Cloud sells its hybrid models at two output
 prices, without and with thinking, the second for the answer too (help.aliyun.com and
-alibabacloud.com, "Model Studio: models and pricing"; facts 1.6): these are its names in the files.
+alibabacloud.com, "Model Studio: models and pricing"): these are its names in the files.
 """
 
 from __future__ import annotations

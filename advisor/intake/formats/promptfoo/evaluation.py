@@ -4,7 +4,7 @@ Own evaluations.
 
 The figure is the share of tests that pass, by configuration of a provider and by prompt, counted
 from the results; where those are left out, from the counts that stand with each prompt. A test that
-ended in an error of the service says nothing of the model and is not counted. The benchmark is the
+ended in an error of the service is not counted. The benchmark is the
 description of the evaluation, else the name of the file. The cost is what the tests cost together;
 0 is unknown.
 """
@@ -71,7 +71,7 @@ class _Tally:
 
 
 def _is_error(result: Value) -> bool:
-    """Whether the service failed; older versions have no ``failureReason``, and grade no error."""
+    """Whether the service failed; without a ``failureReason``: an error and no grade."""
     reason = result["failureReason"].number
     if reason is None:
         return bool(result["error"].text) and not result["gradingResult"].keys
@@ -82,7 +82,7 @@ _Tallies = dict[Setting, _Tally]
 
 
 def looks_like(data: bytes, file: str) -> bool:
-    """Whether it may be such a file: an evaluation, what ``evaluate()`` returns, or its lines."""
+    """Whether it may be such a file: an evaluation, the result of ``evaluate()``, or its lines."""
     if is_lines(data) or is_csv(data, file) or is_yaml(data, file):
         return True
     head = data[:4096]
@@ -104,12 +104,12 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
     it has no description, the name of the file is the benchmark's.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     document = read_output(given, progress.part(0, 0.9), found)
     inner = document["results"]
-    # What ``evaluate()`` returns is the part that the command line writes under “results”.
+    # ``evaluate()`` returns the part that the command line writes under “results”.
     summary = document if isinstance(inner.raw, list) else inner
     settings = Settings(summary, document["config"])
     counted = _counted(found, summary, settings, progress.part(0.9, 0.98))
@@ -132,14 +132,14 @@ def collect(given: GivenFile, found: ScoreCollector, progress: Progress) -> Publ
 
 
 class _Run(Frozen, frozen=True, eq=False):
-    """What holds for the whole evaluation.
+    """What is common to the whole evaluation.
 
     Attributes:
-        benchmark: what it measures.
+        benchmark: its name.
         day: when it was made.
         settings: what it tested.
-        columns: provider, label and prompt → how many columns of results they have.
-        prompts: all that were given.
+        columns: provider, label and prompt → number of result columns.
+        prompts: all prompts used.
         shares: the named scores that are shares of 1.
     """
 
@@ -152,7 +152,7 @@ class _Run(Frozen, frozen=True, eq=False):
 
 
 def _shares(tallies: Iterable[_Tally]) -> frozenset[str]:
-    """The named scores that are shares of 1: all of them lie between 0 and 1."""
+    """Return the named scores that are shares of 1: all of them lie between 0 and 1."""
     found: defaultdict[str, list[float]] = defaultdict(list)
     for tally in tallies:
         for name, values in tally.named.items():
@@ -194,7 +194,7 @@ def _add(found: ScoreCollector, run: _Run, setting: Setting, tally: _Tally) -> N
 def _counted(
     found: ScoreCollector, summary: Value, settings: Settings, progress: Progress
 ) -> _Tallies:
-    """By what was tested, from the single results."""
+    """Tally the single results by what was tested."""
     tallies: defaultdict[Setting, _Tally] = defaultdict(_Tally)
     results = summary["results"].entries
     for index, result in enumerate(progress.each(results)):
@@ -206,7 +206,7 @@ def _counted(
 
 
 def _stated(summary: Value, settings: Settings) -> _Tallies:
-    """By what was tested, from the counts that promptfoo made."""
+    """Read promptfoo's own counts by what was tested."""
     tallies: _Tallies = {}
     for column, prompt in enumerate(prompts_of(summary)):
         metrics = prompt["metrics"]

@@ -1,8 +1,8 @@
-"""The files that promptfoo writes: JSON, a result a line, a table, YAML; all as its JSON.
+"""Read the files that promptfoo writes, JSON, JSON lines, a table or YAML, all into its JSON form.
 
 Source: ``src/util/output.ts`` and ``src/util/eval/evalTableUtils.ts`` of promptfoo at 01535d6 and
-055f8c1. The table has a column ``[provider] prompt`` for each prompt, with ``Status`` and ``Score``
-behind it; before that, a cell began with ``[PASS]``, ``[FAIL]`` or ``[ERROR]``.
+055f8c1. The table has a column ``[provider] prompt`` for each prompt, followed by ``Status`` and
+``Score``; in older versions a cell began with ``[PASS]``, ``[FAIL]`` or ``[ERROR]``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ASSERTION, _ERROR = 1, 2
 
 
 def is_lines(data: bytes) -> bool:
-    """Whether a file may hold a result a line."""
+    """Whether a file may hold one result a line."""
     first, end, rest = data[:_HEAD].lstrip().partition(b"\n")
     return (
         first[:1] == b"{"
@@ -68,16 +68,16 @@ def is_yaml(data: bytes, file: str) -> bool:
 
 
 def read_output(given: GivenFile, progress: Progress, found: ScoreCollector) -> Value:
-    """The evaluation, as promptfoo's JSON has it.
+    """Return the evaluation in the form of promptfoo's JSON.
 
     Args:
         given: the file.
         progress: of this part of the reading.
-        found: gets the keys that stand twice, and lines that cannot be read.
+        found: collects repeated keys, and lines that cannot be read.
 
     Raises:
-        InputError: it is no such file, or exceeds a limit.
-        Cancelled: the listener wants no more.
+        InputError: it is not such a file, or exceeds a limit.
+        Cancelled: the listener cancelled.
     """
     data, file = given.data, given.name
     if is_lines(data):
@@ -90,7 +90,7 @@ def read_output(given: GivenFile, progress: Progress, found: ScoreCollector) -> 
 
 
 def _lines(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[object]:
-    """The results; a line that is cut off, as an interrupted run leaves it, is set aside."""
+    """Read one result a line; a truncated line, left by an interrupted run, is set aside."""
     file = given.name
     lines = text_of(given.data, file).split("\n")
     if sum(line.count(_COMMA) for line in lines) > MAX_JSON_VALUES:
@@ -108,11 +108,11 @@ def _lines(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[
     return results
 
 
-_COMMA = ","  # by name: a literal in count() would be taken for a text to translate
+_COMMA = ","  # a constant: a literal in count() would be taken for a text to translate
 
 
 def _table(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[object]:
-    """The results of the table, row by row and column by column."""
+    """Read the results of the table, row by row and column by column."""
     rows = csv_rows(text_of(given.data, given.name), given.name, progress)
     _, header = next(rows, (1, []))
     columns = [(place, m) for place, name in enumerate(header) if (m := _COLUMN.fullmatch(name))]
@@ -140,7 +140,7 @@ def _table(given: GivenFile, progress: Progress, found: ScoreCollector) -> list[
 
 
 def _status(row: Sequence[str], header: Sequence[str], place: int, end: int) -> str | None:
-    """How a test ended; None where the cell does not say."""
+    """Return how a test ended; None if the cell does not say."""
     if place + 1 < end and header[place + 1] == "Status":
         said = row[place + 1].strip() if place + 1 < len(row) else ""
         return said if said in {"PASS", "FAIL", "ERROR"} else None
@@ -149,7 +149,7 @@ def _status(row: Sequence[str], header: Sequence[str], place: int, end: int) -> 
 
 
 def _metrics(row: Sequence[str], header: Sequence[str], place: int, end: int) -> dict[str, object]:
-    """The named scores of a test."""
+    """Return the named scores of a test."""
     cells = ((header[c], row[c]) for c in range(place, min(end, len(row))))
     return {
         name.removeprefix(_METRIC): _typed(cell)
@@ -159,7 +159,7 @@ def _metrics(row: Sequence[str], header: Sequence[str], place: int, end: int) ->
 
 
 def _typed(value: object) -> object:
-    """The texts of YAML as the truth values and numbers that they are in JSON."""
+    """Convert YAML texts to the truth values and numbers that they are in JSON."""
     if isinstance(value, dict):
         return {key: _typed(held) for key, held in value.items()}
     if isinstance(value, list):

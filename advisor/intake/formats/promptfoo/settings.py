@@ -24,14 +24,14 @@ _LEVELS = {*EFFORTS, "no", "yes"}
 
 
 class Setting(Frozen, frozen=True):
-    """What was tested; results are counted apart where any of it differs.
+    """What was tested; results that differ in any of it are counted separately.
 
     Attributes:
         provider: id of the service and model.
-        label: what the evaluation calls this configuration; empty where it has no name of its own.
+        label: the evaluation's name of this configuration; may be empty.
         prompt: label of the prompt, else its text.
-        column: number of configuration and prompt in the evaluation; None where none is stated.
-        config: of the provider, where the result holds it, as JSON.
+        column: number of configuration and prompt in the evaluation; None if not stated.
+        config: of the provider, if the result contains it, as JSON.
     """
 
     provider: str
@@ -50,7 +50,7 @@ class Configured(Frozen, frozen=True):
 
     @property
     def effort(self) -> str:
-        """How hard it was made to think, in the words of the configuration."""
+        """Return the effort in the words of the configuration."""
         stated = self.config["reasoning_effort"].text or self.config["reasoning"]["effort"].text
         if stated:
             return stated
@@ -59,16 +59,15 @@ class Configured(Frozen, frozen=True):
 
 
 class Settings:
-    """The configurations of an evaluation, to say of a result which one it is of."""
+    """The configurations of an evaluation; finds the one that a result belongs to."""
 
     def __init__(self, summary: Value, config: Value) -> None:
-        """Read them from the evaluation."""
         self._configured = [c for given in config["providers"].entries for c in _configured(given)]
         columns = [n for r in summary["results"].entries if (n := _column(r)) is not None]
         self._columns = max(len(prompts_of(summary)), max(columns, default=-1) + 1)
 
     def of_result(self, result: Value) -> Setting:
-        """What a single result is of."""
+        """Return what a single result tested."""
         provider = result["provider"]
         config = provider["config"]
         return Setting(
@@ -80,7 +79,7 @@ class Settings:
         )
 
     def of_prompt(self, prompt: Value, column: int) -> Setting:
-        """What the counts that stand with a prompt are of."""
+        """Return what the counts beside a prompt tested."""
         named = prompt["provider"].text
         known = next((c for c in self._configured if c.label == named), None)
         return Setting(
@@ -91,7 +90,7 @@ class Settings:
         )
 
     def thinking(self, setting: Setting) -> tuple[Said, str]:
-        """How hard the model was made to think, and the published word where no level says it."""
+        """Return the thinking, and the published word if no level of ours matches."""
         word = next((c.effort for c in self._candidates(setting) if c.effort), "")
         if not word:
             parted = split_effort(setting.label) if setting.label else None
@@ -99,7 +98,7 @@ class Settings:
         return thinking_level(word), "" if word.casefold() in _LEVELS else f"effort {word}"
 
     def described(self, setting: Setting, among: int) -> str:
-        """What tells a configuration from the others of its provider; empty where nothing need."""
+        """Describe what distinguishes a configuration; empty if its provider has only one."""
         if setting.label:
             return f"“{setting.label[:PROMPT_LENGTH]}”"
         alike = [c for c in self._configured if c.id == setting.provider]
@@ -113,7 +112,7 @@ class Settings:
         return f"column {setting.column + 1}" if among > 1 and setting.column is not None else ""
 
     def _candidates(self, setting: Setting) -> list[Configured]:
-        """The configurations that a setting may be; one where it is clear."""
+        """Return the configurations that a setting may be; one if it is clear."""
         if setting.config:
             whole = setting.config.endswith("}")
             config = Value(json.loads(setting.config) if whole else None)
@@ -127,7 +126,7 @@ class Settings:
         return found[:1]
 
     def _by_column(self, setting: Setting) -> Configured | None:
-        """Columns run through the prompts of the first configuration, then of the second."""
+        """Find a configuration by column: all prompts of the first, then of the second."""
         count = len(self._configured)
         if setting.column is None or not count or self._columns % count:
             return None
@@ -140,12 +139,12 @@ def _as_json(value: Value) -> str:
 
 
 def prompts_of(summary: Value) -> list[Value]:
-    """The prompts of an evaluation; some versions keep them in the head of a table."""
+    """Return the prompts of an evaluation; some versions keep them in the head of a table."""
     return summary["prompts"].entries or summary["table"]["head"]["prompts"].entries
 
 
 def _configured(given: Value) -> list[Configured]:
-    """A provider is an id, an object with an id, or an object from id to options."""
+    """Read a provider: an id, an object with an id, or an object from id to options."""
     if isinstance(given.raw, str):
         return [Configured(given.raw, "", Value({}))]
     if name := given["id"].text:
@@ -163,11 +162,11 @@ def _config(given: Value) -> Value:
 
 
 def _column(result: Value) -> int | None:
-    """The number of the column of a result, from 0."""
+    """Return the number of the column of a result, from 0."""
     found = result["promptIdx"].number
     return int(found) if found is not None and 0 <= found < 10**6 else None
 
 
 def prompt_name(prompt: Value) -> str:
-    """What a prompt is called, else how it begins."""
+    """Return the label of a prompt, else its first words."""
     return one_line(prompt["label"].text or prompt["raw"].text, 2 * PROMPT_LENGTH)
