@@ -99,9 +99,9 @@ def test_that_a_figure_of_the_user_s_moves_one_release_at_once(tables: Catalog) 
     moved = tables.replace(scores=(*(s for s in tables.scores if s is not score), better))
     before = AbilityBook(tables, tables.as_of)
     after = AbilityBook(moved, tables.as_of)
-    begun = time.perf_counter()
+    begun = time.thread_time()  # other programs of a busy machine do not count
     found = after.of(score.model, score.effort)
-    assert time.perf_counter() - begun < 0.05
+    assert time.thread_time() - begun < 0.05
     old = before.of(score.model, score.effort)
     assert found is not None
     assert old is not None
