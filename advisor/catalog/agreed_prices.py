@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog.agreement import COVERS, tidy
+from advisor.catalog.agreement import tidy
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.list_filling import filling
@@ -23,7 +23,7 @@ from advisor.catalog.prices import PARTS, TokenPrice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from advisor.catalog.agreement import Agreement, Spared
+    from advisor.catalog.agreement import Agreement, Covers, Spared
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.prices import Price
     from advisor.catalog.records import Offer
@@ -60,21 +60,24 @@ def with_agreed_prices(catalog: Catalog) -> Catalog:
 def agreements_of(catalog: Catalog, offer: Offer) -> tuple[Agreement, ...]:
     """The agreements that count for an offer: of the narrowest kind that has one not yet ended.
 
-    An agreement for one offer counts before one with the maker, and that before one with the
-    provider, whatever they pay. Of ended ones alone, the narrowest kind.
+    An agreement for one offer counts before one with the maker at one provider, that before one
+    with the maker anywhere, and that before one with the provider, whatever they pay. Of ended ones
+    alone, the narrowest kind.
     """
     model = catalog.models.get(offer.model)
-    ids = {
-        "offer": offer.id,
-        "vendor": model.vendor if model is not None else None,
-        "provider": offer.provider,
-    }
-    found = {
-        kind: tuple(a for a in catalog.agreements if a.covers == kind and a.subject == ids[kind])
-        for kind in COVERS
-    }
-    lasting = (rows for rows in found.values() if any(_lasts(row, catalog.today) for row in rows))
-    return next(lasting, next((rows for rows in found.values() if rows), ()))
+    vendor = model.vendor if model is not None else None
+    wanted: tuple[tuple[Covers, str | None, str | None], ...] = (
+        ("offer", offer.id, None),
+        ("vendor", vendor, offer.provider),
+        ("vendor", vendor, None),
+        ("provider", offer.provider, None),
+    )
+    found = [
+        tuple(a for a in catalog.agreements if (a.covers, a.subject, a.at_provider) == each)
+        for each in wanted
+    ]
+    lasting = (rows for rows in found if any(_lasts(row, catalog.today) for row in rows))
+    return next(lasting, next((rows for rows in found if rows), ()))
 
 
 def agreement_behind(catalog: Catalog, rule: Price) -> Agreement | None:

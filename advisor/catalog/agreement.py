@@ -14,8 +14,6 @@ from msgspec import Meta
 from advisor.catalog.cell_types import Id, Record, Text
 
 Covers = Literal["offer", "vendor", "provider"]
-# From the narrowest to the widest: of two agreements the narrower one counts.
-COVERS: tuple[Covers, ...] = ("offer", "vendor", "provider")
 Spared = Literal["cache", "batch", "fees"]
 Tax = Literal["added", "deducted"]
 # Nobody pays a hundredth of a list price, or double; such a number is a slip.
@@ -31,6 +29,8 @@ class Agreement(Record, frozen=True, kw_only=True):
     Attributes:
         covers: kind of ``subject``.
         subject: id of the offer, the maker of the models (``vendor``) or the provider.
+        at_provider: of an agreement on a maker's models, the provider that it is limited to; None:
+            it holds at all of them.
         share: paid of each list price: 0.8 for 20 % off.
         spares: prices that stay as listed: ``cache`` (cached input and cache writes), ``batch``
             (batch and flex), ``fees`` (a month, or the least a request costs).
@@ -45,6 +45,7 @@ class Agreement(Record, frozen=True, kw_only=True):
     subject: Id
     share: Annotated[float, Meta(ge=LEAST_SHARE, le=MOST_SHARE)]
     checked: dt.date
+    at_provider: Id | None = None
     spares: tuple[Spared, ...] = ()
     tax: Tax | None = None
     tax_percent: Annotated[float, Meta(gt=0, le=MOST_TAX)] | None = None

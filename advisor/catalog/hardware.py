@@ -70,3 +70,8 @@ class Hardware(Record, frozen=True, kw_only=True):
     def is_consumer(self) -> bool:
         """Whether it is a card for games, a laptop or a desktop: nothing for a data centre."""
         return not self.data_centre
+
+    @property
+    def driver_barred(self) -> bool:
+        """Whether the licence of its driver bars it from data centres, as of NVIDIA's GeForce."""
+        return self.is_consumer and "GeForce" in self.name

@@ -239,7 +239,10 @@ TABLES = (
 # Only layers have overrides and agreements; there is no bundled table of them.
 OVERRIDES = Table("overrides", records.Override, key=("table", "id", "column"), references=SOURCE)
 AGREEMENTS = Table(
-    "agreements", agreement.Agreement, key=("covers", "subject", "valid_from"), references=SOURCE
+    "agreements",
+    agreement.Agreement,
+    key=("covers", "subject", "at_provider", "valid_from"),
+    references=SOURCE,
 )
 LAYER_TABLES = (
     *(

@@ -1,4 +1,4 @@
-"""Slope chart of two rankings: a line for each offer from its former to its present rank."""
+"""Slope chart of two rankings: a line for each model from its former to its present rank."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ STUB = 26.0
 
 @dataclass(frozen=True)
 class Slope:
-    """One offer.
+    """One model.
 
     Attributes:
-        offer, name: its id and name.
+        offer: id of the best way to have it, which a click selects.
+        names: its name and way in the columns of then and now.
         then, now: its rows from 0; None if not in that ranking.
         scores: texts after the name in the columns of then and now.
         elsewhere: texts for ends that are not shown, in the columns of then and now, beside a line
@@ -40,7 +41,7 @@ class Slope:
     """
 
     offer: str
-    name: str
+    names: tuple[str, str]
     then: int | None
     now: int | None
     scores: tuple[str, str]
@@ -49,7 +50,7 @@ class Slope:
 
 
 class SlopeChart(QWidget):
-    """Rising offers go up, falling ones down; a click selects.
+    """Rising models go up, falling ones down; a click selects.
 
     Signals:
         offer_clicked: id of the offer under the click.
@@ -125,29 +126,29 @@ class SlopeChart(QWidget):
         painter.setFont(font)
         for slope in self._slopes:
             self._paint_line(painter, slope, left, right)
-            for (area, side), row, score in zip(
-                columns, (slope.then, slope.now), slope.scores, strict=True
+            texts = zip(slope.names, slope.scores, strict=True)
+            for (area, side), row, text in zip(
+                columns, (slope.then, slope.now), texts, strict=True
             ):
                 if (seen := self._seen(row)) is not None:
                     place = QRectF(area.left(), self.row_y(seen) - ROW / 2, area.width(), ROW)
-                    self._paint_name(painter, slope, place, side, f"{seen + 1}", score)
+                    if slope.offer == self._selected:
+                        painter.fillRect(place, colour(self._style.selection))
+                    self._paint_name(painter, place, side, (f"{seen + 1}", *text))
         painter.end()
 
     def _paint_name(
         self,
         painter: QPainter,
-        slope: Slope,
         place: QRectF,
         side: Qt.AlignmentFlag,
-        rank: str,
-        score: str,
+        texts: tuple[str, str, str],
     ) -> None:
         """Paint rank, name and score; only the name is shortened."""
-        if slope.offer == self._selected:
-            painter.fillRect(place, colour(self._style.selection))
+        rank, name, score = texts
         metrics = painter.fontMetrics()
         room = place.width() - 4 - metrics.horizontalAdvance(f"{rank}    {score}")
-        name = metrics.elidedText(slope.name, Qt.TextElideMode.ElideRight, int(room))
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
         painter.setPen(pen(self._style.ink))
         inner = place.adjusted(2, 0, -2, 0)
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, f"{rank}  {name}  {score}")
@@ -155,7 +156,7 @@ class SlopeChart(QWidget):
     def _paint_line(self, painter: QPainter, slope: Slope, left: float, right: float) -> None:
         style = self._style
         then, now = self._seen(slope.then), self._seen(slope.now)
-        # An offer without a rank at one end is drawn below all ranked ones.
+        # A model without a rank at one end is drawn below all ranked ones.
         last = float("inf")
         risen = (last if slope.then is None else slope.then) - (
             last if slope.now is None else slope.now
@@ -189,7 +190,7 @@ class SlopeChart(QWidget):
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def slope_at(self, place: QPointF) -> Slope | None:
-        """Return the offer in one of the columns at a point; None for none."""
+        """Return the model in one of the columns at a point; None for none."""
         left, right = self._ends()
         row = int((place.y() - HEAD) // ROW)
         for slope in self._slopes:

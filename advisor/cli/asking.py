@@ -20,6 +20,7 @@ from advisor.cli.ordering import in_order
 from advisor.cli.volume_options import with_said_volume
 from advisor.decision.scenario import Scenario
 from advisor.decision.scenario_file import check_scenario, load_scenario
+from advisor.decision.seats import with_seats
 from advisor.wording.command_failures import Malformed, NotTogether
 from advisor.wording.places import system_home
 from advisor.wording.reading_numbers import read_number
@@ -78,6 +79,7 @@ def scenario_of(catalog: Catalog, options: argparse.Namespace, words: Words) -> 
         changes |= {"cny_per_usd": options.rate, "rate_date": None}
     scenario = scenario.replace(hosting=_hosting(catalog, scenario, options), **changes)
     scenario = scenario.replace(hosting=hosting_of(catalog, scenario, options))
+    scenario = _seated(scenario, catalog, options.seats)
     scenario = scenario.replace(
         workload=_workload(scenario, options), budget=budget_of(catalog, scenario, options)
     )
@@ -130,6 +132,12 @@ def _computer(catalog: Catalog) -> Hardware:
     from advisor.hosting.computer import as_hardware, detect_computer
 
     return as_hardware(detect_computer(catalog))
+
+
+def _seated(scenario: Scenario, catalog: Catalog, seats: int | None) -> Scenario:
+    """Return the scenario for so many seats: people and volume follow, as in the window."""
+    use_case = catalog.use_cases.get(scenario.use_case)
+    return with_seats(scenario, seats, use_case) if seats and use_case else scenario
 
 
 def _workload(scenario: Scenario, options: argparse.Namespace) -> Any:

@@ -66,7 +66,11 @@ def held_out_lines(held: tuple[Group, ...], words: Words) -> list[str]:
     say = words.say
     of_all, origins = (
         say("all"),
-        {"independent": say("independent"), "earlier": say("earlier tables")},
+        {
+            "independent": say("independent"),
+            "earlier": say("earlier tables"),
+            "old-builds": say("builds before 2025"),
+        },
     )
     head = (
         say("Held out"), say("Group"), say("Cases"), say("Median error"),

@@ -53,10 +53,13 @@ _SUBJECTS: tuple[Covers, ...] = ("provider", "vendor", "offer")
 def add_options(group: Any, words: Words) -> None:
     """Add the options of the command."""
     say = words.say
-    one = group.add_mutually_exclusive_group()
-    one.add_argument("--provider", metavar="ID", help=say("for all offers of a provider"))
-    one.add_argument("--vendor", metavar="ID", help=say("for all models of a maker"))
-    one.add_argument("--offer", metavar="ID", help=say("for one offer"))
+    group.add_argument("--provider", metavar="ID", help=say("for all offers of a provider"))
+    group.add_argument(
+        "--vendor",
+        metavar="ID",
+        help=say("for all models of a maker; with --provider, for those at that provider alone"),
+    )
+    group.add_argument("--offer", metavar="ID", help=say("for one offer"))
     group.add_argument(
         "--discount",
         type=read_discount,
@@ -110,18 +113,23 @@ def negotiated_command(options: argparse.Namespace, words: Words) -> int:
     """
     library = Library.of_user()
     catalog = library.catalog()
-    kind: Covers | None = next((k for k in _SUBJECTS if getattr(options, k)), None)
+    kind = _kind(options)
     if kind is None:
         if options.discount is not None or options.remove or _amounts(options):
             raise InputError(OneOf(tuple(f"--{subject}" for subject in _SUBJECTS)))
         return _list(catalog, words)
     subject = _known(catalog, kind, getattr(options, kind))
+    at = (
+        _known(catalog, "provider", options.provider)
+        if kind == "vendor" and options.provider
+        else None
+    )
     today = dt.datetime.now(dt.UTC).date()
     held = own_layer(catalog)
     if options.remove:
-        layer = without_rows(held, _kept(catalog, kind, subject))
+        layer = without_rows(held, _kept(catalog, kind, subject, at))
     else:
-        layer = with_rows(held, [_row(catalog, options, kind, subject, today)], today)
+        layer = with_rows(held, [_row(catalog, options, (kind, subject, at), today)], today)
     _say_change(catalog, layer, options, kind, subject, words)
     if options.dry_run:
         print(words.say("Nothing is written: --dry-run."))
@@ -129,6 +137,18 @@ def negotiated_command(options: argparse.Namespace, words: Words) -> int:
         library.setting_own(layer).do()
         print(words.say("Written to {file}.", file=library.user.window_file))
     return 0
+
+
+def _kind(options: argparse.Namespace) -> Covers | None:
+    """Return what the agreement covers; None if the options name nothing.
+
+    Raises:
+        InputError: they name two things that do not limit each other.
+    """
+    given: list[Covers] = [kind for kind in _SUBJECTS if getattr(options, kind)]
+    if len(given) > 1 and given != ["provider", "vendor"]:
+        raise InputError(NotTogether(*(f"--{kind}" for kind in given[-2:])))
+    return given[-1] if given else None
 
 
 def _list(catalog: Catalog, words: Words) -> int:
@@ -161,15 +181,16 @@ def _amounts(options: argparse.Namespace) -> dict[str, Amount]:
     return {part: amount for part in AMOUNTS if (amount := getattr(options, part)) is not None}
 
 
-def _kept(catalog: Catalog, kind: Covers, subject: str) -> list[Row]:
-    """The rows that the program wrote for a subject."""
+def _kept(catalog: Catalog, kind: Covers, subject: str, at: str | None) -> list[Row]:
+    """The rows that the program wrote for a subject, of a maker those at a provider, or at all."""
     layer = own_layer(catalog)
     if layer is None:
         return []
     found: list[Row] = [
         ("agreements", row)
         for row in layer.rows.get("agreements", ())
-        if isinstance(row, Agreement) and (row.covers, row.subject) == (kind, subject)
+        if isinstance(row, Agreement)
+        and (row.covers, row.subject, row.at_provider) == (kind, subject, at)
     ]
     if kind == "offer":
         rules = catalog.prices_by_offer.get(subject, ())
@@ -179,8 +200,12 @@ def _kept(catalog: Catalog, kind: Covers, subject: str) -> list[Row]:
 
 
 def _row(
-    catalog: Catalog, options: argparse.Namespace, kind: Covers, subject: str, today: dt.date
+    catalog: Catalog,
+    options: argparse.Namespace,
+    covered: tuple[Covers, str, str | None],
+    today: dt.date,
 ) -> Row:
+    kind, subject, at = covered
     amounts = _amounts(options)
     if options.discount is None and not amounts:
         raise InputError(OneOf(("--discount", "--input", "--remove")))
@@ -201,6 +226,7 @@ def _row(
     agreement = Agreement(
         covers=kind,
         subject=subject,
+        at_provider=at,
         share=options.discount,
         spares=tuple(name for name in SPARED if name in options.keeps),
         tax=options.tax,

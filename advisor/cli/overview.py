@@ -177,7 +177,7 @@ def _left_out(narrator: Narrator) -> list[str]:
         parts.insert(0, to_verify_count(narrator))
     rate = narrator.evaluation.rate.beside(narrator.currency)
     basis = narrator.say(
-        "Catalogue {version}, {age}; {rate} ({date}); ~ an estimate stands in",
+        "Catalogue {version}, {age}; {rate} ({date}); ≈ an estimate stands in",
         version=narrator.catalog.version,
         age=age_text(narrator),
         rate=numbers.exchange(rate),

@@ -257,7 +257,7 @@ def _add_budget(group: argparse._ArgumentGroup, words: Words) -> None:
         "--seats",
         type=reading.whole,
         metavar="N",
-        help=say("the budget is for each of N seats"),
+        help=say("the budget is for each of N seats; people and volume follow, unless given"),
     )
     group.add_argument(
         "--negligible",

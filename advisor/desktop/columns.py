@@ -47,6 +47,8 @@ def give_keyboard(widget: QWidget) -> None:
     if widget.hasFocus():  # Qt would not say it again, nor select the number
         widget.clearFocus()
     widget.setFocus(KEYBOARD)
+    # Qt draws the ring around what has the focus only after a press of Tab in the window.
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def _unfold(window: QWidget, widget: QWidget) -> None:

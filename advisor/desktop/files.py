@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from advisor.desktop.messages import Messages
-    from advisor.desktop.preferences import Preferences
+    from advisor.desktop.preferences import Preferences, Purpose
     from advisor.desktop.session import Session
 
 REPORT_KINDS = {
@@ -47,7 +47,7 @@ class Files(QObject):
         """Ask for a scenario file and open it."""
         words = self._session.words
         kinds = words.say("Scenarios (*.toml *.json)")
-        folder = self._preferences.folder
+        folder = self._preferences.folder_of("scenarios")
         name, _ = QFileDialog.getOpenFileName(
             self._parent, words.say("Open scenario"), folder, kinds
         )
@@ -113,7 +113,7 @@ class Files(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._parent,
             say("Save scenario"),
-            self._proposed(session.scenario.use_case + ENDING),
+            self._proposed(session.scenario.use_case + ENDING, "scenarios"),
             say("Scenarios (*.toml *.json)"),
         )
         if not name:
@@ -121,9 +121,9 @@ class Files(QObject):
         path = Path(name)
         return self.save_path(path if path.suffix in (".toml", ".json") else Path(name + ENDING))
 
-    def _proposed(self, name: str) -> str:
-        """Path of ``name`` in the last used folder."""
-        return str(Path(self._preferences.folder) / name)
+    def _proposed(self, name: str, purpose: Purpose) -> str:
+        """Path of ``name`` in the folder last used for a purpose."""
+        return str(Path(self._preferences.folder_of(purpose)) / name)
 
     def save_path(self, path: Path) -> bool:
         """Save to a file; report an error and return False if that fails."""
@@ -147,7 +147,7 @@ class Files(QObject):
         name, kind = QFileDialog.getSaveFileName(
             self._parent,
             say("Export report"),
-            self._proposed(f"{session.scenario.use_case}.pdf"),
+            self._proposed(f"{session.scenario.use_case}.pdf", "reports"),
             kinds,
         )
         if not name:
@@ -167,7 +167,7 @@ class Files(QObject):
             save_report(session.narrator, path)
         except InputError as error:
             return self._complain(session.words.say("The report cannot be written"), error)
-        self._preferences.remember_folder(path)
+        self._preferences.remember_folder(path, "reports")
         text = session.words.say("Report written: {path}", path=path.name)
         self._messages.done(text, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         return True

@@ -30,6 +30,7 @@ class KeptState(msgspec.Struct, frozen=True, kw_only=True):
         sort: sorted column of the ranking, and whether it is descending; None for by rank.
         pins: ids of the pinned offers.
         folder: last folder in which a file was opened or saved.
+        folders: the same for each purpose: scenarios, reports, figures.
     """
 
     path: Annotated[str, Meta(max_length=4_096)] = ""
@@ -40,6 +41,7 @@ class KeptState(msgspec.Struct, frozen=True, kw_only=True):
     sort: tuple[Key, bool] | None = None
     pins: Annotated[tuple[Key, ...], Meta(max_length=10)] = ()
     folder: Annotated[str, Meta(max_length=4_096)] = ""
+    folders: Annotated[dict[Key, Annotated[str, Meta(max_length=4_096)]], Meta(max_length=10)] = {}
 
 
 def dump_state(state: KeptState) -> str:

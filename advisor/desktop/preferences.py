@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -22,6 +22,8 @@ FOLDER_VARIABLE = "MODEL_ADVISOR_FOLDER"
 RECENT = 8
 NOT_SET = "not set"
 THEMES = ("system", "light", "dark")
+# What a file dialog is for.
+Purpose = Literal["scenarios", "reports", "figures"]
 
 
 class Preferences:
@@ -154,15 +156,16 @@ class Preferences:
         else:
             self._settings.remove("hidden_columns")
 
-    @property
-    def folder(self) -> str:
-        """Last used folder; empty if it does not exist any more."""
-        folder = self.state.folder
-        return folder if folder and os.path.isdir(folder) else ""  # noqa: PTH112 - hostile text
+    def folder_of(self, purpose: Purpose) -> str:
+        """Last folder used for a purpose, else for any; empty if neither exists any more."""
+        state = self.state
+        known = (state.folders.get(purpose, ""), state.folder)
+        return next((each for each in known if each and os.path.isdir(each)), "")  # noqa: PTH112 - hostile text
 
-    def remember_folder(self, path: Path) -> None:
-        """Open the next file dialog in the folder of this file."""
-        self.keep(folder=str(path.absolute().parent))
+    def remember_folder(self, path: Path, purpose: Purpose) -> None:
+        """Open the next file dialog of a purpose in the folder of this file."""
+        folder = str(path.absolute().parent)
+        self.keep(folder=folder, folders={**self.state.folders, purpose: folder})
 
     @property
     def recent(self) -> list[Path]:
@@ -174,7 +177,7 @@ class Preferences:
         """Put a file first among the recent ones."""
         others = [str(p) for p in self.recent if p != path]
         self._set("recent", "\n".join([str(path), *others][:RECENT]))
-        self.remember_folder(path)
+        self.remember_folder(path, "scenarios")
 
     def save_geometry(self, window: QMainWindow) -> None:
         """Store size and position of the window."""

@@ -26,11 +26,17 @@ class StatusBar(QStatusBar):
         self._session = session
         self._catalogue = ShortLabel("")  # gives way to messages
         self._catalogue.setContentsMargins(8, 0, 0, 0)
-        tip = session.words.say("Set the exchange rate")
-        self._rate = tool_button("", "exchange_rate", self.ask_rate, "flat", tip=tip)
+        self._rate = tool_button("", "exchange_rate", self.ask_rate, "flat")
         self.addWidget(self._catalogue)
         self.addPermanentWidget(self._rate)
         session.recommendation_changed.connect(self.refresh)
+        self.change_language()
+
+    def change_language(self) -> None:
+        """Say all in the session's language; a dialog that speaks another one is dropped."""
+        for dialog in self.findChildren(ExchangeRateDialog):
+            dialog.reject()
+        self._rate.setToolTip(self._session.words.say("Set the exchange rate"))
         self.refresh()
 
     def refresh(self) -> None:

@@ -36,7 +36,10 @@ def step(window: QMainWindow, *, forward: bool) -> bool:
 
 
 def stops_of(part: QWidget) -> list[QWidget]:
-    """Widgets of a part that Tab stops at, row by row from left to right."""
+    """Widgets of a part that Tab stops at, row by row from left to right.
+
+    A page that scrolls comes with all that stands on it, wherever that is scrolled to.
+    """
     takes = Qt.FocusPolicy.TabFocus.value
     found = [
         widget
@@ -46,7 +49,7 @@ def stops_of(part: QWidget) -> list[QWidget]:
         and widget.focusPolicy().value & takes == takes
         and widget.focusProxy() is None
     ]
-    return _by_rows(found, part)
+    return _in_order(found, part)
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -58,8 +61,41 @@ def bring_into_view(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
+def _in_order(widgets: list[QWidget], part: QWidget) -> list[QWidget]:
+    pages: dict[QWidget, list[QWidget]] = {}
+    for widget in widgets:
+        page = _outermost_page(widget, part)
+        pages.setdefault(widget if page is None else page, []).append(widget)
+    found: list[QWidget] = []
+    for place in _by_rows(list(pages), part):
+        held = pages[place]
+        if place is not part and isinstance(place, QScrollArea):
+            content = [widget for widget in held if widget is not place]
+            found += [widget for widget in held if widget is place]
+            inside = place.widget()
+            found += _in_order(content, inside) if inside is not None else []
+        else:
+            found += held
+    return found
+
+
+def _outermost_page(widget: QWidget, part: QWidget) -> QScrollArea | None:
+    """The outermost page within a part that a widget is or stands on; None if on none."""
+    found, place = None, widget
+    while place is not part:
+        found = place if isinstance(place, QScrollArea) else found
+        parent = place.parentWidget()
+        if parent is None:
+            break
+        place = parent
+    return found
+
+
 def _by_rows(widgets: list[QWidget], part: QWidget) -> list[QWidget]:
-    middles = {id(w): w.mapTo(part, QPoint(0, w.height() // 2)) for w in widgets}
+    middles = {
+        id(w): w.mapTo(part, QPoint(0, 0 if isinstance(w, QScrollArea) else w.height() // 2))
+        for w in widgets
+    }
     rows: list[list[QWidget]] = []
     for widget in sorted(widgets, key=lambda w: middles[id(w)].y()):
         same = rows and middles[id(widget)].y() - middles[id(rows[-1][0])].y() < SAME_ROW

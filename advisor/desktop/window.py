@@ -112,7 +112,6 @@ class MainWindow(QMainWindow):
         from advisor.desktop.fits.panel import FitsPanel
         from advisor.desktop.needs.panel import NeedsPanel
         from advisor.desktop.qt_language import speak
-        from advisor.desktop.statusbar import StatusBar
         from advisor.desktop.topbar import TopBar
 
         speak(self.session.words.code, self)
@@ -155,9 +154,19 @@ class MainWindow(QMainWindow):
         layout.addWidget(notices)
         layout.addWidget(columns, 1)
         self.setCentralWidget(central)
-        self.setStatusBar(StatusBar(self.session))
+        self._renew_status_bar()
         self.fits.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_title()
+
+    def _renew_status_bar(self) -> None:
+        """Keep the one there is: PySide never lets go of one whose place another took."""
+        from advisor.desktop.statusbar import StatusBar
+
+        bar = self.findChild(StatusBar)
+        if bar is None:
+            self.setStatusBar(StatusBar(self.session))
+        else:
+            bar.change_language()
 
     def _build_menus(self) -> None:
         from PySide6.QtWidgets import QMenuBar

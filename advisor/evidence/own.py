@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor.catalog import Catalog
+    from advisor.catalog.records import Source
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 def own_measures(found: Iterable[Evidence]) -> frozenset[str]:
     """Return the benchmarks and criteria for which the user's own figure is used."""
     return frozenset(m for e in found if e.own and e.counts for m in e.measures)
+
+
+def is_users_own(source: Source) -> bool:
+    """Whether a source is the user's: figures typed in, or an evaluation of their own imported."""
+    return source.layer == "own" or (source.layer == "imported" and source.kind == "own")
 
 
 def may_rest_on_own(candidate: Candidate) -> bool:

@@ -200,6 +200,17 @@ class Queue(Coded, frozen=True, tag="queue"):
     asked: int
 
 
+class LittleRoom(Coded, frozen=True, tag="little-room"):
+    """So little is left on each device that engines with their default options may not start.
+
+    ``left`` beside weights, reserve and the cache asked for; ``more``: what engines were seen to
+    need beyond the reserve. Both in GB.
+    """
+
+    left: str
+    more: str
+
+
 OfRuntime = (
     Stream
     | OneStream
@@ -209,6 +220,7 @@ OfRuntime = (
     | Drafted
     | ExpertsInMainMemory
     | Queue
+    | LittleRoom
 )
 
 # ---------------------------------------------------------------- why no server runs it

@@ -27,7 +27,8 @@ class Group(Frozen, frozen=True):
     Attributes:
         engines: ``server`` or the engine; ``reading``: speeds of reading, else of writing.
         by: what the groups differ in: all together, family of devices, requests at once, or who
-            measured: ``independent`` cases and ``earlier`` ones, most of them makers' own tables.
+            measured: ``independent`` cases, ``earlier`` ones, most of them makers' own tables, and
+            ``old-builds``, which count in no other group: nobody installs such an engine today.
         name: of the group.
         cases: how many; ``within``: of them in the stated range.
         median_error: median of the relative error without its sign.
@@ -50,6 +51,8 @@ def held_out_groups(catalog: Catalog, found: Iterable[Outcome]) -> tuple[Group, 
     groups: dict[tuple[str, bool, By, str], list[Outcome]] = {}
     for by in BYS:
         for outcome in speeds:
+            if by != "origin" and outcome.case.is_old_build:
+                continue
             key = (_engines(outcome), outcome.case.kind == READING, by, _name(catalog, outcome, by))
             groups.setdefault(key, []).append(outcome)
     ordered = sorted(groups, key=lambda key: (key[1], key[0] != "server", BYS.index(key[2]), key))
@@ -70,6 +73,8 @@ def _name(catalog: Catalog, outcome: Outcome, by: By) -> str:
             return group_of(catalog.hardware[case.device], RUNTIMES[case.runtime])
         case "load":
             return load_class(case)
+        case "origin" if case.is_old_build:
+            return "old-builds"
         case "origin":
             return "independent" if case.date else "earlier"
     return ""

@@ -24,7 +24,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.locate import bundled
+from advisor.hosting.constants import bundled_constants
 from advisor.hosting.estimate import estimate_hosting
+from advisor.hosting.old_builds import constants_of_old_builds
 from advisor.hosting.precision import PRECISIONS
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ MEMORY_TOLERANCE = 0.05
 """Largest share by which computed memory may differ from the published figure."""
 SPEEDS = ("total_tokens_s", "single_tokens_s")
 PREFILL = "prefill_tokens_s"
+FIRST_BUILD = "2025"
+"""Engines built before are a condition of their own: llama.cpp has gained much speed since."""
 RUNTIMES: dict[str, Runtime] = {
     "server": "server",
     "transformers": "server",
@@ -65,6 +69,8 @@ class Case:
         cache: precision of the key-value cache where it was chosen; empty: the engine's default.
         family: of the device when the case was added; it decides the half and never changes.
         date: month or day of the measurement; empty: not an independent one.
+        build: month of the engine's build where it is known to be older than the engine that one
+            installs today; empty: not known to be.
     """
 
     case: str
@@ -87,7 +93,13 @@ class Case:
     cache: str = ""
     family: str = ""
     date: str = ""
+    build: str = ""
     note: str = ""
+
+    @property
+    def is_old_build(self) -> bool:
+        """Whether the engine was built before ``FIRST_BUILD``, the first that counts as today's."""
+        return bool(self.build) and self.build < FIRST_BUILD
 
 
 @dataclass(frozen=True)
@@ -149,6 +161,7 @@ def _case(row: dict[str, str]) -> Case:
         cache=row["cache"],
         family=row["family"],
         date=row["date"],
+        build=row["build"],
         note=row["note"],
     )
 
@@ -177,7 +190,7 @@ def outcome(
     catalog: Catalog, case: Case, constants: Mapping[str, Constant] | None = None
 ) -> Outcome:
     """Compute the figure of a case."""
-    estimate = _estimate(catalog, case, constants)
+    estimate = _estimate(catalog, case, _constants_for(case, constants))
     if case.kind in SPEEDS or case.kind == PREFILL:
         reading = case.kind == PREFILL
         low, mid, high = estimate.prefill_tokens_per_s if reading else estimate.output_tokens_per_s
@@ -191,6 +204,15 @@ def outcome(
     size = estimate.total_bytes / 2**20
     within = abs(size / case.value - 1) <= MEMORY_TOLERANCE
     return Outcome(case, size * (1 - MEMORY_TOLERANCE), size, size * (1 + MEMORY_TOLERANCE), within)
+
+
+def _constants_for(
+    case: Case, constants: Mapping[str, Constant] | None
+) -> Mapping[str, Constant] | None:
+    """The constants, those of old builds where the case was measured with one."""
+    if not case.is_old_build:
+        return constants
+    return constants_of_old_builds(bundled_constants() if constants is None else constants)
 
 
 def _estimate(

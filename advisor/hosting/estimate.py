@@ -40,12 +40,12 @@ from advisor.hosting.layout import Deployment, Fit, batch_of, fit_on, smallest
 from advisor.hosting.memory import BF16
 from advisor.hosting.runtime_speed import Limit, Speeds, drafting, speeds_of
 from advisor.hosting.span import UNKNOWN, Span
-from advisor.hosting.speed import cache_bytes
-from advisor.hosting.stream import device_class, stream_share
+from advisor.hosting.speed import GIGA, cache_bytes
+from advisor.hosting.stream import device_class
 from advisor.hosting.support import CACHE_IN_FLASHINFER, needs_expert_parallelism, obstacles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
@@ -292,12 +292,23 @@ def _longest_context(model: Model, demand: Demand, fit: Fit) -> int:
     return int(min(tokens, model.context_tokens or MOST_TOKENS))
 
 
+def _little_room(deployment: Deployment, fit: Fit) -> Iterator[Assumption]:
+    """That the requests asked for leave less than engines were seen to need, where they do."""
+    device, constants = deployment.device, deployment.constants
+    usable, reserve = usable_bytes(device, constants, deployment.runtime)
+    held = deployment.demand.load.weights + _cache_in_flight(deployment, 0)
+    left = usable - held / fit.devices
+    more = reserve * (figure(constants, "working_memory_most") - 1.0)
+    if 0 <= left < more:
+        yield assumption.LittleRoom(left=f"{left / GIGA:.1f}", more=f"{more / GIGA:.1f}")
+
+
 def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumption, ...]:
     demand, device, constants = deployment.demand, deployment.device, deployment.constants
     found = [*demand.assumptions, assumption.CachePrecision(precision=demand.cache_precision)]
     if deployment.runtime == "llama.cpp":
         kind = device_class(device)
-        efficiency = f"{stream_share(device, constants, mixture=demand.mixture):.0%}"
+        efficiency = f"{figure(constants, 'stream_efficiency', kind):.0%}"
         delay = f"{figure(constants, 'stream_layer_ms', kind):.3f}"
         found.append(assumption.Stream(kind=kind, efficiency=efficiency, delay=delay))
         if f"stream_efficiency_{kind}" not in constants:
@@ -318,9 +329,15 @@ def _assumptions(deployment: Deployment, fit: Fit, batch: int) -> tuple[Assumpti
             found.append(assumption.ExpertParallel(devices=inside))
         if "llama.cpp" in demand.precision.engines and demand.precision.id.startswith("q"):
             found.append(assumption.GgufServer())
+    return (*found, *_of_requests(deployment, fit, batch))
+
+
+def _of_requests(deployment: Deployment, fit: Fit, batch: int) -> Iterator[Assumption]:
+    """What is assumed of the requests in flight: room for them, drafting, and a queue."""
+    if deployment.runtime == "server" and deployment.concurrency != "max":
+        yield from _little_room(deployment, fit)
     if deployment.speculative and batch:
-        low, mid, high = (f"{factor:.2g}" for factor in drafting(batch, constants))
-        found.append(assumption.Drafted(low=low, mid=mid, high=high))
+        low, mid, high = (f"{factor:.2g}" for factor in drafting(batch, deployment.constants))
+        yield assumption.Drafted(low=low, mid=mid, high=high)
     if deployment.concurrency != "max" and 0 < batch < int(deployment.concurrency):
-        found.append(assumption.Queue(fitting=batch, asked=int(deployment.concurrency)))
-    return tuple(found)
+        yield assumption.Queue(fitting=batch, asked=int(deployment.concurrency))

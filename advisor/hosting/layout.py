@@ -105,8 +105,13 @@ def serves(deployment: Deployment, fit: Fit) -> bool:
         return fit.whole >= int(deployment.concurrency)
     if deployment.runtime == "llama.cpp":
         return fit.whole >= 1
-    roomy = fit.cache_share >= figure(deployment.constants, "least_cache_share")
+    roomy = fit.cache_share >= least_cache_share(fit.devices, deployment.constants)
     return roomy and fit.whole >= figure(deployment.constants, "least_requests")
+
+
+def least_cache_share(devices: int, constants: Mapping[str, Constant]) -> float:
+    """Memory that must be left for the cache, over all memory; a single device shares nothing."""
+    return figure(constants, "least_cache_share", *(("one",) if devices == 1 else ()))
 
 
 def smallest(deployment: Deployment) -> tuple[Fit, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 BF16 = 2.0
 Q8_0 = 8.5 / 8
+MXFP4_BLOCK = 256
+"""Kernels of MXFP4 hold the hidden size of experts in whole blocks of so many: 2,880 take 3,072.
+
+vLLM rounds it up for Marlin and Blackwell (vllm/model_executor/layers/quantization/mxfp4.py); its
+layout on Hopper takes as much: gpt-oss-120b loads 64.38 GiB there (issue 33155), of files of 60.8.
+"""
 STATE_WIDTH = 128
 """Keys of a head's state in linear attention (Qwen3-Next, Kimi Linear: 128)."""
 STATE_VALUES = 2
@@ -74,6 +81,8 @@ def weights_of(
         raise InputError(NoExperts(precision.id, model.id))
     linear, expert, rest = _bytes_a_weight(precision, gguf=gguf)
     experts = parts.experts * expert
+    if not gguf and precision.id == "mxfp4":
+        experts *= _padded(model.hidden_size)
     embedding, head = parts.embedding * rest, parts.head * rest
     read = (parts.attention + parts.mlp) * linear + parts.router * rest + (head or embedding)
     # Vision towers and layers that predict further tokens stay as they were where only the linear
@@ -85,6 +94,11 @@ def weights_of(
         parts,
         _assumed(model, parts, precision),
     )
+
+
+def _padded(size: int | None) -> float:
+    """Whole blocks of a dimension over the dimension; 1 where it is unknown."""
+    return math.ceil(size / MXFP4_BLOCK) * MXFP4_BLOCK / size if size else 1.0
 
 
 def _bytes_a_weight(precision: Precision, *, gguf: bool) -> tuple[float, float, float]:

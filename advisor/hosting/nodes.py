@@ -26,6 +26,7 @@ from advisor.hosting.device import (
     node_sizes,
     slow_link,
 )
+from advisor.hosting.layout import least_cache_share
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
 from advisor.hosting.spread import spread
@@ -253,7 +254,8 @@ def size_all(
     most = figure(fleet.constants, "max_requests")
     batch = np.where(holds, np.floor(np.minimum(np.maximum(mean, 1.0), most)), 1.0)
     room = fleet.machine.devices * fleet.machine.memory - load.weights
-    roomy = room / fleet.memory >= figure(fleet.constants, "least_cache_share")
+    least = (least_cache_share(devices, fleet.constants) for devices in (1, 2))
+    roomy = room / fleet.memory >= np.where(fleet.machine.devices == 1, *least)
     enough = whole >= figure(fleet.constants, "least_requests")
     context = _column(m.context_tokens or np.inf for m in fleet.models)
     short = tokens <= context

@@ -1,8 +1,9 @@
 """How fast llama.cpp runs a model, usually for one user.
 
-Seconds a token = bytes touched / (bandwidth · η) + τ · layers + arithmetic to unpack K-quants; η, τ
-and the reading speed were fitted by class of device. Several devices each hold some of the layers
-and work one after the other: the speed is that of one device, less a hop for each further one.
+Seconds a token = weights touched / (bandwidth · η) + cache / (bandwidth · η · its share)
++ τ · layers + arithmetic to unpack K-quants; η, the share, τ and the reading speed were fitted by
+class of device. Several devices each hold some of the layers and work one after the other: the
+speed is that of one device, less a hop for each further one.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ def device_class(device: Hardware) -> str:
     """The class of device whose constants apply, by its memory and maker.
 
     ``apple`` (M1 to M3), ``apple-m4`` (from M4 on), ``spark`` and ``strix`` (unified memory),
-    ``cpu``, ``hbm``, ``gddr7`` (Blackwell cards), ``gddr-amd``, ``gddr`` (all other cards) or
-    ``unified`` (other computers whose processor and graphics share a memory). Cards for servers and
-    workstations have ``-pro``: their arithmetic is published at twice the rate of the same chip on
-    a card for games, of which llama.cpp makes no use.
+    ``cpu``, ``hbm``, ``gddr7`` (Blackwell cards), ``gddr-ada`` (RTX 4060 to 4090), ``gddr-amd``,
+    ``gddr`` (all other cards) or ``unified`` (other computers whose processor and graphics share a
+    memory). Cards for servers and workstations have ``-pro``: their arithmetic is published at
+    twice the rate of the same chip on a card for games, of which llama.cpp makes no use.
     """
     if device.kind == "cpu":
         return "cpu"
@@ -71,7 +72,9 @@ def device_class(device: Hardware) -> str:
     if device.vendor == "AMD":
         return "gddr-amd"
     memory = "gddr7" if family == "blackwell-gddr" else "gddr"
-    return f"{memory}-pro" if device.data_centre else memory
+    if device.data_centre:
+        return f"{memory}-pro"
+    return "gddr-ada" if family == "ada-gddr" else memory
 
 
 def _unified_class(device: Hardware) -> str:
@@ -79,13 +82,6 @@ def _unified_class(device: Hardware) -> str:
         found = _APPLE.search(f"{device.name} {device.id.upper()}")
         return "apple-m4" if found and int(found[1]) >= NEWER_APPLE else "apple"
     return {"NVIDIA": "spark", "AMD": "strix"}.get(device.vendor, "unified")
-
-
-def stream_share(device: Hardware, constants: Mapping[str, Constant], *, mixture: bool) -> float:
-    """Share of its bandwidth that llama.cpp reaches on a device; less with a mixture of experts."""
-    kind = device_class(device)
-    share = figure(constants, "stream_efficiency", kind)
-    return share * (figure(constants, "stream_mixture", kind) if mixture else 1.0)
 
 
 def reading_flops(
@@ -118,18 +114,24 @@ def stream_speed(
     """Speed of ``batch`` requests at their mean context.
 
     ``unpacks``: K-quants cost arithmetic to unpack. ``mixture``: of experts, which llama.cpp reads
-    and multiplies at a lower share.
+    and multiplies at a lower share. The kernels of linear attention are younger, and a model that
+    has such layers is read at a lower share too.
     """
     kind = device_class(device)
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
     cache = batch * float(cache_bytes(load, load.context))
-    efficiency = stream_share(device, constants, mixture=mixture)
-    memory = (load.always + touched + cache) / (device.bandwidth_gb_s * GIGA * efficiency)
+    derate = figure(constants, "stream_linear", kind) if load.cache_fixed else 1.0
+    experts = figure(constants, "stream_mixture", kind) if mixture else 1.0
+    cached = figure(constants, "stream_cache_share", kind)
+    if batch > 1:
+        cached *= figure(constants, "stream_batch_cache", kind)
+    memory = (load.always + touched / experts) / derate + cache / cached
+    memory /= device.bandwidth_gb_s * GIGA * figure(constants, "stream_efficiency", kind)
     latency = load.layers * figure(constants, "stream_layer_ms", kind) * MILLI
     latency += (devices - 1) * figure(constants, "stream_hop_ms") * MILLI
     reading = reading_flops(device, constants, mixture=mixture)
     work = 2.0 * load.active
-    compute = (batch - 1) * work / reading
+    compute = (batch - 1) * work * figure(constants, "stream_batch", kind) / reading
     if unpacks:
         compute += figure(constants, "stream_unpack", kind) * work / reading
     attended = load.attention_flops * load.prompt / 2.0

@@ -68,4 +68,5 @@ def _figure(narrator: Narrator, figure: LeadingFigure | None) -> dict[str, Any] 
         "level": figure.level,
         "basis": figure.basis,
         "scores": figure.scores,
+        "unpublished": figure.unpublished,
     }

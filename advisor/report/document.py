@@ -27,7 +27,7 @@ class Cell:
         link: address of its source.
         strong: whether it is emphasised.
         own: whether it uses an own figure; ``shown`` then begins with the sign for that.
-        estimated: whether an estimate stands in for the figure; ``shown`` then begins with "~".
+        estimated: whether an estimate stands in for the figure; ``shown`` then begins with "≈".
         tie: part of the bracket beside tied ranks; ``shown`` begins with it.
         tone: ``warn`` where it falls short of what is asked for.
     """

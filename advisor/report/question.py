@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.billing.volume import said_volume
+from advisor.catalog.presets import Volume
 from advisor.report import rows
 from advisor.report.document import (
     Bullets,
@@ -24,6 +26,7 @@ from advisor.wording.enough import enough_sentence
 from advisor.wording.offer_figures import capability_columns
 from advisor.wording.swing_sentence import swing_sentence
 from advisor.wording.unranked import equal_weights
+from advisor.wording.volumes import unit_name, volume_notes
 from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
@@ -87,11 +90,7 @@ def workload(narrator: Narrator) -> KeyFigures:
     }[work.unit]
     return KeyFigures(
         (
-            KeyFigure(
-                say("Requests a month"),
-                numbers.written(work.requests_per_month, narrator),
-                narrator.count("{n} user", "{n} users", work.users) if work.users > 1 else "",
-            ),
+            _volume(narrator),
             KeyFigure(
                 sent,
                 numbers.written(work.input_tokens, narrator),
@@ -105,6 +104,27 @@ def workload(narrator: Narrator) -> KeyFigures:
             ),
             KeyFigure(say("Context needed"), f"{work.context_need:,}", say("tokens")),
         )
+    )
+
+
+def _volume(narrator: Narrator) -> KeyFigure:
+    """Build the figure of a month's volume, in the unit that it is said in."""
+    work = narrator.scenario.workload
+    requests = Volume(unit="requests", amount=work.requests_per_month)
+    said = requests if work.volume is None else said_volume(work)
+    users = narrator.count("{n} user", "{n} users", work.users) if work.users > 1 else ""
+    notes = (*volume_notes(work, said, narrator), users)
+    amount = (
+        numbers.tokens(said.amount)
+        if said.unit == "tokens"
+        else numbers.written(round(said.amount), narrator)
+    )
+    return KeyFigure(
+        unit_name(said.unit, narrator),
+        amount,
+        narrator.listed(filter(None, notes)),
+        said.amount,
+        "number",
     )
 
 

@@ -52,7 +52,7 @@ def _legend(narrator: Narrator) -> str:
     recommendation, say = narrator.recommendation, narrator.say
     signs = [
         say("✓ reaches your good-enough level"),
-        say("~ an estimate stands in"),
+        say("≈ an estimate stands in"),
         *([ties.legend(narrator)] if ties.any_tie(recommendation) else []),
         *(
             [offer_notices.legend(narrator)]
@@ -87,7 +87,7 @@ def figures_table(narrator: Narrator, offers: Sequence[str]) -> Table:
         "figures",
         offers,
         name="figures",
-        caption=narrator.say("The figures behind the scores (~ an estimate stands in)"),
+        caption=narrator.say("The figures behind the scores (≈ an estimate stands in)"),
         widths={RANK: 0.6, OFFER: 2.8},
     )
 

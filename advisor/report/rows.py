@@ -78,7 +78,7 @@ def offer_cell(narrator: Narrator, offer: str) -> Cell:
 
 
 def figure_cell(narrator: Narrator, offer: str, column: int) -> Cell:
-    """Return the cell of an offer's figure in a column of the table of values; ~ is an estimate."""
+    """Return the cell of an offer's figure of the table of values; ≈ marks an estimate."""
     return offer_column_cell(narrator, offer, figure_column(narrator, column))
 
 

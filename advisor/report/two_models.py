@@ -50,6 +50,6 @@ def _table(narrator: Narrator, found: TwoModels) -> Table:
     )
     caption = narrator.say(
         "Requests split between {strong} and {cheap}",
-        strong=narrator.offer(found.strong), cheap=narrator.offer(found.cheap),
+        strong=narrator.model(found.strong), cheap=narrator.model(found.cheap),
     )  # fmt: skip
     return Table("two_models", columns, tuple(lines), caption=caption)

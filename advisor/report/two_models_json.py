@@ -20,11 +20,13 @@ def two_models(narrator: Narrator) -> dict[str, Any] | None:
         "sentences": two_models_sentences(narrator),
         "strong": found.strong,
         "cheap": found.cheap,
+        "models": [narrator.recommendation.candidate(o).line for o in (found.strong, found.cheap)],
         "beats_single": found.beats,
         "best": _point(found.best),
         "points": [_point(point) for point in found.points],
         "single": {
             "offer": found.single,
+            "model": narrator.recommendation.candidate(found.single).line,
             "score": found.single_score,
             "solved": found.single_solved,
             "cost": found.single_cost,

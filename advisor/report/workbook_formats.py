@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from advisor.wording.numbers import ESTIMATED
 from advisor.wording.own_mark import OWN_MARK
 from advisor.wording.ties import BEGINS, BETWEEN, ENDS
 
@@ -45,7 +46,7 @@ class Formats:
     own: Mapping[str, Any]
     """Kind → format of a figure of the user's own, with its sign before the number."""
     estimated: Mapping[str, Any]
-    """Kind → format of a figure that an estimate stands in for, with "~" before the number."""
+    """Kind → format of a figure that an estimate stands in for, with "≈" before the number."""
     ties: Mapping[str, Any]
     """Part of a bracket → format of a rank that stands in a tie."""
 
@@ -70,7 +71,9 @@ def formats_of(book: Workbook) -> Formats:
         estimate=add({"num_format": "0.000", "italic": True, "font_color": GREY}),
         input=add({"bg_color": "#FFF8E5", "border": 1, "border_color": "#E0D6B8"}),
         own=own,
-        estimated={kind: add({"num_format": _marked(code, "~")}) for kind, code in NUMBERS.items()},
+        estimated={
+            kind: add({"num_format": _marked(code, ESTIMATED)}) for kind, code in NUMBERS.items()
+        },
         ties={sign: add({"num_format": f'"{sign} "0'}) for sign in (BEGINS, BETWEEN, ENDS)},
     )
 

@@ -102,9 +102,11 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
         return tuple(" · ".join(filter(None, each)) for each in ((budget, bought), (budget,)))
     long, short = ability_text(narrator, offer, figure), _short_ability(narrator, figure)
     basis, brief = basis_text(narrator, figure), basis_word(narrator, figure)
+    rest = unpublished_text(narrator, figure)
     parts = (
-        (long, basis, budget, bought), (long, brief, budget, bought), (long, brief, budget),
-        (short, brief, budget), (short, brief),
+        (long, basis, rest, budget, bought), (long, brief, rest, budget, bought),
+        (long, brief, rest, budget), (short, brief, rest, budget), (short, brief, rest),
+        (short, rest),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
@@ -114,7 +116,8 @@ def ability_and_basis(narrator: Narrator, offer: str) -> str:
     figure = leading_figure(narrator.recommendation, narrator.evaluation.rows[offer])
     if figure is None:
         return ""
-    return " · ".join((ability_text(narrator, offer, figure), basis_text(narrator, figure)))
+    ability, basis = ability_text(narrator, offer, figure), basis_text(narrator, figure)
+    return " · ".join(filter(None, (ability, basis, unpublished_text(narrator, figure))))
 
 
 def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
@@ -132,23 +135,27 @@ def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
 
 
 def _short_ability(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Compare a score with the level in few words; the benchmark without its variant."""
     leaf = narrator.evaluation.leaves[figure.column]
     return narrator.say(
-        "{figure} of the {level} you ask for",
+        "{figure} on {benchmark}, you ask for {level}",
         figure=figure_text(narrator, figure),
+        benchmark=names.without_variant(narrator.leaf(leaf)),
         level=narrator.raw(leaf, figure.level),
     )
 
 
 def figure_text(narrator: Narrator, figure: LeadingFigure) -> str:
-    """Write a score; "≈" stands before one that nobody published."""
+    """Write a score; the sign of estimates stands before one that nobody published."""
     text = narrator.raw(narrator.evaluation.leaves[figure.column], figure.value)
-    return text if figure.is_known else f"≈ {text}"
+    return text if figure.is_known else f"{numbers.ESTIMATED}{text}"
 
 
 def basis_text(narrator: Narrator, figure: LeadingFigure) -> str:
     """Say what a score rests on."""
     match figure.basis:
+        case "own":
+            return narrator.say("your own evaluation")
         case "measured":
             return narrator.say("measured by others than its maker")
         case "self-reported":
@@ -163,9 +170,19 @@ def basis_text(narrator: Narrator, figure: LeadingFigure) -> str:
             return narrator.say("estimated from comparable models")
 
 
+def unpublished_text(narrator: Narrator, figure: LeadingFigure) -> str:
+    """Say how much of the mix rests on no published score; empty beside a figure that says so."""
+    if not figure.is_known or not figure.unpublished:
+        return ""
+    share = numbers.percent(figure.unpublished, narrator)
+    return narrator.say("{share} of the mix inferred", share=share)
+
+
 def basis_word(narrator: Narrator, figure: LeadingFigure) -> str:
     """Say in a word or two what a score rests on."""
     match figure.basis:
+        case "own":
+            return narrator.say("your own evaluation")
         case "measured":
             return narrator.say("measured independently")
         case "self-reported":

@@ -50,7 +50,7 @@ def _general(words: Words) -> dict[str, str]:
         "name": say("Name"),
         "kind": say("Kind"),
         "date": say("Date"),
-        "checked": say("Date"),
+        "checked": say("Checked on"),
         "value": say("Value"),
         "note": say("Note"),
         "harness": say("Harness"),

@@ -1,4 +1,4 @@
-"""The figure of an offer on a measure, or the one that stands in for it: "≈ 64.2 %"."""
+"""The figure of an offer on a measure, or the one that stands in for it: "≈64.2 %"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.decision.judging.evaluation import raw_of
+from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
@@ -19,5 +20,5 @@ def figure_or_estimate(narrator: Narrator, offer: str, measure: str) -> str:
     row, leaf = evaluation.rows[offer], evaluation.leaves[column]
     figure, estimate = raw_of(evaluation, row, column), float(evaluation.estimates[row, column])
     if figure is None and evaluation.estimated[row, column] and not np.isnan(estimate):
-        return f"≈ {narrator.raw(leaf, estimate)}"
+        return f"{numbers.ESTIMATED}{narrator.raw(leaf, estimate)}"
     return narrator.raw(leaf, figure)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
+from advisor.evidence.own import is_users_own
 from advisor.wording import names
 from advisor.wording.figure_marks import figure_marks, figure_remarks, is_grave
 from advisor.wording.figure_names import figure_name
@@ -17,6 +18,7 @@ from advisor.wording.figure_values import figure_value
 if TYPE_CHECKING:
     import datetime as dt
 
+    from advisor.catalog.records import Source
     from advisor.catalog.subjects import Subject
     from advisor.evidence.candidate import Candidate
     from advisor.evidence.evidence import Evidence
@@ -138,7 +140,14 @@ def _row(namer: Namer, candidate: Candidate, evidence: Evidence) -> FigureRow:
         publisher=source.publisher,
         url=source.url,
         licence=source.licence or "",
-        kind=namer.say("yours") if evidence.own else names.source_kind_name(source.kind, namer),
+        kind=_kind(namer, evidence, source),
         marks=figure_marks(namer, candidate, evidence),
         remarks=figure_remarks(namer, candidate, evidence),
     )
+
+
+def _kind(namer: Namer, evidence: Evidence, source: Source) -> str:
+    """Name the kind of a source; "yours" for what the user typed in or measured."""
+    if evidence.own or is_users_own(source):
+        return namer.say("yours")
+    return names.source_kind_name(source.kind, namer)

@@ -59,7 +59,7 @@ def glossary(words: Words) -> tuple[Term, ...]:
         ),
         Term(
             say("Inferred"),
-            say("No score is published; this one follows from the model's other scores. Marked ~."),
+            say("No score is published; this one follows from the model's other scores. Marked ≈."),
         ),
         Term(
             say("Priority"),

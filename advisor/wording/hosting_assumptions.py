@@ -180,6 +180,14 @@ def _of_runtime(assumed: assumption.OfRuntime, words: Words) -> str:
                 " server with FlashInfer's attention.",
                 family=assumed.family,
             )
+        case assumption.LittleRoom():
+            return say(
+                "It is tight: {left} GB are left on each device. With its default options vLLM was"
+                " seen to need up to {more} GB more than is reserved here; then only a shorter"
+                " context fits.",
+                left=assumed.left,
+                more=assumed.more,
+            )
         case assumption.Queue():
             return say(
                 "{fitting} of {asked} requests fit at once; the others wait.",

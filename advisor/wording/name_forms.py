@@ -7,6 +7,9 @@ import re
 # Words that a device is known without.
 MAKERS = re.compile(r"(?<=× )(NVIDIA GeForce|NVIDIA|AMD Instinct|AMD|Intel|Huawei) ")
 
+# How the weights on a machine are stored, as in "2 × RTX 5090, FP8, owned".
+PRECISION = re.compile(r"(?<=\w), (?:[A-Z]+\d+[A-Z0-9_]*)(?=,|$)")
+
 
 def name_forms(name: str) -> tuple[str, ...]:
     """Return forms of a model's name, the longest first.
@@ -19,11 +22,13 @@ def name_forms(name: str) -> tuple[str, ...]:
 def way_forms(way: str) -> tuple[str, ...]:
     """Return forms of a way, the longest first.
 
-    Brackets go first, then the region; of machines the maker: "4 × RTX 3090, owned".
+    Brackets go first, then the region; of machines the maker, then the precision:
+    "4 × RTX 3090, owned".
     """
     head = way.partition(" · ")[0]
     bare = without_maker(way)
-    forms = (way, bare, way.partition(" (")[0], head.partition(" (")[0], without_maker(head))
+    short = PRECISION.sub("", without_maker(head))
+    forms = (way, bare, way.partition(" (")[0], head.partition(" (")[0], without_maker(head), short)
     return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True))
 
 

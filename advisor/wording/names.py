@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from advisor.wording.language import once_a_language
@@ -207,6 +208,11 @@ def constraint_name(constraint: str, words: Words) -> str:
         "no_consumer": words.say("No consumer cards"),
         "most_servers": words.say("Servers at most"),
     }[constraint]
+
+
+def without_variant(benchmark: str) -> str:
+    """Return the name of a benchmark without its variant in brackets: "SWE-bench Pro"."""
+    return re.split(r"\s*[(（]", benchmark, maxsplit=1)[0]
 
 
 def source_kind_name(kind: str, words: Words) -> str:

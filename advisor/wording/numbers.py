@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from advisor.wording.language import Words
 
 UNKNOWN = "–"
+# Stands before a figure that nobody published: inferred, or estimated.
+ESTIMATED = "≈"
 LEAST_PRINTED = 0.05
 _FROM_STEPS = 100_000
 # 99,999,999 is 1亿 in four digits, not 10,000万.

@@ -59,7 +59,7 @@ def figure_column(narrator: Narrator, number: int) -> Column:
         else:
             text = narrator.raw(leaf, raw)
         if estimated:
-            return f"~{text}"
+            return f"{numbers.ESTIMATED}{text}"
         return marked(shown, shown.offers[row], leaf.measure, text)
 
     def value(narrator: Narrator, row: int) -> float | str | None:

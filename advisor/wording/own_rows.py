@@ -117,8 +117,11 @@ def _agreement(namer: Namer, row: Agreement) -> tuple[str, str]:
         name = namer.of(known[row.subject]) if row.subject in known else row.subject
         if row.covers == "provider":
             covered = namer.say("All offers at {provider}", provider=name)
-        else:
+        elif row.at_provider is None:
             covered = namer.say("All models by {maker}", maker=name)
+        else:
+            at = _named(namer, row.at_provider)
+            covered = namer.say("All models by {maker} at {provider}", maker=name, provider=at)
     discount = discount_text(row.share).replace("%", namer.language.percent)
     value = namer.say("{discount} on the list price", discount=discount)
     if row.last_day is not None:

@@ -1,4 +1,4 @@
-"""Sentences on what changed between two rankings, and which offers moved."""
+"""Sentences on what changed between two rankings, and which models moved."""
 
 from __future__ import annotations
 
@@ -56,9 +56,18 @@ def _use_case(narrator: Narrator) -> str:
     return preset.name.in_language(narrator.code)
 
 
-def move_sentence(narrator: Narrator, move: Move) -> str:
-    """Give the former and the present rank of an offer."""
-    say, name = narrator.say, narrator.offer(move.offer)
+def move_sentence(then: Narrator, now: Narrator, move: Move) -> str:
+    """Give the former and the present rank of a model, and its ways where those differ."""
+    before, after = move.ways
+    ranks = _ranks(then if after is None else now, move)
+    if before is None or after is None or not move.other_way:
+        return ranks
+    ways = now.say("by {before}, now by {after}", before=then.way(before), after=now.way(after))
+    return now.say("{ranks} ({ways})", ranks=ranks, ways=ways)
+
+
+def _ranks(narrator: Narrator, move: Move) -> str:
+    say, name = narrator.say, narrator.model(move.offer)
     if move.then is None:
         return say("{offer}: new at rank {now}", offer=name, now=move.now)
     if move.now is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.wording import numbers
+from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.two_models import MixPoint, TwoModels
@@ -22,23 +22,23 @@ def two_models_sentences(narrator: Narrator) -> list[str]:
 
 
 def _verdict(narrator: Narrator, found: TwoModels) -> str:
-    single = narrator.offer(found.single)
+    single = narrator.model(found.single)
     match found.beats:
         case "never":
             return narrator.say(
-                "No mix of two models is expected to beat {offer} alone; this one comes nearest:",
-                offer=single,
+                "No mix of two models is expected to beat {model} alone; this one comes nearest:",
+                model=single,
             )
         case "routed":
             return narrator.say(
-                "A mix of two models beats {offer} alone, but only if hard tasks are recognised"
+                "A mix of two models beats {model} alone, but only if hard tasks are recognised"
                 " well:",
-                offer=single,
+                model=single,
             )
         case "always":
             return narrator.say(
-                "A mix of two models beats {offer} alone, even if requests are split at random:",
-                offer=single,
+                "A mix of two models beats {model} alone, even if requests are split at random:",
+                model=single,
             )
 
 
@@ -48,11 +48,17 @@ def _split(narrator: Narrator, found: TwoModels) -> str:
         "Sending the hardest {share} of the requests to {strong} and the rest to {cheap} would cost"
         " {cost} a month instead of {single}.",
         share=numbers.percent(found.best.share, narrator),
-        strong=narrator.offer(found.strong),
-        cheap=narrator.offer(found.cheap),
+        strong=_by_its_way(narrator, found.strong),
+        cheap=_by_its_way(narrator, found.cheap),
         cost=narrator.money(found.best.cost),
         single=narrator.money(found.single_cost),
     )
+
+
+def _by_its_way(narrator: Narrator, offer: str) -> str:
+    """Name a model with its way: "DeepSeek V4 Pro by Together AI · USA"."""
+    provider = names.short_way_name(narrator.recommendation.candidate(offer), narrator)
+    return narrator.say("{model} by {provider}", model=narrator.model(offer), provider=provider)
 
 
 def _solved(narrator: Narrator, found: TwoModels) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.billing.volume import amount_of
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from advisor.catalog import Catalog
-    from advisor.catalog.presets import VolumeUnit, Workload
+    from advisor.catalog.presets import Volume, VolumeUnit, Workload
     from advisor.wording.language import Words
 
 
@@ -65,6 +66,23 @@ def _published(catalog: Catalog, words: Words) -> str:
         of=seat.of.in_language(words.code),
         publisher=catalog.sources[seat.source].publisher,
     )
+
+
+def volume_notes(workload: Workload, said: Volume, words: Words) -> tuple[str, ...]:
+    """Say what a conversation or seat is made of, and how many requests or tokens that makes."""
+    requests = numbers.written(workload.requests_per_month, words)
+    made_of = words.say("{n} requests", n=requests)
+    match said.unit:
+        case "requests":
+            tokens = numbers.tokens(amount_of(workload, "tokens"))
+            return (words.say("{n} tokens", n=tokens),)
+        case "tokens":
+            return (made_of,)
+        case "conversations":
+            return words.say("{n} requests each", n=f"{said.each:g}"), made_of
+        case "seats":
+            each = numbers.tokens(said.each)
+            return words.say("{n} tokens a seat", n=each), made_of
 
 
 def shape_sentence(workload: Workload, words: Words) -> str:

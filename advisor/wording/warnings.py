@@ -145,6 +145,8 @@ def _hosted(warn: kinds.Hosted, words: Words) -> str:
                 servers=numbers.written(warn.servers, words),
                 most=warn.most,
             )
+        case kinds.ConsumerCard():
+            return _consumer_card(warn, words)
         case kinds.Quantised():
             return words.say(
                 "Runs at {precision}, narrower than released: the published scores are of the "
@@ -153,6 +155,15 @@ def _hosted(warn: kinds.Hosted, words: Words) -> str:
             )
         case _:
             assert_never(warn)
+
+
+def _consumer_card(warn: kinds.ConsumerCard, words: Words) -> str:
+    if warn.driver_barred:
+        return words.say(
+            "{device} is a consumer card: the licence of its driver bars it from data centres.",
+            device=warn.device,
+        )
+    return words.say("{device} is made for desktops, not for data centres.", device=warn.device)
 
 
 def _priced(namer: Namer, warn: kinds.Priced) -> str:

@@ -96,7 +96,8 @@ def wait(app: QCoreApplication, window: MainWindow) -> None:
     while not window.session.is_certainty_fresh and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.005)
-    for _ in range(3):  # what follows the draws is laid out, too
+    # What follows the draws is laid out, too: rows fold, then scroll bars, which Qt tells later.
+    for _ in range(12):
         app.processEvents()
 
 

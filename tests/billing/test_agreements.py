@@ -88,6 +88,22 @@ def test_that_a_maker_s_discount_lowers_its_models_at_every_provider() -> None:
         assert month(cheaper, offer) < month(CATALOG, offer)
 
 
+def test_that_a_maker_s_discount_can_be_limited_to_one_provider() -> None:
+    wide = agreement(covers="vendor", subject="anthropic", share=0.9)
+    narrow = agreement(covers="vendor", subject="anthropic", share=0.7, at_provider="bedrock")
+    there, direct = "claude-sonnet-4.5.at.bedrock", OFFER
+    limited = with_agreements(narrow)
+    assert float(month(limited, there)) == pytest.approx(float(month(CATALOG, there)) * 0.7)
+    assert month(limited, direct) == month(CATALOG, direct)
+    both = with_agreements(wide, narrow, agreement(subject="bedrock", share=0.5))
+    assert agreements_of(both, both.offers[there]) == (narrow,)
+    assert agreements_of(both, both.offers[direct]) == (wide,)
+    layer = with_rows(None, [("agreements", wide), ("agreements", narrow)], DAY)
+    assert layer is not None
+    rows = read_layer(write_layer(layer), NAME, "own").rows["agreements"]
+    assert set(rows) == {wide, narrow}
+
+
 @pytest.mark.parametrize(
     ("spared", "part"),
     [("cache", "cached_input"), ("cache", "cache_write"), ("batch", "batch_input")],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+from unittest.mock import patch
 
-import advisor.cli.catalogue
 from advisor.cli import main
 from tests.world.loading import world
 
-advisor.cli.catalogue.load_catalog = world
-sys.exit(main())
+with patch("advisor.cli.catalogue.load_catalog", world):
+    sys.exit(main())

@@ -96,3 +96,22 @@ def test_that_what_is_not_agreed_stays_as_listed(folder: Path) -> None:
     assert "output = 9" in written
     assert "input = 3" in written
     assert 'cached_input = "0.3"' in written or "cached_input = 0.3" in written
+
+
+def test_that_a_maker_s_discount_is_limited_to_a_provider_and_removed_alone(
+    capsys: Printed, folder: Path
+) -> None:
+    maker, discount = ("--vendor", "anthropic", "--lang", "en"), "--discount=0.9"
+    assert main([*COMMAND, *maker, discount]) == 0
+    assert main([*COMMAND, *maker, "--provider", "bedrock", "--discount=0.8"]) == 0
+    capsys.readouterr()
+    assert main([*COMMAND, "--lang", "en"]) == 0
+    listed = capsys.readouterr().out
+    assert "All models by Anthropic at " in listed
+    assert "−20 %" in listed
+    assert main([*COMMAND, *maker, "--provider", "bedrock", "--remove"]) == 0
+    written = (folder / "own" / "window.toml").read_text()
+    assert "at_provider" not in written
+    assert "share = 0.9" in written
+    both = ("--offer", "claude-sonnet-4.5.at.anthropic", "--provider", "bedrock")
+    assert main([*COMMAND, *both, discount, "--lang", "en"]) == 2

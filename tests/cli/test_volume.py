@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import advisor
 from advisor.catalog.problems import InputError
 from advisor.cli.arguments import build_parser
 from advisor.cli.asking import scenario_of
@@ -51,3 +52,24 @@ def test_that_requests_say_the_volume_alone() -> None:
     assert scenario("--requests", "7").workload.volume is None
     with pytest.raises(InputError):
         scenario("--requests", "7", "--tokens-a-month", "1M")
+
+
+def with_seats_said(*arguments: str) -> Scenario:
+    """Ask the real catalogue, whose use case of coding has a budget a seat."""
+    words = Words("en")
+    asked = ["recommend", "--use-case", "everyday-coding", "--seats", "25", *arguments]
+    options: Any = build_parser(words).parse_args(asked)
+    return scenario_of(advisor.load_catalog(), options, words)
+
+
+def test_that_people_and_the_volume_of_the_use_case_follow_the_seats() -> None:
+    use_case = advisor.load_catalog().use_cases["everyday-coding"]
+    asked = with_seats_said()
+    assert (asked.budget.seats, asked.workload.users) == (25, 25)
+    assert asked.workload.requests_per_month == 2.5 * use_case.workload.requests_per_month
+    assert asked.budget.amount == use_case.budget.amount
+
+
+def test_that_a_volume_or_people_that_are_given_stay_with_other_seats() -> None:
+    work = with_seats_said("--requests", "70", "--users", "7").workload
+    assert (work.requests_per_month, work.users) == (70, 7)

@@ -99,7 +99,7 @@ def test_that_a_figure_of_the_user_s_moves_one_release_at_once(tables: Catalog) 
     moved = tables.replace(scores=(*(s for s in tables.scores if s is not score), better))
     before = AbilityBook(tables, tables.as_of)
     after = AbilityBook(moved, tables.as_of)
-    begun = time.thread_time()  # other programs of a busy machine do not count
+    begun = time.thread_time()
     found = after.of(score.model, score.effort)
     assert time.thread_time() - begun < 0.05
     old = before.of(score.model, score.effort)

@@ -10,6 +10,7 @@ import pytest
 
 import advisor
 from advisor.catalog.problems import InputError
+from advisor.decision.analysis.warning_kinds import ConsumerCard
 from advisor.decision.judging import reasons
 from advisor.decision.judging.constraints import Outcome, RuleResult
 from advisor.decision.scenario import Hosting
@@ -116,6 +117,32 @@ def test_that_no_consumer_card_is_ranked_where_none_is_wanted() -> None:
     bound = asked("US", buyable=False, no_consumer=True)
     assert any(CATALOG.hardware[d].is_consumer for d in devices_of(free, free.ranked))
     assert not any(CATALOG.hardware[d].is_consumer for d in devices_of(bound, bound.ranked))
+
+
+@pytest.mark.parametrize("use_case", [u for u in CATALOG.use_cases if u != "personal-study"])
+def test_that_no_preset_of_a_company_names_a_consumer_card(use_case: str) -> None:
+    result = asked(None, use_case)
+    named = devices_of(result, (*result.ranked, *(each.offer for each in result.to_verify)))
+    assert named
+    assert not any(CATALOG.hardware[d].is_consumer for d in named)
+
+
+def test_that_a_consumer_card_that_is_allowed_says_so() -> None:
+    result = asked("US", "company-knowledge", no_consumer=False)
+    for offer in result.ranked:
+        candidate = result.candidate(offer)
+        if not candidate.is_hosted or candidate.hosted is None:
+            continue
+        device = candidate.hosted.device
+        said = [w for w in result.warnings(offer) if isinstance(w, ConsumerCard)]
+        wanted = device.is_consumer and candidate.offer.kind == "owned"
+        assert [w.device for w in said] == [device.name] * wanted
+        assert all(w.driver_barred == device.name.startswith("NVIDIA GeForce") for w in said)
+    assert any(
+        isinstance(w, ConsumerCard) and w.driver_barred
+        for offer in result.ranked
+        for w in result.warnings(offer)
+    )
 
 
 def test_that_servers_are_counted_with_the_spare_ones() -> None:

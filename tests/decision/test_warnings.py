@@ -12,7 +12,8 @@ ends retired retiring release-unstated price-before-release old-price buyer-term
 platform-terms unknown
 licence-conditions estimated inferred missing judged-at thinking-billed beyond-anchor own-figures
 self-reported withdrawn-benchmark
-bound sources-disagree hosting-partial many-servers quantised free-within-limits limits-unpublished
+bound sources-disagree hosting-partial many-servers consumer-card quantised
+free-within-limits limits-unpublished
 stale-price stale-part later-price router-range
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,9 +22,10 @@ from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.simulation import Simulation
 from advisor.desktop.statusbar import StatusBar
 from advisor.intake.library import Library
+from tests.desktop.kept_window import KeptWindows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -175,6 +177,35 @@ class Screens:
 @pytest.fixture(autouse=True)
 def _tables_once(feed_matched_once: None, tables_read_once: None) -> None:
     """Read the tables and match the price feed once for all tests of this folder."""
+
+
+@pytest.fixture(scope="module")
+def _windows_of_module(qapp: QApplication) -> Iterator[KeptWindows]:
+    assert qapp is not None
+    with closing(KeptWindows()) as windows:
+        yield windows
+
+
+@pytest.fixture
+def show_kept(
+    _windows_of_module: KeptWindows, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., MainWindow]]:
+    """Show a window of this module, which is put back afterwards: see ``KeptWindows.show``."""
+    failed = request.session.testsfailed
+    yield _windows_of_module.show
+    _windows_of_module.put_back(failed=request.session.testsfailed > failed)
+
+
+@pytest.fixture
+def show_real(show_kept: Callable[..., MainWindow]) -> Callable[..., MainWindow]:
+    """Show the kept window of the real data at 1366 × 768, in a language and a theme."""
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+
+    def show(language: str = "en", *, dark: bool = False) -> MainWindow:
+        return show_kept(catalog, scenario, language=language, dark=dark, size=(1366, 740))
+
+    return show
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QToolButton, QWidget
 import advisor
 from advisor.catalog.presets import Budget
 from advisor.decision.analysis.idle import idle_criteria
-from advisor.desktop import create_window
 from advisor.desktop.needs.budget import BudgetPanel
 from advisor.desktop.needs.priorities import MOST_IDLE
 from advisor.desktop.needs.slider import PrioritySlider
@@ -19,7 +18,7 @@ from advisor.desktop.session_actions import set_currency
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable
 
     from advisor.desktop.window import MainWindow
 
@@ -28,13 +27,9 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
     scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-    made = create_window(CATALOG, scenario, language="en")
-    made.resize(1280, 720)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+    return show_kept(CATALOG, scenario, size=(1280, 720))
 
 
 def found(window: MainWindow, kind: type[W], name: str) -> W:

@@ -14,14 +14,12 @@ from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.own_figures import with_own, without_own
 from advisor.catalog.records import TokenPrice
 from advisor.decision.analysis.warning_kinds import OwnFigures
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.snapshots import SnapshotsDialog
-from tests.world.loading import WorldLibrary
+from tests.world.loading import WorldLibrary, world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
@@ -30,14 +28,9 @@ OFFER = "aurora-large.at.aurora"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    library = WorldLibrary(tmp_path)
-    catalog = library.catalog()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario, library=library)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+def window(show_kept: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(world(), "everyday-coding")
+    return show_kept(world(), scenario, library=WorldLibrary(tmp_path))
 
 
 def gift() -> TokenPrice:

@@ -14,7 +14,6 @@ import advisor
 from advisor.catalog.efforts import EFFORTS
 from advisor.charts.style import LIGHT
 from advisor.decision.analysis.effort_steps import effort_steps
-from advisor.desktop import create_window
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tables.row_selection import select_rows
@@ -26,7 +25,11 @@ from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
+
+    from advisor.desktop.window import MainWindow
 
 
 @pytest.fixture
@@ -43,12 +46,12 @@ def panel(qtbot: QtBot) -> WhyPanel:
     return made
 
 
-def test_that_rows_selected_together_are_pinned_and_unpinned_together(qtbot: QtBot) -> None:
-    catalog = world()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    window = create_window(catalog, scenario)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
-    window.show()
+@pytest.fixture
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(world(), advisor.Scenario.from_use_case(world(), "everyday-coding"))
+
+
+def test_that_rows_selected_together_are_pinned_and_unpinned_together(window: MainWindow) -> None:
     session, table = window.session, window.fits.table
     first, second, third = session.recommendation.best_ways[:3]
     places = [window.fits.model.position_of(offer) for offer in (first, second, third)]
@@ -82,6 +85,35 @@ def test_that_pinned_offers_stand_beside_the_selected_one(panel: WhyPanel) -> No
     explained = session.recommendation.explanation(ranked[0], ranked[8])
     points = [r.points for r in (*explained.because, *explained.despite)]
     assert sum(row[1] for row in shown) == pytest.approx(sum(points))
+
+
+def test_that_the_model_that_is_explained_against_is_drawn_once(panel: WhyPanel) -> None:
+    session = panel.session
+    first, second, third = session.recommendation.best_ways[:3]
+    session.select(first)
+    session.toggle_pin(second)
+    assert not any(chart.isVisible() for chart in panel.comparison.charts)
+    assert session.narrator.model(second) in panel.comparison.table.text()
+    session.toggle_pin(third)
+    assert sum(chart.isVisible() for chart in panel.comparison.charts) == 1
+    session.select(third)
+    assert sum(chart.isVisible() for chart in (panel.chart, *panel.comparison.charts)) == 2
+
+
+def test_that_three_models_are_compared_without_a_cut_in_a_narrow_window(panel: WhyPanel) -> None:
+    session = panel.session
+    panel.resize(700, 1100)
+    for offer in session.recommendation.best_ways[1:3]:
+        session.toggle_pin(offer)
+    QTest.qWait(1)
+    names_beside = panel.comparison.table.text()
+    panel.resize(318, 1100)
+    QTest.qWait(1)
+    assert panel.comparison.table.text() != names_beside
+    assert panel.comparison.table.minimumSizeHint().width() <= panel.comparison.width()
+    panel.resize(700, 1100)
+    QTest.qWait(1)
+    assert panel.comparison.table.text() == names_beside
 
 
 def test_that_a_third_pin_lets_the_first_go_and_a_second_click_unpins(panel: WhyPanel) -> None:
@@ -123,11 +155,7 @@ def test_that_the_best_of_each_row_is_marked_and_levels_are_not(panel: WhyPanel)
         assert not all(row.best)
 
 
-def test_that_the_table_has_a_menu_for_it(qtbot: QtBot) -> None:
-    catalog = world()
-    window = create_window(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
-    qtbot.addWidget(window)
-    window.show()
+def test_that_the_table_has_a_menu_for_it(window: MainWindow) -> None:
     table = window.findChild(QTableView, "ranking")
     assert table is not None
     action = next(a for a in table.actions() if a.objectName() == "ranking.pin")

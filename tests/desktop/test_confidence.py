@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 import advisor
 from advisor.charts.row_table import RowChart
-from advisor.desktop import create_window
 from advisor.desktop.events.tooltips import tip_at
 from advisor.desktop.fits.answer import AnswerPanel
 from advisor.desktop.fits.columns import NOT_READY
@@ -27,6 +26,8 @@ from advisor.wording.two_models import share_cells, two_models_sentences
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
@@ -36,12 +37,11 @@ CONFIDENCE = 3
 
 
 @pytest.fixture(params=["en", "zh"])
-def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+def window(
+    qtbot: QtBot, show_kept: Callable[..., MainWindow], request: pytest.FixtureRequest
+) -> MainWindow:
     scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-    made = create_window(CATALOG, scenario, language=request.param)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.resize(1500, 950)
-    made.show()
+    made = show_kept(CATALOG, scenario, language=request.param, size=(1500, 950), simulated=True)
     settle(qtbot, made)
     return made
 

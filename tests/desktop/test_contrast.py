@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from advisor.desktop.window import MainWindow
-    from tests.desktop.conftest import Screens
+
+    Show = Callable[..., MainWindow]
 
 TEXT, EDGE = 4.5, 3.0
 SCALE = 3
@@ -74,10 +75,8 @@ def test_that_edges_stand_out_from_what_they_part(name: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_that_the_palette_shows_links_and_what_is_marked(
-    screens: Callable[..., Screens], theme: str
-) -> None:
-    screens(dark=theme == "dark")
+def test_that_the_palette_shows_links_and_what_is_marked(show_real: Show, theme: str) -> None:
+    show_real(dark=theme == "dark")
     palette, role = QApplication.palette(), QPalette.ColorRole
     for ink, ground in (
         (role.Link, role.Window), (role.LinkVisited, role.Window), (role.Link, role.Base),
@@ -123,9 +122,9 @@ def visible(window: MainWindow, kind: type[QWidget]) -> list[QWidget]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_that_the_pixels_of_boxes_lines_and_buttons_have_edges_that_are_seen(
-    screens: Callable[..., Screens], theme: str
+    show_real: Show, theme: str
 ) -> None:
-    window = screens(dark=theme == "dark").window
+    window = show_real(dark=theme == "dark")
     window.resize(1500, 2600)
     QApplication.processEvents()
     image = window.grab().toImage()
@@ -143,8 +142,8 @@ def test_that_the_pixels_of_boxes_lines_and_buttons_have_edges_that_are_seen(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_that_a_check_mark_is_seen_in_its_box(screens: Callable[..., Screens], theme: str) -> None:
-    window = screens(dark=theme == "dark").window
+def test_that_a_check_mark_is_seen_in_its_box(show_real: Show, theme: str) -> None:
+    window = show_real(dark=theme == "dark")
     window.resize(1500, 2600)
     box = window.findChild(QCheckBox, "knee")
     assert box is not None
@@ -158,9 +157,9 @@ def test_that_a_check_mark_is_seen_in_its_box(screens: Callable[..., Screens], t
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_that_the_texts_of_the_window_are_in_the_theme_after_a_switch(
-    screens: Callable[..., Screens], theme: str
+    show_real: Show, theme: str
 ) -> None:
-    window = screens(dark=theme != "dark").window
+    window = show_real(dark=theme != "dark")
     window.session.toggle_pin(window.session.recommendation.ranked[4])
     window.set_theme(theme)
     style: Style = window.session.style
@@ -182,8 +181,8 @@ def test_that_the_texts_of_the_window_are_in_the_theme_after_a_switch(
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_that_the_pixels_of_a_link_can_be_read(screens: Callable[..., Screens], theme: str) -> None:
-    window = screens(dark=theme != "dark").window
+def test_that_the_pixels_of_a_link_can_be_read(show_real: Show, theme: str) -> None:
+    window = show_real(dark=theme != "dark")
     window.set_theme(theme)
     QApplication.processEvents()
     label = window.findChild(QLabel, "ranking.newest")
@@ -214,9 +213,9 @@ def most_contrast(pixels: NDArray[np.uint32]) -> float:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_that_the_pixels_of_every_text_of_every_tab_can_be_read(
-    screens: Callable[..., Screens], theme: str
+    show_real: Show, theme: str
 ) -> None:
-    window = screens(dark=theme == "dark").window
+    window = show_real(dark=theme == "dark")
     window.session.toggle_pin(window.session.recommendation.ranked[4])
     checked, faint = 0, []
     for tab in range(window.tabs.count()):

@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
     from advisor.desktop.dialogs.data_check.rows import FindingRow
     from advisor.desktop.window import MainWindow
-    from tests.desktop.conftest import Screens
 
 
 @pytest.fixture
-def window(screens: Callable[..., Screens]) -> MainWindow:
-    return screens().window
+def window(show_real: Callable[..., MainWindow]) -> MainWindow:
+    return show_real()
 
 
 @pytest.fixture

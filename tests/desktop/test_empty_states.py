@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -12,7 +12,6 @@ import advisor
 from advisor.catalog.presets import Constraints
 from advisor.cli import main
 from advisor.decision.scenario_file import dump_scenario
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.prices.dialog import PricesDialog
 from advisor.desktop.parts.empty_note import EmptyNote
@@ -24,39 +23,46 @@ from advisor.report.json import answer
 from advisor.report.markdown import markdown
 from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits, nothing_fits_lines
-from tests.world.loading import WorldLibrary, world
+from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from advisor.catalog import Catalog
     from advisor.desktop.window import MainWindow
+
+    Show = Callable[..., MainWindow]
 
 CATALOG = world()
 TABS = ("why", "tradeoff", "local_or_api", "confidence", "sources")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def window(show: Show) -> MainWindow:
     """A window of the invented world."""
-    return make(qtbot, WorldLibrary(tmp_path), "en")
+    return show(world())
 
 
 @pytest.fixture
-def today(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def today(show: Show, tmp_path: Path) -> MainWindow:
     """A window of the real data."""
-    return make(qtbot, Library.of_user(tmp_path), "en")
+    return show(advisor.load_catalog(), library=Library.of_user(tmp_path))
 
 
-def make(qtbot: QtBot, library: Library, language: str) -> MainWindow:
-    catalog = library.catalog()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario, language=language, library=library)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+@pytest.fixture
+def show(show_kept: Show) -> Show:
+    """Show a window of everyday coding."""
+
+    def make(catalog: Catalog, **more: Any) -> MainWindow:
+        return show_kept(
+            catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"), **more
+        )
+
+    return make
 
 
 def relax_nothing(window: MainWindow) -> None:
@@ -92,9 +98,9 @@ def texts(top: QWidget) -> str:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
-    qtbot: QtBot, tmp_path: Path, language: str
+    show: Show, qtbot: QtBot, language: str
 ) -> None:
-    window = make(qtbot, WorldLibrary(tmp_path), language)
+    window = show(world(), language=language, simulated=True)
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
     qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
@@ -117,9 +123,9 @@ def test_that_each_tab_says_that_nothing_fits_and_nothing_else(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_window_report_and_terminal_say_the_same_where_nothing_fits(
-    qtbot: QtBot, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+    show: Show, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    window = make(qtbot, Library.of_user(tmp_path), language)
+    window = show(advisor.load_catalog(), language=language)
     wanted = Constraints(monthly_budget=0.0, data_stays_in=("US",))
     window.session.change("budget", constraints=wanted)
     recommendation, words = window.session.recommendation, window.session.words
@@ -139,8 +145,9 @@ def test_that_window_report_and_terminal_say_the_same_where_nothing_fits(
 
 
 def test_that_a_selected_offer_keeps_no_reasons_of_a_former_answer(
-    window: MainWindow, qtbot: QtBot
+    show: Show, qtbot: QtBot
 ) -> None:
+    window = show(world(), simulated=True)
     qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
     window.session.select(window.session.recommendation.ranked[5])
     qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
@@ -151,7 +158,8 @@ def test_that_a_selected_offer_keeps_no_reasons_of_a_former_answer(
     assert "why.failings" in shown
 
 
-def test_that_reasons_of_another_leader_go_at_once(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_reasons_of_another_leader_go_at_once(show: Show, qtbot: QtBot) -> None:
+    window = show(world(), simulated=True)
     qtbot.waitUntil(lambda: window.session.is_certainty_fresh, timeout=120_000)
     changes = window.tabs.findChild(Section, "why.changes")
     assert changes is not None

@@ -162,3 +162,13 @@ def test_that_the_help_asks_again(qtbot: QtBot, tmp_path: Path) -> None:
     window = opened(qtbot, on_disk(tmp_path))
     window.actions_by_id["first_start"].trigger()
     assert window.findChild(FirstStartDialog) is not None
+
+
+def test_that_the_answer_that_has_the_keyboard_shows_its_ring_at_once(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = asked(opened(qtbot, on_disk(tmp_path)))
+    for _page in range(dialog.pages.count() - 1):
+        assert dialog.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, on=False)
+        QTest.mouseClick(dialog.next, Qt.MouseButton.LeftButton)

@@ -23,7 +23,7 @@ from advisor.intake.formats.format import Format
 from advisor.intake.library import Library
 from advisor.intake.reading import Cancelled, Publication
 from advisor.intake.tables import generic_table
-from tests.world.loading import WorldLibrary
+from tests.world.loading import WorldLibrary, world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +46,19 @@ bamboo-open,repair,n/a,2026-11-01
 
 
 @pytest.fixture
-def make(qtbot: QtBot, tmp_path: Path) -> Callable[..., MainWindow]:
+def make(
+    show_kept: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> Callable[..., MainWindow]:
+    """Show a window; it is a new one where the user's folder is not empty."""
+
     def made(language: str = "en", *, real: bool = False) -> MainWindow:
         folder = tmp_path / "user"
         library = Library.of_user(folder) if real else WorldLibrary(folder)
-        catalog = library.catalog()
+        is_new = folder.exists()
+        catalog = library.catalog() if real or is_new else world()
         scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
+        if not is_new:
+            return show_kept(catalog, scenario, language=language, library=library)
         window = create_window(catalog, scenario, language=language, library=library)
         qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
         window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QToolButton
 
 import advisor
 from advisor.decision.scenario_file import dump_scenario
@@ -21,8 +22,6 @@ from advisor.desktop.window import MainWindow
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 CATALOG = world()
@@ -112,6 +111,56 @@ def test_that_the_window_is_set_up_as_it_was_left(program: Program) -> None:
     assert window.fits.model.sorted_by == ("cost", True)
     assert window.fits.table.horizontalHeader().sortIndicatorSection() == cost
     assert window.session.pinned == (ranked[3], ranked[5])
+
+
+def test_that_each_file_dialog_begins_where_its_last_file_was(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = {
+        purpose: tmp_path / purpose / name
+        for purpose, name in (
+            ("scenarios", "mine.advisor.toml"), ("reports", "answer.csv"), ("figures", "x.csv"),
+        )
+    }  # fmt: skip
+    begun: dict[str, str] = {}
+
+    def answer(_parent: object, title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        purpose = {"Save scenario": "scenarios", "Export report": "reports"}.get(title, "figures")
+        begun[purpose] = folder
+        return str(chosen[purpose]), ""
+
+    for file in chosen.values():
+        file.parent.mkdir()
+        file.write_text("model,benchmark,score,date\n")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+
+    def ask_all(window: MainWindow) -> None:
+        window.files.save_as()
+        window.files.export()
+        window.dialogs.import_figures()
+        choose = window.findChild(QPushButton, "import.choose")
+        assert choose is not None
+        choose.click()
+
+    window = program.start()
+    ask_all(window)
+    # One that was never used begins where the last file of any kind was.
+    assert Path(begun["reports"]).parts[-2] == "scenarios"
+    ask_all(program.restart(window))
+    assert {p: Path(folder).parts[-2] for p, folder in begun.items() if p != "figures"} == {
+        "scenarios": "scenarios", "reports": "reports",
+    }  # fmt: skip
+    assert Path(begun["figures"]) == chosen["figures"].parent
+
+
+def test_that_the_chosen_columns_come_back(program: Program) -> None:
+    window = program.start()
+    coverage = [c.id for c in window.fits.model.columns].index("coverage")
+    assert window.fits.table.isColumnHidden(coverage)
+    window.fits._show_column(coverage, True)  # noqa: FBT003, SLF001 - what the menu calls
+    window = program.restart(window)
+    assert not window.fits.table.isColumnHidden(coverage)
 
 
 def test_that_another_language_keeps_the_set_up(program: Program) -> None:
@@ -232,7 +281,7 @@ def test_that_a_broken_state_starts_with_the_default(program: Program, value: An
     preferences.language = "en"
     last = LastTime(preferences, CATALOG)
     assert last.scenario == first_scenario(preferences, CATALOG)
-    assert preferences.folder == ""
+    assert preferences.folder_of("scenarios") == ""
 
 
 def test_that_a_window_opens_on_a_broken_state(program: Program) -> None:

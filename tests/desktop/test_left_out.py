@@ -16,7 +16,6 @@ from advisor.decision.analysis.left_out import New, NotEnoughKnown, Removed, Too
 from advisor.decision.analysis.new_offers import new_offers
 from advisor.decision.analysis.outdone_machines import outdone_machines
 from advisor.decision.ranking import Status
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.tables.row_selection import selected_rows
 from advisor.wording import Words, names
@@ -25,6 +24,8 @@ from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
@@ -33,23 +34,15 @@ CATALOG = advisor.load_catalog()
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
     """A window of the invented world."""
-    return made_of(world(), qtbot)
+    return show_kept(world(), advisor.Scenario.from_use_case(world(), "everyday-coding"))
 
 
 @pytest.fixture
-def today(qtbot: QtBot) -> MainWindow:
+def today(show_kept: Callable[..., MainWindow]) -> MainWindow:
     """A window of the real data."""
-    return made_of(CATALOG, qtbot)
-
-
-def made_of(catalog: advisor.Catalog, qtbot: QtBot) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+    return show_kept(CATALOG, advisor.Scenario.from_use_case(CATALOG, "everyday-coding"))
 
 
 def opened(window: MainWindow) -> LeftOutDialog:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDoubleSpinBox, QLabel
 import advisor
 from advisor.catalog.file_failures import WritingRefused
 from advisor.catalog.problems import InputError
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.imports.dialog import ImportDialog
 from advisor.desktop.dialogs.imports.my_data import MyDataDialog
 from advisor.desktop.needs.add_benchmark import AddBenchmarkDialog
@@ -19,9 +18,10 @@ from advisor.desktop.needs.mix_row import MixRow
 from advisor.desktop.tables.row_selection import select_row
 from advisor.intake.library import Library
 from advisor.intake.plan.names_given import NameGiven, own_benchmark
-from tests.world.loading import WorldLibrary
+from tests.world.loading import WorldLibrary, world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -36,24 +36,19 @@ aurora-large,House test,70,2026-11-01
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def window(show_kept: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
     """A window of the invented world."""
-    return made_of(WorldLibrary(tmp_path / "user"), qtbot)
+    return show_kept(
+        world(),
+        advisor.Scenario.from_use_case(world(), "everyday-coding"),
+        library=WorldLibrary(tmp_path / "user"),
+    )
 
 
 @pytest.fixture
-def today(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def today(show_real: Callable[..., MainWindow]) -> MainWindow:
     """A window of the real data."""
-    return made_of(Library.of_user(tmp_path / "user"), qtbot)
-
-
-def made_of(library: Library, qtbot: QtBot) -> MainWindow:
-    catalog = library.catalog()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario, library=library)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+    return show_real()
 
 
 def ids(window: MainWindow) -> list[str]:

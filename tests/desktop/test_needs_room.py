@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 import advisor
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.needs.volume_box import VolumeBox
@@ -27,22 +26,29 @@ from advisor.desktop.needs.worth_line import WorthLine
 from advisor.desktop.parts.number_box import NumberBox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
+
+    Make = Callable[..., MainWindow]
 
 CATALOG = advisor.load_catalog()
 W = TypeVar("W", bound=QWidget)
 
 
-def make(qtbot: QtBot, use_case: str, language: str = "en") -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="CN")
-    window = create_window(CATALOG, scenario, language=language)
-    window.resize(1366, 768)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
-    window.show()
-    QApplication.processEvents()
-    return window
+@pytest.fixture
+def make(show_kept: Callable[..., MainWindow]) -> Make:
+    """Show the window of a use case, in a language."""
+
+    def made(use_case: str, language: str = "en") -> MainWindow:
+        scenario = advisor.Scenario.from_use_case(CATALOG, use_case, home="CN")
+        window = show_kept(CATALOG, scenario, language=language, size=(1366, 768))
+        QApplication.processEvents()
+        return window
+
+    return made
 
 
 def found(window: MainWindow, kind: type[W], name: str) -> W:
@@ -64,8 +70,8 @@ def choose(window: MainWindow, use_case: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_need_and_rules_fit_768_lines_without_scrolling(qtbot: QtBot, language: str) -> None:
-    window = make(qtbot, "everyday-coding", language)
+def test_that_need_and_rules_fit_768_lines_without_scrolling(make: Make, language: str) -> None:
+    window = make("everyday-coding", language)
     panel = found(window, QScrollArea, "needs")
     rules = found(window, QToolButton, "constraint.fold")
     content = panel.widget()
@@ -77,8 +83,8 @@ def test_that_need_and_rules_fit_768_lines_without_scrolling(qtbot: QtBot, langu
         assert content.minimumSizeHint().width() <= panel.viewport().width(), use_case
 
 
-def test_that_nothing_in_the_column_moves_while_a_slider_does(qtbot: QtBot) -> None:
-    window = make(qtbot, "everyday-coding")
+def test_that_nothing_in_the_column_moves_while_a_slider_does(make: Make) -> None:
+    window = make("everyday-coding")
     panel = found(window, QScrollArea, "needs")
     slider = found(window, PrioritySlider, "priority.cost")
     panel.ensureWidgetVisible(slider)
@@ -103,8 +109,8 @@ def test_that_nothing_in_the_column_moves_while_a_slider_does(qtbot: QtBot) -> N
     slider.setSliderDown(False)
 
 
-def test_that_the_row_with_the_keyboard_is_in_hand(qtbot: QtBot) -> None:
-    window = make(qtbot, "everyday-coding")
+def test_that_the_row_with_the_keyboard_is_in_hand(make: Make, qtbot: QtBot) -> None:
+    window = make("everyday-coding")
     swing = {c: found(window, QLabel, f"swing.{c}") for c in ("capability", "cost")}
     slider = found(window, PrioritySlider, "priority.cost")
     slider.setFocus()
@@ -123,8 +129,8 @@ def test_that_the_row_with_the_keyboard_is_in_hand(qtbot: QtBot) -> None:
     qtbot.waitUntil(swing["cost"].isVisible)
 
 
-def test_that_the_worth_of_a_point_opens_the_questions_at_the_same_money(qtbot: QtBot) -> None:
-    window = make(qtbot, "chinese-support")
+def test_that_the_worth_of_a_point_opens_the_questions_at_the_same_money(make: Make) -> None:
+    window = make("chinese-support")
     line = window.findChild(WorthLine)
     assert line is not None
     assert "One point of GPQA Diamond is worth <b>$" in line.text.text()
@@ -142,8 +148,8 @@ def test_that_the_worth_of_a_point_opens_the_questions_at_the_same_money(qtbot: 
     dialog.reject()
 
 
-def test_that_a_volume_is_typed_as_people_write_it_and_stays_as_it_was_said(qtbot: QtBot) -> None:
-    window = make(qtbot, "everyday-coding")
+def test_that_a_volume_is_typed_as_people_write_it_and_stays_as_it_was_said(make: Make) -> None:
+    window = make("everyday-coding")
     box = found(window, NumberBox, "workload.volume")
     box.setFocus()
     box.selectAll()
@@ -159,8 +165,8 @@ def test_that_a_volume_is_typed_as_people_write_it_and_stays_as_it_was_said(qtbo
     assert box.text() == "1.3869B"
 
 
-def test_that_showing_a_use_case_changes_nothing_of_it(qtbot: QtBot) -> None:
-    window = make(qtbot, "everyday-coding")
+def test_that_showing_a_use_case_changes_nothing_of_it(make: Make) -> None:
+    window = make("everyday-coding")
     for use_case, preset in CATALOG.use_cases.items():
         choose(window, use_case)
         scenario = window.session.scenario
@@ -170,8 +176,8 @@ def test_that_showing_a_use_case_changes_nothing_of_it(qtbot: QtBot) -> None:
         assert scenario.budget == preset.budget
 
 
-def test_that_a_change_of_unit_changes_what_is_said_and_nothing_else(qtbot: QtBot) -> None:
-    window = make(qtbot, "everyday-coding")
+def test_that_a_change_of_unit_changes_what_is_said_and_nothing_else(make: Make) -> None:
+    window = make("everyday-coding")
     session, preset = window.session, CATALOG.use_cases["everyday-coding"].workload
     unit = found(window, QComboBox, "workload.volume_unit")
     each = found(window, NumberBox, "workload.volume_each")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from advisor.desktop.window import MainWindow
-    from tests.desktop.conftest import Screens
 
 PARTS = ("topbar", "needs", "fits")
 
@@ -39,9 +38,9 @@ def places(window: MainWindow) -> dict[str, QRect]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_nothing_jumps_while_a_slider_is_dragged(
-    screens: Callable[..., Screens], language: str
+    show_real: Callable[..., MainWindow], language: str
 ) -> None:
-    window = screens(language).window
+    window = show_real(language)
     slider = window.findChild(PrioritySlider, "priority.cost")
     assert slider is not None
     middle = QPoint(slider.width() // 2, slider.height() // 2)

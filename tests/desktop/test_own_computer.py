@@ -5,32 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 import advisor
-from advisor.desktop import create_window
 from advisor.desktop.tabs.local_or_api import own_computer
 from advisor.hosting.computer.machine import Computer, own_record
 from advisor.hosting.computer.notes import BandwidthMeasured
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
+
+    Make = Callable[[], MainWindow]
 
 CATALOG = advisor.load_catalog()
 DEVICE = own_record(CATALOG.hardware["rtx-4090"], "RTX 4090", memory_bytes=24 * 2**30)
 
 
-def make(qtbot: QtBot) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "personal-study")
-    window = create_window(CATALOG, scenario)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.undo_stack.setClean())
-    window.resize(1500, 950)
-    window.show()
-    window.tabs.setCurrentIndex(2)
-    return window
+@pytest.fixture
+def make(show_kept: Callable[..., MainWindow]) -> Make:
+    """Show the window with the tab of machines."""
+
+    def made() -> MainWindow:
+        scenario = advisor.Scenario.from_use_case(CATALOG, "personal-study")
+        window = show_kept(CATALOG, scenario, size=(1500, 950))
+        window.tabs.setCurrentIndex(2)
+        return window
+
+    return made
 
 
 def parts(window: MainWindow) -> tuple[QCheckBox, QLabel]:
@@ -42,11 +48,11 @@ def parts(window: MainWindow) -> tuple[QCheckBox, QLabel]:
 
 
 def test_that_a_tick_counts_this_computer_in_as_one_step(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = own_computer.Found(Computer(name="RTX 4090", device=DEVICE), ())
     monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
-    window = make(qtbot)
+    window = make()
     box, text = parts(window)
     box.click()
     qtbot.waitUntil(lambda: window.session.scenario.hosting.computer is not None)
@@ -62,11 +68,11 @@ def test_that_a_tick_counts_this_computer_in_as_one_step(
 
 
 def test_that_a_computer_of_which_too_little_is_known_is_said_and_not_counted(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = own_computer.Found(Computer(name="", device=None), ())
     monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
-    window = make(qtbot)
+    window = make()
     box, text = parts(window)
     box.click()
     qtbot.waitUntil(box.isEnabled)
@@ -75,8 +81,8 @@ def test_that_a_computer_of_which_too_little_is_known_is_said_and_not_counted(
     assert window.session.undo_stack.count() == 0
 
 
-def test_that_the_real_look_ends_and_answers(qtbot: QtBot) -> None:
-    window = make(qtbot)
+def test_that_the_real_look_ends_and_answers(make: Make, qtbot: QtBot) -> None:
+    window = make()
     box, text = parts(window)
     box.click()
     assert not box.isEnabled()
@@ -85,11 +91,11 @@ def test_that_the_real_look_ends_and_answers(qtbot: QtBot) -> None:
 
 
 def test_that_the_models_to_run_are_named_with_commands_and_follow_the_scenario(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = own_computer.Found(Computer(name="RTX 4090", device=DEVICE), ())
     monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
-    window = make(qtbot)
+    window = make()
     box, _ = parts(window)
     models = window.findChild(QLabel, "hosting.this_computer.models")
     assert models is not None
@@ -104,7 +110,7 @@ def test_that_the_models_to_run_are_named_with_commands_and_follow_the_scenario(
 
 
 def test_that_a_measurement_replaces_the_computer_of_the_scenario(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = own_computer.Found(Computer(name="RTX 4090", device=DEVICE), ())
     slower = msgspec.structs.replace(DEVICE, bandwidth_gb_s=800.0)
@@ -113,7 +119,7 @@ def test_that_a_measurement_replaces_the_computer_of_the_scenario(
     )
     monkeypatch.setattr(own_computer, "look", lambda _catalog: found)
     monkeypatch.setattr(own_computer, "look_and_measure", lambda _catalog: after)
-    window = make(qtbot)
+    window = make()
     box, text = parts(window)
     button = window.findChild(QPushButton, "hosting.this_computer.measure")
     assert button is not None

@@ -21,7 +21,7 @@ from advisor.desktop.simulation import Simulation
 from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.intake.library import Library
 from advisor.wording.own_mark import OWN_MARK
-from tests.world.loading import WorldLibrary
+from tests.world.loading import WorldLibrary, world
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,18 +45,25 @@ date = 2026-11-01
 
 @pytest.fixture
 def opened(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    show_kept: Callable[..., MainWindow],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., MainWindow]:
+    """Show a window with the tab of sources; it is a new one where the folder is not empty."""
     # How sure the answer is, is drawn 10,000 times whenever all rests: nothing here asks for it.
     monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
 
-    def make(language: str = "en", *, real: bool = False) -> MainWindow:
+    def make(language: str = "en", *, real: bool = False, again: bool = False) -> MainWindow:
         library = Library.of_user(tmp_path) if real else WorldLibrary(tmp_path)
-        catalog = library.catalog()
+        catalog = library.catalog() if real or again else world()
         scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-        made = create_window(catalog, scenario, language=language, library=library)
-        qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-        made.show()
+        if again:
+            made = create_window(catalog, scenario, language=language, library=library)
+            qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
+            made.show()
+        else:
+            made = show_kept(catalog, scenario, language=language, library=library)
         made.tabs.setCurrentIndex(4)
         return made
 
@@ -286,7 +293,7 @@ def test_that_own_figures_are_there_again_after_a_restart(
     fill(form(first), input="0.05")
     save(form(first))
     ranks = first.session.recommendation.ranks
-    second = opened("zh")
+    second = opened("zh", again=True)
     assert second.session.recommendation.ranks == ranks
     row = choose(second, lambda r: r.own)
     assert row.source == "自定数据"
@@ -301,7 +308,7 @@ def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
     benchmark = first.session.scenario.mix[0].benchmark
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "mine.toml").write_text(HAND.format(model=model, benchmark=benchmark))
-    second = opened()
+    second = opened(again=True)
     offer = next(
         o for o in second.session.recommendation.offers
         if second.session.recommendation.candidate(o).model.id == model
@@ -393,6 +400,25 @@ def test_that_a_form_opens_with_the_keyboard_in_its_first_field(today: MainWindo
         dialog = form(today)
         assert dialog.focusWidget() is next(iter(dialog.fields.values())).editor, name
         dialog.reject()
+
+
+def test_that_a_maker_s_discount_is_limited_to_a_provider_and_nothing_else_is(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    candidate = session.recommendation.candidate(best(window))
+    provider, vendor = candidate.offer.provider, candidate.model.vendor
+    window.dialogs.forms.price()
+    dialog = form(window)
+    fill(dialog, offer=f"provider:{provider}", discount="-20 %", at_provider=provider)
+    save(dialog)
+    assert dialog.fields["at_provider"].problem.text()
+    fill(dialog, offer=f"vendor:{vendor}")
+    save(dialog)
+    layer = own_layer(session.catalog)
+    assert layer is not None
+    (agreement,) = layer.rows["agreements"]
+    assert (agreement.subject, agreement.at_provider) == (vendor, provider)  # type: ignore[attr-defined]
 
 
 def test_that_list_prices_are_placeholders_and_follow_the_discount(today: MainWindow) -> None:

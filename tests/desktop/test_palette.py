@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import advisor
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.help.dialog import HelpDialog
 from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.dialogs.palette.dialog import PaletteDialog
@@ -19,7 +18,7 @@ from advisor.wording import LANGUAGES, Words
 from advisor.wording.glossary import glossary
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable
 
     from advisor.desktop.window import MainWindow
 
@@ -27,13 +26,8 @@ CATALOG = advisor.load_catalog()
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, "complex-engineering")
-    made = create_window(CATALOG, scenario)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(CATALOG, advisor.Scenario.from_use_case(CATALOG, "complex-engineering"))
 
 
 def opened(window: MainWindow) -> PaletteDialog:

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 import advisor
-from advisor.desktop import create_window
 from advisor.desktop.needs.home_region import HomeBar
 from advisor.desktop.needs.places import PlacesButton
 from advisor.desktop.parts.chip import Chip
@@ -21,6 +20,7 @@ from advisor.desktop.tabs.why.panel import WhyPanel
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -33,22 +33,15 @@ CATALOG = advisor.load_catalog()
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
     """A window of the invented world."""
-    return made_of(world(), qtbot)
+    return show_kept(world(), advisor.Scenario.from_use_case(world(), "everyday-coding", home="US"))
 
 
 @pytest.fixture
-def today(qtbot: QtBot) -> MainWindow:
+def today(show_kept: Callable[..., MainWindow]) -> MainWindow:
     """A window of the real data."""
-    return made_of(CATALOG, qtbot)
-
-
-def made_of(catalog: advisor.Catalog, qtbot: QtBot) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding", home="US")
-    made = create_window(catalog, scenario)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    return made
+    return show_kept(CATALOG, advisor.Scenario.from_use_case(CATALOG, "everyday-coding", home="US"))
 
 
 def button(window: MainWindow, constraint: str) -> PlacesButton:
@@ -106,7 +99,6 @@ def test_that_what_is_to_be_verified_is_counted_and_said_of_a_selected_offer(
     effect = today.findChild(QLabel, "constraint.effect")
     assert isinstance(effect, QLabel)
     assert f"{len(recommendation.to_verify)} offers to be verified" in effect.text()
-    today.show()
     today.session.select("deepseek-v4-flash.at.openrouter")
     why = today.tabs.widget(0)
     assert isinstance(why, WhyPanel)
@@ -230,7 +222,6 @@ def test_that_chips_say_and_change_where_data_may_go(window: MainWindow) -> None
 def test_that_the_tab_key_comes_to_the_places_before_the_rules_below_them(
     today: MainWindow,
 ) -> None:
-    today.show()
     met: list[str] = []
     widget = today.findChild(NumberBox, "budget.amount")
     assert widget is not None

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
+    from advisor.desktop.window import MainWindow
     from tests.desktop.conftest import Screens
 
+    Show = Callable[..., MainWindow]
 
-def test_that_dialogs_and_menus_change_with_the_language(screens: Callable[..., Screens]) -> None:
-    window = screens("en").window
+
+def test_that_dialogs_and_menus_change_with_the_language(
+    show_real: Show,
+) -> None:
+    window = show_real("en")
 
     def said() -> list[str]:
         box = QMessageBox(QMessageBox.Icon.Question, "", "", BUTTON.Save | BUTTON.Cancel, window)
@@ -53,9 +58,9 @@ def test_that_dialogs_and_menus_change_with_the_language(screens: Callable[..., 
 
 
 def test_that_the_calendar_names_months_and_days_in_the_language(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens("zh").window
+    window = show_real("zh")
 
     def heading() -> str:
         day = window.findChild(QDateEdit, "as_of")

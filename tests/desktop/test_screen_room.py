@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from advisor import Scenario
 from advisor.desktop.events import screen_room
 from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
 from advisor.desktop.fits.column_widths import LEAST_FIT, LEAST_OFFER, MOST_FIT, least_fit
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from tests.desktop.conftest import Screens
+    Show = Callable[..., MainWindow]
 
 SCREENS = {"small": QSize(1280, 720), "laptop": QSize(1366, 768), "desk": QSize(1920, 1080)}
 
@@ -81,9 +82,9 @@ def test_that_the_size_of_a_larger_screen_is_cut_down_to_the_present_one(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_on_each_screen_all_of_the_window_is_there_and_nothing_overlaps(
-    screens: Callable[..., Screens], language: str
+    show_real: Show, language: str
 ) -> None:
-    window = screens(language).window
+    window = show_real(language)
     window.session.set_scenario(
         window.session.scenario.replace(title="A title of a hundred letters " * 4), "x"
     )
@@ -103,9 +104,9 @@ def test_that_on_each_screen_all_of_the_window_is_there_and_nothing_overlaps(
 
 
 def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
     names = window.fits.painter.names
     models = window.session.recommendation.leaders.tolist()
     for width in (1254, 1272, 1358, 1500, 1912, 2560):
@@ -122,9 +123,9 @@ def test_that_names_get_their_room_before_the_dots_which_stay_within_bounds(
 
 
 def test_that_a_width_set_by_hand_stays_when_the_window_changes(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
     table = window.fits.table
     places = [c.id for c in window.fits.model.columns]
     table.setColumnWidth(places.index(OFFER), 260)
@@ -155,8 +156,8 @@ def test_that_a_window_is_never_made_larger_than_it_was(qtbot: QtBot) -> None:
     assert widget.size() == QSize(300, 200)
 
 
-def test_that_undo_and_redo_stay_under_the_pointer(screens: Callable[..., Screens]) -> None:
-    window = screens().window
+def test_that_undo_and_redo_stay_under_the_pointer(show_real: Show) -> None:
+    window = show_real()
     bar = window.findChild(TopBar)
     assert bar is not None
     buttons = [bar.findChild(QWidget, name) for name in ("undo", "redo")]
@@ -171,10 +172,8 @@ def test_that_undo_and_redo_stay_under_the_pointer(screens: Callable[..., Screen
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_the_first_rows_name_their_provider_whole(
-    screens: Callable[..., Screens], language: str
-) -> None:
-    window = screens(language).window
+def test_that_the_first_rows_name_their_provider_whole(show_real: Show, language: str) -> None:
+    window = show_real(language)
     names = window.fits.painter.names
     rows = [int(row) for row in window.session.recommendation.leaders[:8]]
     for width in (1272, 1358, 1912):
@@ -186,9 +185,9 @@ def test_that_the_first_rows_name_their_provider_whole(
 
 
 def test_that_columns_give_way_to_names_until_the_user_chooses_columns(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
 
     def shown() -> set[str]:
         return {name for name, pixels in widths(window).items() if pixels}
@@ -209,9 +208,9 @@ def test_that_columns_give_way_to_names_until_the_user_chooses_columns(
 
 
 def test_that_an_empty_ranking_needs_no_scrolling_sideways(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens("zh").window
+    window = show_real("zh")
     window.resize(1272, 700)
     wanted = msgspec.structs.replace(
         window.session.scenario.constraints, monthly_budget=0.0001, own_machines=True
@@ -224,10 +223,8 @@ def test_that_an_empty_ranking_needs_no_scrolling_sideways(
 
 @pytest.mark.parametrize("width", [1280, 1366])
 @pytest.mark.parametrize("code", ["en", "zh"])
-def test_that_no_page_is_wider_than_its_place(
-    screens: Callable[..., Screens], code: str, width: int
-) -> None:
-    window = screens(code).window
+def test_that_no_page_is_wider_than_its_place(show_real: Show, code: str, width: int) -> None:
+    window = show_real(code)
     window.resize(width, 720)
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
@@ -246,9 +243,9 @@ def test_that_no_page_is_wider_than_its_place(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
-    screens: Callable[..., Screens], language: str
+    show_real: Show, language: str
 ) -> None:
-    window = screens(language).window
+    window = show_real(language)
     window.resize(SCREENS["small"] - FRAME)
     settle()
     leaves = window.session.recommendation.evaluation.leaves
@@ -259,11 +256,24 @@ def test_that_a_small_screen_shows_how_often_a_model_leads_and_its_benchmark(
     assert table.viewport().height() >= 6 * table.rowHeight(0)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_a_small_screen_shows_the_title_of_every_tab(
-    screens: Callable[..., Screens], language: str
+def test_that_a_small_screen_shows_the_leading_benchmark_beside_the_longest_names(
+    show_real: Show,
 ) -> None:
-    window = screens(language).window
+    window = show_real("en")
+    window.resize(SCREENS["small"] - FRAME)
+    session = window.session
+    for use_case in ("company-knowledge", "batch-processing", "personal-study"):
+        session.set_scenario(Scenario.from_use_case(session.catalog, use_case, home="CN"), "x")
+        settle()
+        leaves = session.recommendation.evaluation.leaves
+        leading = leaves[capability_columns(session.recommendation)[0]].measure
+        assert {FIRST, leading} <= widths(window).keys(), use_case
+        assert sum(widths(window).values()) <= window.fits.table.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_small_screen_shows_the_title_of_every_tab(show_real: Show, language: str) -> None:
+    window = show_real(language)
     window.resize(SCREENS["small"] - FRAME)
     settle()
     bar = window.tabs.tabBar()
@@ -271,8 +281,8 @@ def test_that_a_small_screen_shows_the_title_of_every_tab(
     assert not any(button.isVisible() for button in bar.findChildren(QToolButton))
 
 
-def test_that_long_messages_never_widen_the_window(screens: Callable[..., Screens]) -> None:
-    window = screens("en").window
+def test_that_long_messages_never_widen_the_window(show_real: Show) -> None:
+    window = show_real("en")
     window.resize(1280, 640)
     settle()
     width = window.width()

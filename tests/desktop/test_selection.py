@@ -20,6 +20,8 @@ from advisor.desktop.tables.row_selection import selected_rows
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
@@ -39,8 +41,9 @@ def make(qtbot: QtBot, use_case: str = "everyday-coding") -> MainWindow:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    made = make(qtbot)
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    made = show_kept(CATALOG, scenario, size=(1500, 950))
     made.fits.model.unfold_all(every=True)
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,25 +13,22 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 import advisor
 from advisor.decision.analysis.ranking_change import moves
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.snapshots import SnapshotsDialog
+from advisor.wording import names
+from advisor.wording.language import Words
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    catalog = world()
-    scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario, language="en")
-    # Clean, or it would ask whether to save.
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(world(), advisor.Scenario.from_use_case(world(), "everyday-coding"))
 
 
 def frozen(window: MainWindow) -> SnapshotsDialog:
@@ -58,6 +56,7 @@ def test_that_lines_follow_the_slider_and_say_what_was_changed(window: MainWindo
     assert dialog.text.text() == "Changed since: Cost 40 → 2."
     expected = moves(then, session.recommendation)
     assert [s.offer for s in dialog.chart.slopes] == [m.offer for m in expected]
+    assert [m.model for m in expected] == list(session.recommendation.ways)[:15]
     assert any(slope.then != slope.now for slope in dialog.chart.slopes)
     assert session.baseline == then.model_ranks
 
@@ -92,17 +91,40 @@ def test_that_several_can_be_kept_and_the_last_forgotten_closes(
     assert window.session.snapshots == ()
 
 
-def test_that_offers_come_and_go(window: MainWindow) -> None:
+def test_that_models_come_and_go(window: MainWindow) -> None:
     session = window.session
     then = session.recommendation
     other = advisor.Scenario.from_use_case(session.catalog, "regulated-on-premises")
     now = advisor.recommend(session.catalog, other)
-    found = {m.offer: m for m in moves(then, now)}
-    assert set(then.ranked[:15]) | set(now.ranked[:15]) == set(found)
-    for offer, move in found.items():
-        assert (move.then, move.now) == (then.ranks.get(offer), now.ranks.get(offer))
+    found = {m.model: m for m in moves(then, now)}
+    assert set(tuple(then.ways)[:15]) | set(tuple(now.ways)[:15]) == set(found)
+    for model, move in found.items():
+        assert (move.then, move.now) == (then.model_ranks.get(model), now.model_ranks.get(model))
     assert any(move.now is None for move in found.values())
     assert any(move.then is None for move in moves(now, then))
+
+
+def test_that_a_model_that_is_had_another_way_is_one_line_and_says_both(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    then = session.recommendation
+    dialog = frozen(window)
+    asked = session.scenario
+    owned = msgspec.structs.replace(asked.constraints, own_machines=True, api_access=False)
+    session.set_scenario(asked.replace(constraints=owned), "try")
+    now = session.recommendation
+    move = next(m for m in moves(then, now) if m.other_way)
+    before, after = then.ways[move.model][0], now.ways[move.model][0]
+    slopes = [s for s in dialog.chart.slopes if s.offer == after]
+    assert len(slopes) == 1
+    assert slopes[0].names == (offer_name(then, before), offer_name(now, after))
+    for side, offer in ((then, before), (now, after)):
+        assert names.way_name(side.candidate(offer), session.words) in slopes[0].tip
+
+
+def offer_name(side: advisor.Recommendation, offer: str) -> str:
+    return names.offer_name(side.candidate(offer), Words("en"))
 
 
 def test_that_a_frozen_ranking_keeps_the_answer_and_no_simulation(window: MainWindow) -> None:

@@ -19,7 +19,9 @@ from tests.desktop.screen_rules.spoken import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.desktop.conftest import Screens
+    from advisor.desktop.window import MainWindow
+
+    Show = Callable[..., MainWindow]
 
 
 def spoken(top: QWidget) -> str:
@@ -36,8 +38,8 @@ def spoken(top: QWidget) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_every_text_of_why_is_said(screens: Callable[..., Screens], language: str) -> None:
-    window = screens(language).window
+def test_that_every_text_of_why_is_said(show_real: Show, language: str) -> None:
+    window = show_real(language)
     panel = window.findChild(WhyPanel)
     assert panel is not None
     session = window.session

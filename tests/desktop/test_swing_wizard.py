@@ -17,11 +17,10 @@ from advisor.decision.swing import SwingAnswers
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tables.roles import ACCESSIBLE
-from tests.desktop.kept_window import put_back, window_kept
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
@@ -37,37 +36,24 @@ Key = Qt.Key
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication) -> Iterator[MainWindow]:
-    """The window of all tests of this file."""
-    assert qapp is not None
-    with window_kept(CATALOG, SCENARIO) as window:
-        yield window
-
-
 @pytest.fixture
-def opened(qtbot: QtBot, kept: MainWindow) -> Iterator[Opened]:
-    """Open the questions, as a click does; all is put back after the test."""
+def opened(qtbot: QtBot, show_kept: Callable[..., MainWindow]) -> Opened:
+    """Open the questions, as a click does."""
 
     def make(
         *, language: str = "en", locked: tuple[str, ...] = ()
     ) -> tuple[MainWindow, SwingDialog]:
-        if language != "en":
-            kept.set_language(language)
-        if locked:
-            kept.session.open_scenario(SCENARIO.replace(locked=locked), None)
-        kept.activateWindow()
-        qtbot.waitUntil(kept.isActiveWindow)
-        ask = kept.findChild(QToolButton, "ask_priorities")
+        scenario = SCENARIO.replace(locked=locked)
+        window = show_kept(CATALOG, scenario, language=language, size=(1500, 950))
+        ask = window.findChild(QToolButton, "ask_priorities")
         assert ask is not None
         QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
-        dialog = kept.findChild(SwingDialog)
+        dialog = window.findChild(SwingDialog)
         assert dialog is not None
         qtbot.waitUntil(dialog.isActiveWindow)
-        return kept, dialog
+        return window, dialog
 
-    yield make
-    put_back(kept, SCENARIO)
+    return make
 
 
 def press(dialog: SwingDialog, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

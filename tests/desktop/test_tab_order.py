@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 
+from advisor.desktop.columns import give_keyboard
+from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.tab_order import stops_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.desktop.conftest import Screens
+    from advisor.desktop.window import MainWindow
+
+    Show = Callable[..., MainWindow]
 
 MOST_STOPS = 15
 ROUND = 400
@@ -38,10 +49,8 @@ def walk(key: Qt.Key) -> list[QWidget]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_that_few_stops_lead_from_the_top_to_the_ranking(
-    screens: Callable[..., Screens], language: str
-) -> None:
-    window = screens(language).window
+def test_that_few_stops_lead_from_the_top_to_the_ranking(show_real: Show, language: str) -> None:
+    window = show_real(language)
     top = window.findChild(QWidget, "as_of")
     assert top is not None
     top.setFocus()
@@ -52,8 +61,10 @@ def test_that_few_stops_lead_from_the_top_to_the_ranking(
         assert stops <= MOST_STOPS, focused().objectName()
 
 
-def test_that_tab_comes_by_every_control_and_back_again(screens: Callable[..., Screens]) -> None:
-    window = screens().window
+def test_that_tab_comes_by_every_control_and_back_again(
+    show_real: Show,
+) -> None:
+    window = show_real()
     window.fits.table.setFocus()
     forward = walk(Qt.Key.Key_Tab)
     controls = {
@@ -69,8 +80,8 @@ def test_that_tab_comes_by_every_control_and_back_again(screens: Callable[..., S
     assert set(backward) == set(forward)
 
 
-def test_that_stops_go_row_by_row(screens: Callable[..., Screens]) -> None:
-    window = screens().window
+def test_that_stops_go_row_by_row(show_real: Show) -> None:
+    window = show_real()
     needs = window.findChild(QWidget, "needs")
     assert needs is not None
     names = [stop.objectName() for stop in stops_of(needs)]
@@ -79,9 +90,9 @@ def test_that_stops_go_row_by_row(screens: Callable[..., Screens]) -> None:
 
 
 def test_that_a_stop_that_was_scrolled_away_comes_into_view(
-    screens: Callable[..., Screens],
+    show_real: Show,
 ) -> None:
-    window = screens().window
+    window = show_real()
     needs = window.findChild(QWidget, "needs")
     assert needs is not None
     last = stops_of(needs)[-1]
@@ -90,3 +101,53 @@ def test_that_a_stop_that_was_scrolled_away_comes_into_view(
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is last
     assert not last.visibleRegion().isEmpty()
+
+
+def test_that_sliders_are_one_stop_and_up_and_down_lead_through_them(
+    show_real: Show,
+) -> None:
+    window = show_real()
+    session = window.session
+    fold = window.findChild(QAbstractButton, "priorities.fold")
+    assert fold is not None
+    fold.setChecked(True)
+    sliders = window.findChildren(PrioritySlider)
+    needs = window.findChild(QWidget, "needs")
+    assert needs is not None
+    assert [stop for stop in stops_of(needs) if stop in sliders] == sliders[:1]
+    before = session.scenario
+    give_keyboard(sliders[0])
+    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert focused() is sliders[0]
+    session.change("lock", locked=(sliders[1].objectName().partition(".")[2],))
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert focused() is sliders[2]
+    assert session.scenario.priorities == before.priorities
+    assert [stop for stop in stops_of(needs) if stop in sliders] == [sliders[2]]
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    assert session.scenario.priorities != before.priorities
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() not in sliders
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused() is sliders[2]
+    row = sliders[2].parentWidget()
+    assert row is not None
+    row.hide()
+    assert [stop for stop in stops_of(needs) if stop in sliders] == sliders[:1]
+
+
+def test_that_a_page_is_a_stop_before_all_that_stands_on_it(
+    show_real: Show,
+) -> None:
+    window = show_real()
+    why = window.findChild(QWidget, "why")
+    assert why is not None
+    window.tabs.setCurrentIndex(2)
+    QTest.qWait(1)
+    page = next(page for page in why.findChildren(QScrollArea) if page.isVisible())
+    stops = stops_of(why)
+    assert [stop.objectName() for stop in stops[2:4]] == ["local_or_api.machine", "hosting.today"]
+    assert stops.index(page) == 1
+    assert all(page.isAncestorOf(stop) for stop in stops[1:])
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert stops_of(why) == stops

@@ -20,13 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 import advisor
-from advisor.desktop import create_window
 from advisor.desktop.events.text_undo import line_of
-from advisor.desktop.simulation import Simulation
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable
 
     from advisor.desktop.window import MainWindow
 
@@ -36,16 +34,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    # How sure the answer is, is drawn whenever all rests: nothing here asks for it.
-    monkeypatch.setattr(Simulation, "start", lambda _simulation: None)
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
     scenario = advisor.Scenario.from_use_case(world(), "everyday-coding")
-    made = create_window(world(), scenario, language="en", dark=False)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.resize(1366, 740)
-    made.show()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return show_kept(world(), scenario, size=(1366, 740))
 
 
 def begin(window: MainWindow, name: str) -> tuple[QWidget, QLineEdit]:

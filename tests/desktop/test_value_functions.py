@@ -25,11 +25,10 @@ from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluating import evaluate
 from advisor.desktop.session_actions import set_currency
 from advisor.wording.narrator import Narrator
-from tests.desktop.kept_window import put_back, window_kept
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from advisor.charts.worth_chart import WorthChart
     from advisor.desktop.dialogs.value_functions.page import FunctionPage
@@ -42,18 +41,9 @@ SWE = "repair"
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def kept(qapp: QApplication) -> Iterator[MainWindow]:
-    """The window of all tests of this file."""
-    assert qapp is not None
-    with window_kept(CATALOG, SCENARIO) as window:
-        yield window
-
-
 @pytest.fixture
-def window(kept: MainWindow) -> Iterator[MainWindow]:
-    yield kept
-    put_back(kept, SCENARIO)
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(CATALOG, SCENARIO, size=(1500, 950))
 
 
 def shown(window: MainWindow, key: str) -> tuple[ValueFunctionsWindow, FunctionPage]:

@@ -13,26 +13,21 @@ from PySide6.QtWidgets import QToolButton
 import advisor
 from advisor.decision.analysis.alternatives import alternatives
 from advisor.decision.analysis.left_out import left_out_ways
-from advisor.desktop import create_window
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.unfolding import HEAD, LEFT_OUT, WAY
 from advisor.desktop.tables.row_selection import select_row
 from advisor.wording import numbers
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable, Iterator
 
     from advisor.catalog import Catalog
     from advisor.desktop.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, world: Catalog) -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(world, "everyday-coding")
-    made = create_window(world, scenario)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+def window(show_kept: Callable[..., MainWindow], world: Catalog) -> MainWindow:
+    return show_kept(world, advisor.Scenario.from_use_case(world, "everyday-coding"))
 
 
 def rows(window: MainWindow) -> list[str | None]:
@@ -127,12 +122,20 @@ def test_that_a_model_stays_unfolded_as_the_ranking_changes(window: MainWindow) 
         )
 
 
-def test_that_what_is_left_out_of_a_model_stands_under_it_by_reason_and_opens_the_list(
-    window: MainWindow,
-) -> None:
-    asked: list[str] = []
+@pytest.fixture
+def asked(window: MainWindow) -> Iterator[list[str]]:
+    """The filters that the list of what is left out would have been opened with."""
+    found: list[str] = []
     window.fits.left_out_asked.disconnect()
-    window.fits.left_out_asked.connect(asked.append)
+    window.fits.left_out_asked.connect(found.append)
+    yield found
+    window.fits.left_out_asked.disconnect()
+    window.fits.left_out_asked.connect(window.dialogs.left_out)
+
+
+def test_that_what_is_left_out_of_a_model_stands_under_it_by_reason_and_opens_the_list(
+    window: MainWindow, asked: list[str]
+) -> None:
     model, table = window.fits.model, window.fits.table
     answer = window.session.recommendation
     left = {line: left_out_ways(answer, line) for line in answer.ways}

@@ -22,33 +22,25 @@ from PySide6.QtWidgets import (
 import advisor
 from advisor.decision.scenario import SCHEMA
 from advisor.decision.scenario_file import dump_scenario
-from advisor.desktop import create_window
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.session_actions import set_currency
 from tests.world.loading import world
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from advisor.desktop.window import MainWindow
 
 CATALOG = world()
 
 
+SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+
+
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    return make(qtbot)
-
-
-def make(qtbot: QtBot, language: str = "en", use_case: str = "everyday-coding") -> MainWindow:
-    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
-    made = create_window(CATALOG, scenario, language=language)
-    made.resize(1500, 950)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(CATALOG, SCENARIO, size=(1500, 950))
 
 
 def table_of(window: MainWindow) -> QTableView:
@@ -212,8 +204,7 @@ def test_that_nothing_that_fits_is_said_and_not_a_crash(window: MainWindow) -> N
     assert window.fits.model.rowCount() > 0
 
 
-def test_that_the_window_speaks_chinese_and_shows_yuan(qtbot: QtBot) -> None:
-    window = make(qtbot)
+def test_that_the_window_speaks_chinese_and_shows_yuan(window: MainWindow) -> None:
     window.set_language("zh")
     set_currency(window.session, "CNY")
     assert window.tabs.tabText(0) == "理由(&W)"
@@ -225,21 +216,21 @@ def test_that_the_window_speaks_chinese_and_shows_yuan(qtbot: QtBot) -> None:
     assert len(window.findChildren(PrioritySlider)) == len(CATALOG.criteria)
 
 
-def test_that_a_saved_scenario_opens_by_drag_and_drop(qtbot: QtBot, tmp_path: Path) -> None:
+def test_that_a_saved_scenario_opens_by_drag_and_drop(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "mine.advisor.toml"
-    window = make(qtbot)
     window.session.set_scenario(window.session.scenario.with_priority("speed", 99), "x")
     assert window.files.save_path(path)
-    other = make(qtbot, use_case="long-documents")
+    saved = window.session.scenario
+    window.session.open_scenario(SCENARIO, None)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     drop = QDropEvent(
         QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    other.dropEvent(drop)
-    assert other.session.scenario == window.session.scenario
-    assert other.session.path == path
+    window.dropEvent(drop)
+    assert window.session.scenario == saved
+    assert window.session.path == path
 
 
 def test_that_a_broken_scenario_is_told_and_nothing_is_lost(

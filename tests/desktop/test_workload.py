@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QToolButton, 
 
 import advisor
 from advisor.catalog.presets import Workload
-from advisor.desktop import create_window
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from collections.abc import Callable
 
     from advisor.desktop.window import MainWindow
 
@@ -22,13 +21,9 @@ W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
     scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
-    made = create_window(CATALOG, scenario, language="en")
-    made.resize(1500, 950)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+    return show_kept(CATALOG, scenario, size=(1500, 950))
 
 
 def child(window: MainWindow, kind: type[W], name: str) -> W:

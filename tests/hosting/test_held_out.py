@@ -53,3 +53,13 @@ def test_that_no_load_is_far_off(groups: tuple[Group, ...]) -> None:
     assert len(loads) == 3
     assert all(g.median_error <= 0.3 for g in loads)
     assert all(0.8 <= g.bias <= 1.25 for g in loads)
+
+
+def test_that_engines_nobody_installs_today_count_in_a_group_of_their_own(
+    groups: tuple[Group, ...],
+) -> None:
+    of_llama = [g for g in of_writing(groups, "origin") if g.engines == "llama.cpp"]
+    (old,) = (g for g in of_llama if g.name == "old-builds")
+    (all_of_them,) = (g for g in of_writing(groups, "all") if g.engines == "llama.cpp")
+    assert old.cases >= 50
+    assert all_of_them.cases == sum(g.cases for g in of_llama) - old.cases

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from advisor.hosting.assumption import LittleRoom
 from advisor.hosting.estimate import estimate_hosting
 from advisor.hosting.memory import cache_of, weights_of
 from advisor.hosting.precision import PRECISIONS
@@ -83,3 +84,24 @@ def test_that_one_node_stays_below_what_deepseek_reports_of_its_large_cluster(
     assert estimate.fits
     assert estimate.output_tokens_per_s.mid < 14_800
     assert estimate.prefill_tokens_per_s.mid < 73_700
+
+
+def test_that_experts_in_mxfp4_take_what_vllm_loads(catalog: advisor.Catalog) -> None:
+    """64.38 GiB on Hopper (vLLM issue 33155), 65.97 with Marlin (23278), of files of 60.8."""
+    weights = weights_of(catalog.models["gpt-oss-120b"], PRECISIONS["mxfp4"])[0].total
+    assert weights / 2**30 == pytest.approx(64.38, rel=0.01)
+    file = weights_of(catalog.models["gpt-oss-120b"], PRECISIONS["mxfp4"], gguf=True)[0].total
+    assert file < 0.95 * weights
+
+
+@pytest.mark.parametrize(("tokens", "tight"), [(8_000, False), (130_000, True)])
+def test_that_what_fits_by_a_hair_is_said(
+    catalog: advisor.Catalog, tokens: int, *, tight: bool
+) -> None:
+    """With its default options vLLM left 1.71 GiB for a cache of 4.5 (vLLM issue 27508)."""
+    estimate = estimate_hosting(
+        catalog.models["gpt-oss-120b"], catalog.hardware["h100-sxm"],
+        devices=1, precision="mxfp4", input_tokens=tokens, output_tokens=1_072, concurrency=1,
+    )  # fmt: skip
+    assert estimate.fits
+    assert any(isinstance(a, LittleRoom) for a in estimate.assumptions) == tight

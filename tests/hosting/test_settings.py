@@ -135,9 +135,9 @@ def test_that_reading_a_prompt_takes_a_known_time_on_every_device(device: Any) -
     [
         ("m2-ultra", "apple"), ("m4-pro", "apple-m4"), ("m5-max", "apple-m4"),
         ("dgx-spark", "spark"), ("strix-halo", "strix"), ("cpu-epyc-ddr5", "cpu"),
-        ("rtx-5090", "gddr7"), ("rtx-pro-6000", "gddr7-pro"), ("rtx-4090", "gddr"),
-        ("l40s", "gddr-pro"), ("rx-7900-xtx", "gddr-amd"), ("h100-pcie", "hbm"),
-        ("a100-sxm", "hbm"), ("mi300x", "hbm"),
+        ("rtx-5090", "gddr7"), ("rtx-pro-6000", "gddr7-pro"), ("rtx-4090", "gddr-ada"),
+        ("rtx-3090", "gddr"), ("l40s", "gddr-pro"), ("rx-7900-xtx", "gddr-amd"),
+        ("h100-pcie", "hbm"), ("a100-sxm", "hbm"), ("mi300x", "hbm"),
     ],
 )  # fmt: skip
 def test_that_a_device_has_its_class_by_maker_and_memory(device: str, kind: str) -> None:

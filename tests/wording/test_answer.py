@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+import numpy as np
 import pytest
 
 import advisor
+from advisor.catalog.layer_file import LayerFile, own_source
+from advisor.catalog.layers import with_layer
+from advisor.catalog.records import Score
 from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.decision.judging.criteria import CAPABILITY
 from advisor.wording import Words, names
 from advisor.wording.answer import (
+    ability_and_basis,
     ability_lines,
     answer_sentences,
     answer_title,
     basis_text,
     budget_share,
+    unpublished_text,
     verdict_line,
 )
 from advisor.wording.narrator import Narrator
@@ -59,6 +68,59 @@ def test_that_it_says_what_the_score_rests_on_and_which_level_is_asked_for(code:
         assert ("≈" in text) is not figure.is_known
         published = answer.candidate(offer).scores.get(leaf.benchmark or "")
         assert figure.is_known is (published is not None and published.bound != "at-most")
+
+
+@LANGUAGES
+def test_that_it_says_how_much_of_the_mix_is_inferred_beside_a_published_score(code: str) -> None:
+    narrator = narrated("everyday-coding", code)
+    answer, evaluation = narrator.recommendation, narrator.evaluation
+    columns = evaluation.columns[CAPABILITY]
+    shares = np.array([evaluation.leaves[column].share for column in columns])
+    said = set()
+    for row, offer in zip(answer.leaders.tolist(), answer.best_ways, strict=True):
+        missing = np.isnan(evaluation.raw[row, columns])
+        figure = leading_figure(answer, row)
+        assert figure is not None
+        assert figure.unpublished == pytest.approx(shares[missing].sum())
+        text = unpublished_text(narrator, figure)
+        assert bool(text) == (missing.any() and not missing.all())
+        assert all(text in line for line in ability_lines(narrator, offer))
+        assert text in ability_and_basis(narrator, offer)
+        said.add(text)
+    assert len(said) > 1
+
+
+@LANGUAGES
+def test_that_every_wording_of_a_score_names_its_benchmark(code: str) -> None:
+    narrator = narrated("everyday-coding", code)
+    for row, offer in enumerate(narrator.recommendation.offers):
+        figure = leading_figure(narrator.recommendation, row)
+        if figure is not None:
+            name = names.without_variant(narrator.leaf(narrator.evaluation.leaves[figure.column]))
+            assert all(name in wording for wording in ability_lines(narrator, offer))
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "your own evaluation"), ("zh", "自有评测")])
+@pytest.mark.parametrize("layer", ["own", "imported"])
+def test_that_a_score_of_ones_own_is_not_called_independent(
+    code: str, said: str, layer: Literal["own", "imported"]
+) -> None:
+    catalog, asked = loading.scenario_of("everyday-coding")
+    best = loading.answer_to("everyday-coding").candidate(
+        loading.answer_to("everyday-coding").ranked[0]
+    )
+    source = msgspec.structs.replace(own_source(catalog.today), id="mine", layer=layer)
+    score = Score(
+        model=best.model.id, benchmark=asked.mix[0].benchmark, value=99.0, date=catalog.today,
+        self_reported=False, effort=best.effort, source="mine",
+    )  # fmt: skip
+    rows = {"sources": (source,), "scores": (score,)}
+    catalog = with_layer(catalog, LayerFile("mine.toml", layer, "mine", catalog.today, rows))
+    narrator = Narrator(advisor.recommend(catalog, asked), Words(code))
+    wordings = ability_lines(narrator, best.offer.id)
+    assert "99.0" in wordings[0]
+    assert said in wordings[0]
+    assert "independent" not in "".join(wordings)
 
 
 def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below() -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import advisor
-from advisor.wording import Words
+from advisor.wording import Words, names
 from advisor.wording.finding import finding_sentences
 from advisor.wording.narrator import Narrator
 from advisor.wording.two_models import (
@@ -53,10 +53,13 @@ def test_that_the_best_mix_is_told_with_its_price_and_its_ranges(code: str) -> N
     found = narrator.recommendation.two_models
     assert found is not None
     verdict, mix = two_models_sentences(narrator)
-    assert narrator.offer(found.single) in verdict
+    ways = [names.short_way_name(narrator.recommendation.candidate(offer), narrator)
+            for offer in (found.strong, found.cheap)]  # fmt: skip
+    assert narrator.model(found.single) in verdict
     for text in (
-        narrator.offer(found.strong),
-        narrator.offer(found.cheap),
+        narrator.model(found.strong),
+        narrator.model(found.cheap),
+        *ways,
         narrator.money(found.best.cost),
         narrator.money(found.single_cost),
         solved_range(found.best, narrator),

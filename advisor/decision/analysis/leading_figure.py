@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import CAPABILITY
 from advisor.evidence.inferred import Inferred
+from advisor.evidence.own import is_users_own
 
 if TYPE_CHECKING:
-    from advisor.catalog.records import Score
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.ranking import Ranking
+    from advisor.evidence.candidate import Candidate
 
-Basis = Literal["measured", "self-reported", "inferred", "expected", "estimated"]
+Basis = Literal["own", "measured", "self-reported", "inferred", "expected", "estimated"]
 
 
 class LeadingFigure(Frozen, frozen=True):
@@ -23,9 +24,11 @@ class LeadingFigure(Frozen, frozen=True):
         column: of the table of values.
         value: in the benchmark's unit.
         level: the good-enough level on the benchmark, in its unit.
-        basis: measured by others, reported by the maker itself, inferred from other scores of the
-            release, only expected of its day and size, or estimated from comparable models.
+        basis: of the user's own evaluation, measured by others, reported by the maker itself,
+            inferred from other scores of the release, only expected of its day and size, or
+            estimated from comparable models.
         scores: number of scores that it is inferred from; 0 where it is measured.
+        unpublished: share of the mix on which its offer has no published score, 0 to 1.
     """
 
     column: int
@@ -33,11 +36,12 @@ class LeadingFigure(Frozen, frozen=True):
     level: float
     basis: Basis
     scores: int
+    unpublished: float
 
     @property
     def is_known(self) -> bool:
-        """Whether the score is published, not inferred."""
-        return self.basis in ("measured", "self-reported")
+        """Whether the score is measured or published, not inferred."""
+        return self.basis in ("own", "measured", "self-reported")
 
     @property
     def reaches(self) -> bool:
@@ -81,12 +85,28 @@ def _figure(ranking: Ranking, row: int, column: int) -> LeadingFigure:
     evaluation = ranking.evaluation
     benchmark = evaluation.leaves[column].benchmark
     level = next(p.enough for p in ranking.scenario.mix if p.benchmark == benchmark)
+    rest = _unpublished(evaluation, row)
     if _known(evaluation, row, column):
-        score: Score | None = evaluation.candidates[row].scores.get(benchmark or "")
-        basis: Basis = "self-reported" if score is not None and score.self_reported else "measured"
-        return LeadingFigure(column, float(evaluation.raw[row, column]), level, basis, 0)
+        basis = _origin(evaluation.candidates[row], benchmark or "")
+        return LeadingFigure(column, float(evaluation.raw[row, column]), level, basis, 0, rest)
     stand_in, value = evaluation.stand_ins[column][row], float(evaluation.estimates[row, column])
     if not isinstance(stand_in, Inferred):
-        return LeadingFigure(column, value, level, "estimated", 0)
-    basis = "inferred" if stand_in.scores else "expected"
-    return LeadingFigure(column, value, level, basis, stand_in.scores)
+        return LeadingFigure(column, value, level, "estimated", 0, rest)
+    guess: Basis = "inferred" if stand_in.scores else "expected"
+    return LeadingFigure(column, value, level, guess, stand_in.scores, rest)
+
+
+def _unpublished(evaluation: Evaluation, row: int) -> float:
+    """Return the share of the mix on which an offer has no published score."""
+    missing = (c for c in evaluation.columns[CAPABILITY] if not _known(evaluation, row, c))
+    return min(sum(evaluation.leaves[c].share for c in missing), 1.0)
+
+
+def _origin(candidate: Candidate, benchmark: str) -> Basis:
+    """Who measured the score of an offer on a benchmark."""
+    score = candidate.scores.get(benchmark)
+    if score is None:
+        return "measured"
+    if is_users_own(candidate.catalog.sources[score.source]):
+        return "own"
+    return "self-reported" if score.self_reported else "measured"

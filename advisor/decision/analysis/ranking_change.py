@@ -1,4 +1,4 @@
-"""Compare the ranks of two rankings."""
+"""Compare the ranks of models in two rankings."""
 
 from __future__ import annotations
 
@@ -13,24 +13,37 @@ SHOWN = 15
 
 
 class Move(Frozen, frozen=True):
-    """An offer's rank in two rankings.
+    """A model's rank in two rankings, and the best way to have it in each.
 
     Attributes:
-        offer: its id.
-        then, now: ranks from 1; None where it is not ranked.
+        model: its id.
+        ways: offers of its best way then and now; None where it is not ranked.
+        then, now: ranks among models, from 1; None where it is not ranked.
     """
 
-    offer: str
+    model: str
+    ways: tuple[str | None, str | None]
     then: int | None
     now: int | None
 
     @property
-    def gained(self) -> int:
-        """Number of ranks gained; negative if lost, 0 if not ranked in both."""
-        return 0 if self.then is None or self.now is None else self.then - self.now
+    def offer(self) -> str:
+        """Best way to have it now; then, if it is no longer ranked."""
+        return next(way for way in reversed(self.ways) if way is not None)
+
+    @property
+    def other_way(self) -> bool:
+        """Whether it is ranked in both, by different ways."""
+        before, after = self.ways
+        return before is not None and after is not None and before != after
 
 
 def moves(then: Ranking, now: Ranking, shown: int = SHOWN) -> tuple[Move, ...]:
-    """Return the offers among the first ``shown`` of either ranking, in the order of ``now``."""
-    offers = dict.fromkeys((*now.ranked[:shown], *then.ranked[:shown]))
-    return tuple(Move(offer, then.ranks.get(offer), now.ranks.get(offer)) for offer in offers)
+    """Return the models among the first ``shown`` of either ranking, in the order of ``now``."""
+    models = dict.fromkeys((*tuple(now.ways)[:shown], *tuple(then.ways)[:shown]))
+    return tuple(_move(then, now, model) for model in models)
+
+
+def _move(then: Ranking, now: Ranking, model: str) -> Move:
+    before, after = (next(iter(side.ways.get(model, ())), None) for side in (then, now))
+    return Move(model, (before, after), then.model_ranks.get(model), now.model_ranks.get(model))

@@ -227,7 +227,17 @@ class Quantised(Coded, frozen=True, tag="quantised"):
     precision: str
 
 
-Hosted = HostingComputed | ManyServers | Quantised
+class ConsumerCard(Coded, frozen=True, tag="consumer-card"):
+    """It runs on own machines with ``device``, which is not made for a data centre.
+
+    ``driver_barred``: whether the licence of its driver bars it from one.
+    """
+
+    device: str
+    driver_barred: bool
+
+
+Hosted = HostingComputed | ManyServers | ConsumerCard | Quantised
 
 
 class FreeWithinLimits(Coded, frozen=True, tag="free-within-limits"):

@@ -155,6 +155,9 @@ def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:
         yield kinds.HostingComputed(hosted.users)
         if not is_verified(hosted):
             yield kinds.ManyServers(hosted.servers, int(hosted.pool.most_servers))
+        device = hosted.device
+        if candidate.offer.kind == "owned" and device.is_consumer:
+            yield kinds.ConsumerCard(device.name, device.driver_barred)
         model = hosted.model
         # Published scores are taken to hold for the maker's own FP8 weights too.
         official = hosted.precision == "fp8" and "fp8" in model.other_precisions

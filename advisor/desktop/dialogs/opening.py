@@ -90,14 +90,14 @@ class Dialogs(QObject):
         if dialog is None:
             dialog = ImportDialog(self._session, self._window)
             dialog.applied.connect(self._messages.offer_undo)
-            dialog.address.folder = self._preferences.folder
+            dialog.address.folder = self._preferences.folder_of("figures")
             dialog.address.chosen.connect(self._remember_folder)
             dialog.show()
         if address:
             dialog.address.set_address(address)
 
     def _remember_folder(self, file: str) -> None:
-        self._preferences.remember_folder(Path(file))
+        self._preferences.remember_folder(Path(file), "figures")
 
     def prices(self) -> None:
         """Show the state of the price feed, and update it."""

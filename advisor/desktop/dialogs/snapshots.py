@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from advisor.decision.analysis.ranking_change import Move
     from advisor.decision.recommendation import Recommendation
     from advisor.desktop.session import Session
+    from advisor.wording.language import Words
 
 WIDTH, HEIGHT = 860, 560
 
 
 class SnapshotsDialog(Dialog):
-    """Stays open beside the window; a click on a row selects the offer everywhere."""
+    """Stays open beside the window; a click on a row selects the model everywhere."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Show the newest snapshot."""
@@ -93,10 +94,10 @@ class SnapshotsDialog(Dialog):
             return
         now, words = session.recommendation, session.words
         self.text.setText("\n".join(self._sentences(then, now)))
-        rows = min(SHOWN, max(len(then.ranked), len(now.ranked)))
+        rows = min(SHOWN, max(len(then.ways), len(now.ways)))
         slopes = [self._slope(then, now, move) for move in moves(then, now)]
         heads = (words.say("Then"), words.say("Now"))
-        self.chart.set_slopes(slopes, heads, rows, session.style, session.selected)
+        self.chart.set_slopes(slopes, heads, rows, session.style, self._selected(then, now))
 
     def _sentences(self, then: Recommendation, now: Recommendation) -> list[str]:
         """What is asked differently; and what other figures changed in the answer as now asked."""
@@ -114,30 +115,36 @@ class SnapshotsDialog(Dialog):
             found += change_sentences(Narrator(asked, words), told, change)
         return found
 
+    def _selected(self, then: Recommendation, now: Recommendation) -> str | None:
+        """Return the offer that stands for the model of the selected one."""
+        offer = self._session.selected
+        side = now if offer in now.evaluation.rows else then
+        if offer is None or offer not in side.evaluation.rows:
+            return None
+        model = side.candidate(offer).line
+        ways = now.ways.get(model) or then.ways.get(model) or (offer,)
+        return ways[0]
+
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
-        words = self._session.words
-        known = now if move.offer in now.evaluation.rows else then
-        scores = [
-            ""
-            if rank is None
-            else numbers.score(float(side.scores[side.evaluation.rows[move.offer]]))
-            for side, rank in ((then, move.then), (now, move.now))
-        ]
+        say, sides = self._session.words.say, (then, now)
+        told = Narrator(then, self._session.words), Narrator(now, self._session.words)
+        before, after = (
+            _texts(side, way, self._session.words)
+            for side, way in zip(sides, move.ways, strict=True)
+        )
         return Slope(
             offer=move.offer,
-            name=names.offer_name(known.candidate(move.offer), words),
+            names=(before[0], after[0]),
             then=None if move.then is None else move.then - 1,
             now=None if move.now is None else move.now - 1,
-            scores=(scores[0], scores[1]),
+            scores=(before[1], after[1]),
             elsewhere=(
-                words.say("new")
-                if move.then is None
-                else words.say("from rank {rank}", rank=move.then),
-                words.say("no longer ranked")
+                say("new") if move.then is None else say("from rank {rank}", rank=move.then),
+                say("no longer ranked")
                 if move.now is None
-                else words.say("to rank {rank}", rank=move.now),
+                else say("to rank {rank}", rank=move.now),
             ),
-            tip=move_sentence(Narrator(known, words), move),
+            tip=move_sentence(*told, move),
         )
 
     def _freeze(self) -> None:
@@ -149,3 +156,11 @@ class SnapshotsDialog(Dialog):
 
     def _forget(self) -> None:
         self._session.forget(self.chosen.currentIndex())
+
+
+def _texts(side: Recommendation, way: str | None, words: Words) -> tuple[str, str]:
+    """Return the name of a model with its way, and its score; empty where it is not ranked."""
+    if way is None:
+        return "", ""
+    score = float(side.scores[side.evaluation.rows[way]])
+    return names.offer_name(side.candidate(way), words), numbers.score(score)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
-from advisor.desktop.fits.columns import FIT, OFFER, RANK, WAY
+from advisor.desktop.fits.columns import COST, ESSENTIAL, FIT, OFFER, RANK, WAY
 from advisor.desktop.fits.ranking_painter import PAD, TRIANGLE
 from advisor.desktop.fits.unfolding import HEAD
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.fits.ranking_painter import RankingPainter
 
-LEAST_FIT, MOST_FIT = 56, 320
+LEAST_FIT, MOST_FIT = 48, 320
 LEAST_OFFER, LEAST_WAY = 150, 90
 # Share of the room for names and dots that the dots keep even if a name is elided.
 KEPT_BY_FITS, MOST_KEPT = 0.22, 140
@@ -89,19 +89,23 @@ class ColumnWidths(QObject):
         self.fit()
 
     def _width(self, column: Column) -> int:
-        return self.own.get(column.id, column.width)
+        if column.id in self.own:
+            return self.own[column.id]
+        if column.id == COST:
+            return max(column.width, self._painter.widest_cost() + 2 * PAD)
+        return column.width
 
     def _give_way(self) -> None:
         """Show the columns with ``gives_way``, then hide them in order until names have room."""
         table = self._table
         giving = [(c.gives_way, n) for n, c in enumerate(self._model.columns) if c.gives_way]
         sorted_by, _falling = self._model.sorted_by
-        wanted = self._usual_names()
+        usual, least = self._usual_names(), self._least_offer(but=1) + self._least_way(but=1)
         for _turn, number in giving:
             table.setColumnHidden(number, False)
-        for _turn, number in sorted(giving):
-            free = self._free()
-            if free - LEAST_FIT >= wanted:
+        for turn, number in sorted(giving):
+            wanted = usual if turn < ESSENTIAL else min(usual, least)
+            if self._free() - LEAST_FIT >= wanted:
                 return
             if self._model.columns[number].id != sorted_by:
                 table.setColumnHidden(number, True)
@@ -123,19 +127,25 @@ class ColumnWidths(QObject):
         found: list[int] = self._model.recommendation.leaders.tolist()
         return found
 
-    def _first(self, width_of: Callable[[int], int]) -> int:
-        """Largest width of the first models of the table; unfolding one changes nothing."""
+    def _first(self, width_of: Callable[[int], int], but: int) -> int:
+        """Largest width of the first models of the table; unfolding one changes nothing.
+
+        Args:
+            width_of: pixels of a row of the evaluation.
+            but: number of the widest that are left out.
+        """
         model = self._model
         heads = (place for place in range(model.rowCount()) if model.role_at(place) == HEAD)
         rows = map(model.evaluation_row, islice(heads, FIRST_ROWS))
-        return max(map(width_of, rows), default=0)
+        widths = sorted(map(width_of, rows))
+        return widths[-1 - but] if len(widths) > but else 0
 
-    def _least_offer(self) -> int:
+    def _least_offer(self, but: int = 0) -> int:
         names = self._painter.names
-        return max(LEAST_OFFER, self._first(names.least_name_width) + TRIANGLE + PAD)
+        return max(LEAST_OFFER, self._first(names.least_name_width, but) + TRIANGLE + PAD)
 
-    def _least_way(self) -> int:
-        return max(LEAST_WAY, self._first(self._painter.names.least_way_width) + 2 * PAD)
+    def _least_way(self, but: int = 0) -> int:
+        return max(LEAST_WAY, self._first(self._painter.names.least_way_width, but) + 2 * PAD)
 
     def _free(self) -> int:
         """Pixels that the other columns leave for names and dots."""
@@ -173,9 +183,17 @@ class ColumnWidths(QObject):
         return {OFFER: offer, WAY: way or LEAST_WAY, FIT: fit or LEAST_FIT}
 
     def _squeezed(self, offer: int, way: int, fit: int, short: int) -> tuple[int, int, int]:
-        """Take what is still too much from the dots, then from the ways, then from the names."""
+        """Take what is still too much from the dots, then from the ways, then from the names.
+
+        Between dots and ways, the widest name and way of the first rows lose what they have beyond
+        the others.
+        """
         taken = 0 if FIT in self.own else max(min(short, fit - LEAST_FIT), 0)
         fit, short = fit - taken, short - taken
+        taken = 0 if OFFER in self.own else max(min(short, offer - self._least_offer(but=1)), 0)
+        offer, short = offer - taken, short - taken
+        taken = 0 if WAY in self.own else max(min(short, way - self._least_way(but=1)), 0)
+        way, short = way - taken, short - taken
         taken = 0 if WAY in self.own else max(min(short, way - LEAST_WAY), 0)
         way, short = way - taken, short - taken
         taken = 0 if OFFER in self.own else max(min(short, offer - LEAST_OFFER), 0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.wording import numbers
 from advisor.wording.drawn_cells import NOT_READY
+from advisor.wording.names import without_variant
 from advisor.wording.offer_column import (
     BAR,
     COST,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Keys, Text
 
 __all__ = [
-    "BAR", "CHANGE", "FIRST", "FIT", "NOT_READY", "OFFER", "RANGE", "RANK", "SCORE", "SPAN", "WAY",
-    "Column", "columns",
+    "BAR", "CHANGE", "COST", "ESSENTIAL", "FIRST", "FIT", "NOT_READY", "OFFER", "RANGE", "RANK",
+    "SCORE", "SPAN", "WAY", "Column", "columns",
 ]  # fmt: skip
 
 # Only the window knows the ranks from when the scenario was opened.
@@ -71,7 +71,7 @@ LAYOUTS = {
     FIRST: Layout(50, gives_way=5),
     RANGE: Layout(54, gives_way=1),
     WAY: Layout(150),
-    COST: Layout(72),
+    COST: Layout(66),
     SPAN: Layout(112, gives_way=3),
     BAR: Layout(180, shown=False),
     SOLVED: Layout(96, shown=False),
@@ -79,7 +79,9 @@ LAYOUTS = {
     WAYS: Layout(52, shown=False),
     ENOUGH: Layout(58, shown=False),
 }
-LEADING, OTHER = Layout(74, gives_way=4), Layout(80, shown=False)
+LEADING, OTHER = Layout(80, gives_way=4), Layout(80, shown=False)
+# Columns of this turn or a later one go only where the names of the first rows have no room.
+ESSENTIAL = 4
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
     text = _plain_rank if column.id == RANK else column.text if column.live else _brief(column.text)
     return Column(
         column.id,
-        _without_variant(column.title) if column.brief is None else column.brief,
+        without_variant(column.title) if column.brief is None else column.brief,
         column.title,
         layout.width,
         text,
@@ -148,11 +150,6 @@ def _column(column: OfferColumn, layout: Layout) -> Column:
         tip=column.tip,
         gives_way=layout.gives_way,
     )
-
-
-def _without_variant(title: str) -> str:
-    """The name of a benchmark without its variant in brackets: "SWE-bench Pro"."""
-    return re.split(r"\s*[(（]", title, maxsplit=1)[0]
 
 
 def _plain_rank(narrator: Narrator, row: int) -> str:

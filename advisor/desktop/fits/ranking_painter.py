@@ -15,6 +15,7 @@ from advisor.desktop.fits import unfolding
 from advisor.desktop.fits.columns import (
     BAR,
     CHANGE,
+    COST,
     FIRST,
     FIT,
     OFFER,
@@ -30,6 +31,7 @@ from advisor.desktop.fits.offer_names import GAP, MARK_WIDTH, OfferNames
 from advisor.desktop.fits.row_pictures import RowPictures
 from advisor.desktop.fits.score_scale import STEP, score_scale
 from advisor.desktop.parts.type_scale import SMALL, TINY
+from advisor.wording.numbers import ESTIMATED, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +86,19 @@ class RankingPainter(QObject):
         self._pictures = RowPictures()
         self._pictures_of: object = None
         self._colours: dict[str, str] = {}
+        self._widest_cost: tuple[object, str, int] = (None, "", 0)
         session.style_changed.connect(self._restyle)
         self._restyle()
+
+    def widest_cost(self) -> int:
+        """Width in pixels of the longest cost of a model; kept until costs or currency change."""
+        recommendation = self._session.recommendation
+        key = (recommendation.evaluation.candidates, self._session.narrator.currency)
+        if self._widest_cost[0] is not key[0] or self._widest_cost[1] != key[1]:
+            number = next(n for n, c in enumerate(self._model.columns) if c.id == COST)
+            texts = (self._model.text(row, number) for row in recommendation.leaders.tolist())
+            self._widest_cost = (*key, max(map(self._plain.width, texts), default=0))
+        return self._widest_cost[2]
 
     def _restyle(self) -> None:
         style = self._session.style
@@ -235,7 +248,7 @@ class RankingPainter(QObject):
     def _pen(self, text: str, kind: str, waits: bool) -> QPen:
         if kind == CHANGE:
             return self._good if text[0] == "▲" else self._warn
-        return self._soft if waits or text[0] in "~–" else self._ink
+        return self._soft if waits or text[0] in (ESTIMATED, UNKNOWN) else self._ink
 
     def _paint_tie(self, painter: QPainter, rect: QRect, position: int) -> None:
         """Paint a bracket along the ranks of offers that tie."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,6 +21,7 @@ from advisor.desktop.parts.in_hand import InHand
 from advisor.desktop.parts.labels import note, one_line, paragraph, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.number_fields import whole_field, without_steps
+from advisor.desktop.parts.one_stop import OneStop
 from advisor.desktop.parts.short_label import ShortLabel
 from advisor.wording import numbers
 from advisor.wording.swing_sentence import swing_sentence
@@ -65,6 +67,7 @@ class PrioritiesPanel(QWidget):
         self._in_hand = InHand()
         for row in self._rows.values():
             self._in_hand.add(row, row.detail, (row.slider,))
+        self._one_stop = OneStop([row.slider for row in self._rows.values()], self)
         under_cost = {COST: self._worth}
         shown = [w for c, row in self._rows.items() for w in (row, under_cost.get(c)) if w]
         in_column(
@@ -74,6 +77,7 @@ class PrioritiesPanel(QWidget):
         for row in self._rows.values():
             row.function_asked.connect(self.function_asked)
             row.slider.sliderReleased.connect(self._tell_idle)
+            row.slider.neighbour_asked.connect(partial(self._one_stop.step, row.slider))
         session.recommendation_changed.connect(self.refresh)
         session.style_changed.connect(self._restyle)
         session.certainty_changed.connect(self._show_bands)

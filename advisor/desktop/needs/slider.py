@@ -19,6 +19,8 @@ KNOB = 14
 TRACK = 4
 BAND = 6
 
+NEIGHBOURS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
 # Low and high end in slider units; None if no position on that side changes the best offer.
 Band = tuple[float | None, float | None]
 
@@ -29,10 +31,13 @@ class PrioritySlider(QSlider):
     Signals:
         gesture_started: mouse or key pressed; changes until the next one form one undo step.
         reset_requested: double-clicked.
+        neighbour_asked: Up (-1) or Down (+1) was pressed: the slider above or below is to have the
+            keyboard. Left and Right change the value.
     """
 
     gesture_started = Signal()
     reset_requested = Signal()
+    neighbour_asked = Signal(int)
 
     def __init__(self, criterion: str, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -98,6 +103,10 @@ class PrioritySlider(QSlider):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = NEIGHBOURS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            self.neighbour_asked.emit(step)
+            return
         if not event.isAutoRepeat():
             self.gesture_started.emit()
         super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
 BY_KEYBOARD = Qt.TextInteractionFlag.TextSelectableByKeyboard
+WORD_JOINER = "\u2060"
+
+
+def unbroken(text: str) -> str:
+    """Forbid a line break after the slash of a unit, as in "tokens/s"; ``text`` is not HTML."""
+    return re.sub(r"(?<=[A-Za-z])/(?=[a-z秒])", f"/{WORD_JOINER}", text)
 
 
 def one_line(text: str = "", name: str = "", *looks: Look) -> QLabel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from advisor.hosting.cases import Case
 
 PARAMETERS = (*server_fit.PARAMETERS, *stream_fit.PARAMETERS)
+MARKS_MEASURED = "stream_efficiency"
+"""The constant by which ``estimate`` knows that a class of devices was measured."""
+SAME = 5e-3
 STREAM_ENDS = ("stream", "stream_prefill")
 
 
@@ -89,13 +93,26 @@ def _stream_values(found: Sequence[Sample], problem: Problem) -> list[Value]:
     reading, mixture = np.array([s.case.kind == PREFILL for s in found]), _mixtures(found)
     scale = np.where(reading, 1.0, _scatter(values, "stream_", mixture, own, used & ~reading))
     own, other, weights = own / scale, other / scale, problem.weights
-    for end, at in zip(STREAM_ENDS, (used & ~reading, used & reading), strict=True):
+    today = used & np.array([not s.case.is_old_build for s in found])
+    for end, at in zip(STREAM_ENDS, (today & ~reading, today & reading), strict=True):
         values += _range(f"{end}_{{end}}", "", span(other, weights, at, ~used & used))
         for group, name in enumerate(problem.names):
             mine = at & (problem.groups == group)
             if (used & (problem.groups == group)).any():
                 values += _range(f"{end}_{{end}}", name, span(own, weights, mine, at & ~mine))
-    return values
+    return _differing(values)
+
+
+def _differing(values: Sequence[Value]) -> list[Value]:
+    """Leave out what a group has in common with all, but for what says that it was measured."""
+    common = {v.name: v.value for v in values if not v.kind}
+    return [
+        v
+        for v in values
+        if not v.kind
+        or v.name == MARKS_MEASURED
+        or not math.isclose(v.value, common[v.name], rel_tol=SAME)
+    ]
 
 
 def _mixtures(found: Sequence[Sample]) -> NDArray[np.bool_]:

@@ -37,6 +37,13 @@ PARAMETERS = (
     Parameter("stream_prefill_efficiency", "share", 0.4),
     Parameter("stream_prefill_mixture", "share", 0.5),
     Parameter("stream_flop_a_byte", "size", 25.0, 1.0, 1.0),
+    Parameter("stream_cache_share", "size", 0.9, 0.3, 0.2),
+    Parameter("stream_linear", "share", 0.8, 0.5, 0.3),
+    Parameter("stream_batch", "size", 1.0),
+    Parameter("stream_batch_cache", "share", 0.7),
+    Parameter("stream_old_layer", "size", 1.5),
+    Parameter("stream_old_cache", "size", 2.0),
+    Parameter("stream_old_prefill", "size", 0.9),
 )
 
 
@@ -50,7 +57,9 @@ def stream_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
     prefill = np.array([s.case.kind == PREFILL for s in found])
     bandwidth, flops = bandwidths(found), known_flops(found)
     touched = load.experts * (1.0 - (1.0 - load.expert_share) ** batch)
-    read = load.always + touched + batch * cache_bytes(load, load.context)
+    linear = load.cache_fixed > 0
+    cache_read = batch * cache_bytes(load, load.context)
+    old = np.array([s.case.is_old_build for s in found])
     work = 2.0 * load.active
     reading = 2.0 * load.read + load.attention_flops * load.prompt / 2.0
 
@@ -61,11 +70,18 @@ def stream_problem(found: Sequence[Sample], constants: Mapping[str, Constant]) -
             flops * values["stream_prefill_efficiency"],
         )
         reached = reached * np.where(mixture, values["stream_prefill_mixture"], 1.0)
-        share = values["stream_efficiency"] * np.where(mixture, values["stream_mixture"], 1.0)
-        step = read / (bandwidth * share)
-        step = step + (load.layers * values["stream_layer_ms"] + hops) * MILLI
+        share = bandwidth * values["stream_efficiency"]
+        cached = np.where(old, values["stream_old_cache"], 1.0) / values["stream_cache_share"]
+        cached = cached / np.where(batch > 1, values["stream_batch_cache"], 1.0)
+        experts = touched / np.where(mixture, values["stream_mixture"], 1.0)
+        step = (load.always + experts) / (share * np.where(linear, values["stream_linear"], 1.0))
+        step = step + cache_read * cached / share
+        launched = values["stream_layer_ms"] * np.where(old, values["stream_old_layer"], 1.0)
+        step = step + (load.layers * launched + hops) * MILLI
         unpacking = np.where(unpacks, values["stream_unpack"], 0.0)
-        step = step + (batch - 1.0 + unpacking) * work / reached
+        multiplied = (batch - 1.0) * values["stream_batch"] + unpacking
+        step = step + multiplied * work / reached
+        reached = reached * np.where(old, values["stream_old_prefill"], 1.0)
         rates: NDArray[np.float64] = np.where(prefill, reached / reading, batch / step)
         return np.log(rates)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
+
 from advisor.catalog.frozen import Frozen
 from advisor.intake.files.progress import Progress, silent
 from advisor.intake.price_collector import PriceCollector
@@ -85,5 +87,7 @@ class Format(Frozen, frozen=True, eq=False, kw_only=True):
         else:
             scores = ScoreCollector()
             reading = scores.reading(self.id, file, self.collect(given, scores, progress, **more))
+            if self.kind == "own-evaluation":
+                reading = msgspec.structs.replace(reading, kind="own")
         progress.report(1)
         return reading

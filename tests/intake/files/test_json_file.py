@@ -121,7 +121,7 @@ def test_that_what_was_cut_says_so() -> None:
 
 @given(st.binary(max_size=300), st.booleans())
 def test_that_any_bytes_give_a_document_or_a_sentence_at_once(data: bytes, exact: bool) -> None:  # noqa: FBT001 - drawn
-    begun = time.perf_counter()
+    begun = time.thread_time()
     with contextlib.suppress(InputError):
         read(data, exact=exact)
-    assert time.perf_counter() - begun < 1
+    assert time.thread_time() - begun < 1

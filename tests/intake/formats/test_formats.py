@@ -24,6 +24,12 @@ def test_that_each_file_is_of_its_own_format(sample: tuple[str, str, bytes]) -> 
     assert reading.scores or reading.prices
 
 
+def test_that_an_evaluation_of_ones_own_is_the_users_own(sample: tuple[str, str, bytes]) -> None:
+    format_id, file, data = sample
+    is_own = BY_ID[format_id].kind == "own-evaluation"
+    assert (detect(data, file).read(data, file).kind == "own") is is_own
+
+
 def test_that_no_file_looks_like_two_boards(sample: tuple[str, str, bytes]) -> None:
     format_id, file, data = sample
     others = [f.id for f in FORMATS if f.kind != "table" and f.looks_like(data, file)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from advisor.desktop.columns import give_keyboard
 from advisor.desktop.dialogs.first_start.pages import HomePage, MoneyPage, UseCasePage
@@ -15,6 +17,8 @@ from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.looks import set_looks
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from advisor.desktop.preferences import Preferences
     from advisor.desktop.session import Session
 
@@ -64,6 +68,12 @@ class FirstStartDialog(Dialog):
             self.accept()
         else:
             self._enter(1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A window that is shown forgets that what has the focus is to have a ring.
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def _enter(self, step: int) -> None:
         """Go so many steps on."""

@@ -22,7 +22,12 @@ from advisor.catalog.problems import InputError
 from advisor.catalog.tables import AGREEMENTS, TABLES
 from advisor.desktop.dialogs.forms.field import Field, fields_of
 from advisor.desktop.dialogs.forms.form import Form, Refused, as_cell
-from advisor.desktop.dialogs.forms.price_subjects import price_subjects, subject_of, value_of
+from advisor.desktop.dialogs.forms.price_subjects import (
+    price_subjects,
+    provider_choices,
+    subject_of,
+    value_of,
+)
 from advisor.wording.agreed_changes import changed_price_lines
 from advisor.wording.cells import cell_source_text, yes_no
 from advisor.wording.failures import say_failure
@@ -44,6 +49,7 @@ AMOUNTS = (
     "monthly_fee",
 )  # fmt: skip
 BANDS = ("input_over", "input_upto", "output_over", "output_upto")
+_KEPT = ("at_provider", "valid_from", "last_day", "checked", "note", "tax")
 SPARED: tuple[Spared, ...] = ("cache", "batch", "fees")
 USUAL_TAX = "6"
 
@@ -74,6 +80,9 @@ class PriceForm(Form):
         self.fields = (
             Field("offer", words.say("For"), "choice", required=True,
                   choices=price_subjects(recommendation, context, offer), value=values["offer"]),
+            Field("at_provider", words.say("Only at"), "choice",
+                  choices=provider_choices(recommendation, context),
+                  value=values.get("at_provider", "")),
             *self._discount(values),
             *self._tax(values),
             *self._time(values),
@@ -84,7 +93,9 @@ class PriceForm(Form):
     def _values(self, recommendation: Recommendation, offer: str | None) -> dict[str, str]:
         old = self._old
         if isinstance(old, Agreement):
-            columns = ("valid_from", "last_day", "checked", "note", "tax", "tax_percent")
+            columns = (
+                "valid_from", "last_day", "checked", "note", "tax", "tax_percent", "at_provider",
+            )  # fmt: skip
             values = {c: cell_source_text(getattr(old, c)) for c in columns}
             spared: dict[str, str] = {kind: str(kind not in old.spares).lower() for kind in SPARED}
             return {
@@ -152,6 +163,9 @@ class PriceForm(Form):
     def rows(self, cells: Mapping[str, str]) -> list[Row]:
         share = self._share(cells)
         covers, subject = subject_of(cells["offer"])
+        if cells.get("at_provider") and covers != "vendor":
+            told = self.words.say("Only a discount on the models of a maker is limited so.")
+            raise Refused({"at_provider": told})
         amounts = [column for column in AMOUNTS if cells.get(column, "").strip()]
         if share is not None:
             if amounts:
@@ -179,7 +193,7 @@ class PriceForm(Form):
         row = self.row(
             AGREEMENTS,
             {
-                **{c: cells[c] for c in ("valid_from", "last_day", "checked", "note", "tax")},
+                **{c: cells[c] for c in _KEPT},
                 "covers": covers, "subject": subject, "share": repr(share), "spares": spares,
                 "tax_percent": taxed, "source": OWN_SOURCE,
             },

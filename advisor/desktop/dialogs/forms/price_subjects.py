@@ -70,3 +70,14 @@ def price_subjects(
     near = (row.id, f"provider{_MARK}{row.provider}", f"vendor{_MARK}{vendor}")
     leading = sorted((c for c in every if c[0] in near), key=lambda c: near.index(c[0]))
     return (*leading, *(c for c in every if c[0] not in near))
+
+
+def provider_choices(recommendation: Recommendation, context: Context) -> Choices:
+    """The providers to which a maker's discount can be limited; first, that it holds at all."""
+    catalog, namer = context.namer.catalog, context.namer
+    offers = (catalog.offers.get(offer) for offer, _ in priced_offers(recommendation, context))
+    ids = {offer.provider for offer in offers if offer is not None}
+    named = sorted(
+        ((p, namer.of(catalog.providers[p])) for p in ids), key=lambda c: c[1].casefold()
+    )
+    return (("", namer.say("any provider")), *named)

@@ -108,4 +108,6 @@ def _keys_in_place(words: Words) -> list[tuple[str, str]]:
         (say("Next or former column of the window"), "F6, Shift+F6"),
         (say("Search box: empty it"), "Esc"),
         (say("Search box: into the list"), "Down, Enter"),
+        (say("Slider: less or more"), "Left, Right"),
+        (say("Slider: to the one above or below"), "Up, Down"),
     ]

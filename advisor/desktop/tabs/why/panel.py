@@ -100,7 +100,7 @@ class WhyPanel(FollowingPanel):
             self._show_ways(narrator, offer)
             self.changes.set_html(why_text.what_would_change(narrator, self.session.style))
             self.further.explain(self._later)
-            self.comparison.refresh(offer)  # it shows ties, which need the simulation
+            self._compare(self._later)  # it shows ties, which need the simulation
 
     def _show_ways(self, narrator: Narrator, offer: str) -> None:
         model = narrator.recommendation.candidate(offer).line
@@ -130,8 +130,11 @@ class WhyPanel(FollowingPanel):
             return
         text = say("Unpin") if offer in session.pinned else say("Pin to compare")
         set_text(self.pin, text)
-        if self.isVisible():
-            self.comparison.refresh(offer)
+        if self.isVisible() and self._later is not None:
+            self._compare(self._later)
+
+    def _compare(self, explained: Explained) -> None:
+        self.comparison.refresh(explained.offer, explained.why.against)
 
     def _show_margin(self, explained: Explained) -> None:
         narrator, _offer, why, rows, style = explained

@@ -9,6 +9,7 @@ from advisor.decision.analysis.model_changes import model_changes
 from advisor.decision.analysis.picks import BEST_FIT, STRONGEST
 from advisor.decision.analysis.warning_kinds import Lasting
 from advisor.decision.ranking import Status
+from advisor.desktop.parts.labels import unbroken
 from advisor.desktop.parts.type_scale import SMALL_CSS
 from advisor.wording import insight, names, standing
 from advisor.wording.estimates import figure_or_estimate
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 ROOM_BELOW = 5
+# Per cent of the width of the table of ways; the names of machines are long.
+WAY_WIDTHS = (40, 22, 18, 20)
 MOST_WORTHS = 6
 # So many changes, and figures that make the margin; the others stand behind a button.
 MOST_CHANGES, MOST_CARRIERS = 3, 3
@@ -81,8 +84,9 @@ def _cells(texts: Sequence[str], style: Style, *, soft: bool = False, strong: bo
     colour = f"color:{style.soft}; {SMALL_CSS}" if soft else ""
     ground = f' bgcolor="{style.selection}"' if strong else ""
     cells = (
-        f'<td align="{side}"{ground} style="{colour};padding-right:8px">{escape(text)}</td>'
-        for side, text in zip(sides, texts, strict=True)
+        f'<td align="{side}" width="{width}%"{ground} style="{colour};padding-right:6px">'
+        f"{escape(unbroken(text))}</td>"
+        for side, width, text in zip(sides, WAY_WIDTHS, texts, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
 

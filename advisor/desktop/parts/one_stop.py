@@ -1,0 +1,74 @@
+"""Controls of which Tab stops at one alone; the arrow keys lead from one to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from typing_extensions import override
+
+from advisor.desktop.columns import give_keyboard
+from advisor.desktop.tab_order import bring_into_view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+class OneStop(QObject):
+    """Lets Tab stop at the control that had the keyboard last, if it can have it, else the first.
+
+    Attributes:
+        controls: all of them, from top to bottom.
+    """
+
+    def __init__(self, controls: Sequence[QWidget], parent: QObject) -> None:
+        """Watch the controls; the first one is the stop."""
+        super().__init__(parent)
+        self.controls = tuple(controls)
+        self._last = self.controls[0]
+        for control in self.controls:
+            control.installEventFilter(self)
+        self._mark()
+
+    def step(self, control: QWidget, step: int) -> None:
+        """Give the keyboard to the next control that can have it; at the end it stays."""
+        place = self.controls.index(control)
+        beyond = self.controls[place + 1 :] if step > 0 else self.controls[:place][::-1]
+        target = next((each for each in beyond if _can_have_it(each)), None)
+        if target is not None:
+            give_keyboard(target)
+            bring_into_view(target)
+
+    def _mark(self) -> None:
+        """Take the other controls out of the round of Tab; a click still reaches them."""
+        usable = [control for control in self.controls if _can_have_it(control)]
+        stop = self._last if self._last in usable or not usable else usable[0]
+        for control in self.controls:
+            is_stop = control is stop
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            if control.focusPolicy() != policy:
+                control.setFocusPolicy(policy)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            self._last = next(control for control in self.controls if control is watched)
+            self._mark()
+        elif kind in CHANGES:
+            self._mark()
+        return False
+
+
+# The row of a control may be hidden, which says "hide to parent" to the control alone.
+CHANGES = (
+    QEvent.Type.EnabledChange, QEvent.Type.Show, QEvent.Type.Hide,
+    QEvent.Type.ShowToParent, QEvent.Type.HideToParent,
+)  # fmt: skip
+
+
+def _can_have_it(control: QWidget) -> bool:
+    row = control.parentWidget()
+    return control.isEnabled() and not control.isHidden() and not (row and row.isHidden())
