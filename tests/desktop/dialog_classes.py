@@ -20,7 +20,5 @@ def every_dialog_of_the_program() -> set[str]:
 
 
 def _below(kind: type) -> set[type]:
-    found: set[type] = set()
-    for below in kind.__subclasses__():
-        found |= {below} | _below(below)
-    return found
+    below: list[type] = kind.__subclasses__()
+    return {each for one in below for each in (one, *_below(one))}
