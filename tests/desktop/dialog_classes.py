@@ -20,4 +20,5 @@ def every_dialog_of_the_program() -> set[str]:
 
 
 def _below(kind: type) -> set[type]:
-    return {each for below in kind.__subclasses__() for each in (below, *_below(below))}
+    found: set[type] = set(kind.__subclasses__())
+    return found.union(*map(_below, found))
