@@ -110,7 +110,7 @@ def _figure(narrator: Narrator, scale: Scale, row: int) -> str:
     else:
         shown = place_text(scale, place, narrator)
     if scale.estimated[row]:
-        return narrator.say("about {figure}, estimated", figure=shown)
+        return narrator.say("{figure}, estimated", figure=f"{numbers.ESTIMATED}{shown}")
     return shown
 
 

@@ -20,8 +20,8 @@ def offer_lines(narrator: Narrator, shown: WorthView, row: int) -> tuple[str, st
     figure = narrator.raw(shown.leaf, raw)
     if shown.scale.estimated[row]:
         stand_in = float(evaluation.estimates[row, shown.column])
-        guess = narrator.raw(shown.leaf, stand_in)
-        figure = narrator.say("about {figure}, estimated", figure=guess)
+        guess = f"{numbers.ESTIMATED}{narrator.raw(shown.leaf, stand_in)}"
+        figure = narrator.say("{figure}, estimated", figure=guess)
     worth = numbers.percent(float(shown.y[row]) / 100, narrator)
     text = narrator.say("{figure}, worth {worth}", figure=figure, worth=worth)
     return names.offer_name(evaluation.candidates[row], narrator), text

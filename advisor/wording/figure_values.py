@@ -23,7 +23,7 @@ _LIMITS = {"at-least": "≥ ", "at-most": "≤ ", "exact": ""}
 
 
 def figure_value(namer: Namer, evidence: Evidence) -> str:
-    """Format a figure with its unit; an estimate as "about …"."""
+    """Format a figure with its unit; an estimate with its sign, "≈"."""
     match evidence.subject:
         case ScoreOf(published=score) if score is not None:
             shown = numbers.figure(score.value, namer.catalog.units[evidence.unit], namer)
@@ -40,7 +40,7 @@ def figure_value(namer: Namer, evidence: Evidence) -> str:
             return _named(namer, (table, row, column), evidence)
         case _:
             shown = _amount(namer, evidence)
-            return namer.say("about {figure}", figure=shown) if evidence.estimate else shown
+            return f"{numbers.ESTIMATED}{shown}" if evidence.estimate else shown
 
 
 # Columns whose cells are ids, named by another row or a table of names.

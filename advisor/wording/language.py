@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,11 +38,18 @@ class Words:
     def say(self, text: str, **fields: Any) -> str:
         """Translate an English text and fill in its {fields}."""
         translated = self._texts.gettext(text)
-        return translated.format(**fields) if fields else translated
+        return self._spaced(translated.format(**fields)) if fields else translated
 
     def count(self, one: str, many: str, n: int, **fields: Any) -> str:
         """Translate the text for ``n`` things; {n} gets thousands separators."""
         return self._texts.ngettext(one, many, n).format(n=f"{n:,}", **fields)
+
+    def _spaced(self, text: str) -> str:
+        """Set spaces between Chinese and Latin letters alone, whatever a field turned out to be."""
+        if self.code == "zh":
+            text = _SPACE_WITHIN.sub("", text)
+            text = _NO_SPACE.sub(" ", text)
+        return text
 
     def listed(self, items: Iterable[str]) -> str:
         """Join items of a list: a, b, c; a、b、c."""
@@ -58,6 +66,11 @@ class Words:
     def of(self, record: Any, column: str = "name") -> str:
         """Return a record's cell in this language: ``name_zh``, else ``name``, else empty."""
         return str(self.language.column_of(record, column) or "")
+
+
+# In Chinese: "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is.
+_SPACE_WITHIN = re.compile(r"(?<=\d[万亿]) (?=[\u4e00-\u9fff])")
+_NO_SPACE = re.compile(r"(?<=的)(?=[A-Za-z])")
 
 
 @cache

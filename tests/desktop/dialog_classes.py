@@ -20,5 +20,5 @@ def every_dialog_of_the_program() -> set[str]:
 
 
 def _below(kind: type) -> set[type]:
-    below: list[type] = kind.__subclasses__()
-    return {each for one in below for each in (one, *_below(one))}
+    found: set[type] = set(kind.__subclasses__())
+    return found.union(*map(_below, found))

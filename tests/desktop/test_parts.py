@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QStyleOptionComboBox, QWidget
 
 from advisor.desktop.parts.buttons import push_button, sign_button
-from advisor.desktop.parts.chip import Chip, as_one_stop
+from advisor.desktop.parts.chip import Chip
 from advisor.desktop.parts.choices import choice_box, offer_choices
 from advisor.desktop.parts.dialogs import Dialog
 from advisor.desktop.parts.flow import GAP, Flow
 from advisor.desktop.parts.labels import caption, heading, note, set_heading
 from advisor.desktop.parts.layouts import in_column, in_row
+from advisor.desktop.parts.one_stop import as_one_stop
 from advisor.desktop.parts.pages import Page
 from advisor.wording import Words
 
@@ -153,3 +154,14 @@ def test_that_chips_begin_a_new_line_where_the_width_ends(qtbot: QtBot) -> None:
     assert flow.heightForWidth(width) == 6 * height + 5 * GAP
     chips[0].hide()
     assert flow.heightForWidth(width) == 5 * height + 4 * GAP
+
+
+def test_that_a_choice_that_lacks_room_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = choice_box("a.choice", items=[(1, "A choice with a long name")])
+    qtbot.addWidget(box)
+    for width, is_whole in ((400, True), (80, False)):
+        box.resize(width, 26)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert option.currentText.endswith("…") is not is_whole
+        assert box.currentText() == "A choice with a long name"

@@ -20,6 +20,7 @@ from advisor.desktop.tabs.sources.panel import SourcesPanel
 from advisor.wording import Words
 from advisor.wording.figure_rows import COLUMNS, figure_rows, row_texts
 from advisor.wording.narrator import Narrator
+from advisor.wording.numbers import ESTIMATED
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def test_that_an_estimate_is_told_from_a_figure(answer: advisor.Recommendation) 
     )
     benchmark = evaluation.leaves[column].benchmark
     rows = [r for r in rows_of(answer, evaluation.ids[row]) if r.measure == benchmark]
-    assert rows[0].value.startswith("about ")
+    assert rows[0].value.startswith(ESTIMATED)
     assert rows[0].grave
 
 

@@ -25,6 +25,7 @@ from advisor.decision.judging.effective import function_keys, function_of
 from advisor.decision.judging.evaluating import evaluate
 from advisor.desktop.session_actions import set_currency
 from advisor.wording.narrator import Narrator
+from advisor.wording.numbers import ESTIMATED
 from tests.world.loading import world
 
 if TYPE_CHECKING:
@@ -363,7 +364,7 @@ def test_that_an_estimated_figure_is_said_to_be_one(window: MainWindow) -> None:
     guessed = [row for row in view.rows if view.scale.estimated[row]]
     assert guessed
     _, told = offer_lines(Narrator(recommendation, window.session.words), view, int(guessed[0]))
-    assert told.startswith("about ")
+    assert told.startswith(ESTIMATED)
     assert "estimated, worth" in told
 
 

@@ -186,7 +186,7 @@ def test_that_a_must_have_says_what_it_removes(window: MainWindow) -> None:
     assert window.session.scenario.constraints.open_weights
     assert effect.text() != before
     removed = int(window.session.recommendation.evaluation.removed.sum())
-    assert f"removes {removed} of" in effect.text()
+    assert f"removes {removed:,} of" in effect.text()
 
 
 def test_that_nothing_that_fits_is_said_and_not_a_crash(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from advisor.evidence.telling import counting
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.narrator import Narrator
+from advisor.wording.numbers import ESTIMATED
 
 if TYPE_CHECKING:
     from advisor import Catalog
@@ -82,7 +83,7 @@ def test_that_a_published_figure_equal_to_an_estimate_is_no_estimate(
     assert (estimated.stands, published.stands) == ("stand-in", "counts")
     assert published.published.source == "test"
     texts = [
-        [row.value.startswith("about ") for row in figure_rows(Narrator(answer, EN), offer)
+        [row.value.startswith(ESTIMATED) for row in figure_rows(Narrator(answer, EN), offer)
          if row.measure == benchmark and row.counts]
         for offer in (gap.offer.id, other.offer.id)
     ]  # fmt: skip

@@ -138,3 +138,13 @@ def test_that_a_table_of_names_keeps_no_answer_alive() -> None:
     del narrator
     gc.collect()
     assert gone() is None
+
+
+def test_that_chinese_sets_spaces_beside_latin_letters_and_figures_alone() -> None:
+    words = Words("zh")
+    assert words.say("At {volume} requests a month", volume="10万") == "每月 10万次请求时"
+    assert words.say("At {volume} requests a month", volume="34,500") == "每月 34,500 次请求时"
+    text = "{model}, {measure}: {chance} that it changes the pick. Cheapest: {way}."
+    fields = {"model": "M", "chance": "7%", "way": "x"}
+    assert words.say(text, measure="MMLU-Pro", **fields).startswith("M 的 MMLU-Pro：")
+    assert words.say(text, measure="速度", **fields).startswith("M 的速度：")

@@ -14,11 +14,12 @@ from advisor.desktop.needs.home_region import HomeBox
 from advisor.desktop.needs.more_rules import WIDTH, MoreRules
 from advisor.desktop.needs.place_chips import PlaceChips
 from advisor.desktop.parts.buttons import fold_button
-from advisor.desktop.parts.chip import Chip, as_one_stop
+from advisor.desktop.parts.chip import Chip
 from advisor.desktop.parts.flow import Flow
 from advisor.desktop.parts.labels import caption, note, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.looks import set_looks
+from advisor.desktop.parts.one_stop import as_one_stop
 from advisor.wording import names, numbers
 from advisor.wording.rule_chips import chip_names
 from advisor.wording.unranked import to_verify_count
@@ -118,7 +119,9 @@ class MustHavesPanel(QWidget):
         total = len(recommendation.offers)
         parts = [
             left,
-            narrator.say("removes {removed} of {total} offers", removed=removed, total=total),
+            narrator.say(
+                "removes {removed} of {total} offers", removed=f"{removed:,}", total=f"{total:,}"
+            ),
         ]
         if recommendation.evaluation.to_verify.any():
             parts.append(to_verify_count(narrator))

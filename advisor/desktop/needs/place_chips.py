@@ -17,9 +17,10 @@ from advisor.decision.data_places import (
     with_elsewhere,
     with_place,
 )
-from advisor.desktop.parts.chip import Chip, as_one_stop
+from advisor.desktop.parts.chip import Chip
 from advisor.desktop.parts.flow import Flow
 from advisor.desktop.parts.labels import one_line
+from advisor.desktop.parts.one_stop import as_one_stop
 from advisor.wording.names import region_name
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from advisor.desktop.parts.number_box import NumberBox
     from advisor.desktop.session import Session
 
-WIDTH, EACH_WIDTH = 118, 84
+WIDTH, EACH_WIDTH = 100, 84
 LEAST_EACH = 0.1
 NARROW = 10
 

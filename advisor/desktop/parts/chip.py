@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
+from advisor.desktop.parts.one_stop import as_one_stop
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -21,13 +23,6 @@ SIDE, MARK, BETWEEN = 8, 8, 5
 
 Key = Qt.Key
 STEPS = {Key.Key_Left: -1, Key.Key_Up: -1, Key.Key_Right: 1, Key.Key_Down: 1}
-
-
-def as_one_stop(chips: Sequence[Chip], stop: Chip) -> None:
-    """Make one of several chips the tab stop; arrows move between them."""
-    for chip in chips:
-        policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
-        chip.setFocusPolicy(policy)
 
 
 class Chip(QCheckBox):

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     Items = Iterable[tuple[Any, str]]
+
+
+class ChoiceBox(QComboBox):
+    """A box whose choice ends in "…" where it lacks room; Qt would cut it through a letter."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(kind, option, part, self).width() - 2
+        text = self.currentText()
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def choice_box(
@@ -24,7 +38,7 @@ def choice_box(
         items: each value and its text, in order.
         run: called with the value that the user chose.
     """
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     add_choices(box, items)

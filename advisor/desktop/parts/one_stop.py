@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def as_one_stop(controls: Sequence[QWidget], stop: QWidget) -> None:
+    """Let Tab stop at one of several controls; arrows go on from there, and a click reaches all."""
+    for control in controls:
+        policy = Qt.FocusPolicy.StrongFocus if control is stop else Qt.FocusPolicy.ClickFocus
+        if control.focusPolicy() != policy:
+            control.setFocusPolicy(policy)
+
+
 class OneStop(QObject):
     """Keeps the tab stop at the last focused control, or the first that can take the focus.
 
@@ -45,11 +53,7 @@ class OneStop(QObject):
         """Remove the other controls from the tab order; they can still be clicked."""
         usable = [control for control in self.controls if _can_have_it(control)]
         stop = self._last if self._last in usable or not usable else usable[0]
-        for control in self.controls:
-            is_stop = control is stop
-            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
-            if control.focusPolicy() != policy:
-                control.setFocusPolicy(policy)
+        as_one_stop(self.controls, stop)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

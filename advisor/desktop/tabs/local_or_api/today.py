@@ -74,7 +74,7 @@ class TodayRow(QWidget):
         self._offered = ids
         say, narrator = session.words.say, session.narrator
         items = [
-            (NOTHING, say("the cheapest API of the model")),
+            (NOTHING, say("the model’s cheapest API")),
             (PAID_TODAY, say("an amount a month …")),
             *(
                 (id_, name)
