@@ -1,7 +1,8 @@
 """Whether a server runtime supports a model on a device, however much memory there is.
 
 Formats: vLLM's table of supported hardware (vllm-quantization-0.14), its notes that Marlin's MXFP4
-needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, and vllm-ascend's
+needs Ampere (vLLM issues 22288, 23203) and that INT8 does not run on Blackwell, a published run of
+gpt-oss-20b in MXFP4 under intel/vllm 0.21 on an Arc Pro B60 (arc-pro-b60-vllm), and vllm-ascend's
 tutorials of W8A8 checkpoints and of Kimi K2 Thinking in its INT4. Attention: ``models.csv``
 ``runs_on``. Block-FP8: each device's part of an expert must be whole blocks of 128 weights, unless
 expert parallelism keeps experts whole. Of the Ascend 950, whose FP8 and FP4 no published server is
@@ -36,7 +37,7 @@ SERVED: dict[str, frozenset[str]] = {
     "f16": _NVIDIA | _INSTINCT | _ROCM_XPU | _ASCEND | _FORKS,
     "fp8": _AMPERE | _ADA_ON | _INSTINCT | {"rdna4", "xe2"},
     "nvfp4": _AMPERE | _ADA_ON,
-    "mxfp4": _AMPERE | _ADA_ON | _INSTINCT | {"rdna4"},
+    "mxfp4": _AMPERE | _ADA_ON | _INSTINCT | {"rdna4", "xe2"},
     "int4": _AMPERE | _ADA_ON | _INSTINCT | _ROCM_XPU | _ASCEND,
     "awq-int4": _NVIDIA | _ROCM_XPU,
     "w8a8": (_NVIDIA - {"blackwell", "blackwell-gddr"}) | _ASCEND,

@@ -105,3 +105,22 @@ def test_that_what_fits_by_a_hair_is_said(
     )  # fmt: skip
     assert estimate.fits
     assert any(isinstance(a, LittleRoom) for a in estimate.assumptions) == tight
+
+
+@pytest.mark.parametrize(
+    ("at_once", "tokens_per_s"), [(1, 35.1), (2, 70.0), (4, 133.9), (8, 241.0)]
+)
+def test_that_an_arc_card_writes_as_fast_as_measured(
+    catalog: advisor.Catalog, at_once: int, tokens_per_s: float
+) -> None:
+    """gpt-oss-20b on one Arc Pro B60 under intel/vllm 0.21 (arc-pro-b60-vllm), 300 tokens each.
+
+    No constant is fitted to the family; the length of the prompts is not stated, they are short.
+    """
+    found = estimate_hosting(
+        catalog.models["gpt-oss-20b"], catalog.hardware["arc-pro-b60"], devices=1,
+        precision="mxfp4", input_tokens=100, output_tokens=300, concurrency=at_once,
+    )  # fmt: skip
+    assert found.fits
+    assert found.output_tokens_per_s.low < tokens_per_s < found.output_tokens_per_s.high
+    assert found.output_tokens_per_s.mid == pytest.approx(tokens_per_s, rel=0.4)
