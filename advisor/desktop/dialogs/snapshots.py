@@ -161,5 +161,6 @@ def _texts(side: Recommendation, way: str | None, words: Words) -> tuple[str, st
     """Return the name of a model with its way, and its score; empty where it is not ranked."""
     if way is None:
         return "", ""
-    score = float(side.scores[side.evaluation.rows[way]])
-    return names.offer_name(side.candidate(way), words), numbers.score(score)
+    candidate, score = side.candidate(way), float(side.scores[side.evaluation.rows[way]])
+    name = f"{names.model_name(candidate)} · {names.short_way_name(candidate, words)}"
+    return name, numbers.score(score)
