@@ -99,6 +99,7 @@ def test_that_a_maker_s_discount_can_be_limited_to_one_provider() -> None:
     assert agreements_of(both, both.offers[there]) == (narrow,)
     assert agreements_of(both, both.offers[direct]) == (wide,)
     layer = with_rows(None, [("agreements", wide), ("agreements", narrow)], DAY)
+    assert layer is not None
     rows = read_layer(write_layer(layer), NAME, "own").rows["agreements"]
     assert set(rows) == {wide, narrow}
 

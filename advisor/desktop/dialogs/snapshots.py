@@ -126,10 +126,10 @@ class SnapshotsDialog(Dialog):
         return ways[0]
 
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
-        say, sides = self._session.words.say, (then, now)
+        words, sides = self._session.words, (then, now)
+        say, told = words.say, (Narrator(then, words), Narrator(now, words))
         before, after = (
-            _texts(side, way, self._session.words)
-            for side, way in zip(sides, move.ways, strict=True)
+            _texts(side, way, words) for side, way in zip(sides, move.ways, strict=True)
         )
         return Slope(
             offer=move.offer,
@@ -143,7 +143,7 @@ class SnapshotsDialog(Dialog):
                 if move.now is None
                 else say("to rank {rank}", rank=move.now),
             ),
-            tip=move_sentence(*(Narrator(side, self._session.words) for side in sides), move),
+            tip=move_sentence(told[0], told[1], move),
         )
 
     def _freeze(self) -> None:
