@@ -124,7 +124,8 @@ def test_that_a_model_that_is_had_another_way_is_one_line_and_says_both(
 
 
 def offer_name(side: advisor.Recommendation, offer: str) -> str:
-    return names.offer_name(side.candidate(offer), Words("en"))
+    candidate, words = side.candidate(offer), Words("en")
+    return f"{names.model_name(candidate)} · {names.short_way_name(candidate, words)}"
 
 
 def test_that_a_frozen_ranking_keeps_the_answer_and_no_simulation(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""Compare a frozen ranking with the current one, live while sliders move."""
+"""Then and now: a frozen ranking beside the present one, live under the slider."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ class SnapshotsDialog(Dialog):
         self._choose()
 
     def _choose(self) -> None:
-        """Show the chosen ranking, recomputing it once if needed, not at every step."""
+        """Show the chosen ranking, which may have to be made again: once, not at every step."""
         place, snapshots = self.chosen.currentIndex(), self._session.snapshots
         known = 0 <= place < len(snapshots)
         self._then = snapshots[place].recommendation if known else None
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw the lines from the frozen ranking to the current one."""
+        """Draw the lines from the frozen ranking to the present one."""
         session, then = self._session, self._then
         if then is None:
             return
@@ -126,11 +126,10 @@ class SnapshotsDialog(Dialog):
         return ways[0]
 
     def _slope(self, then: Recommendation, now: Recommendation, move: Move) -> Slope:
-        say, sides = self._session.words.say, (then, now)
-        told = Narrator(then, self._session.words), Narrator(now, self._session.words)
+        words, sides = self._session.words, (then, now)
+        say, told = words.say, (Narrator(then, words), Narrator(now, words))
         before, after = (
-            _texts(side, way, self._session.words)
-            for side, way in zip(sides, move.ways, strict=True)
+            _texts(side, way, words) for side, way in zip(sides, move.ways, strict=True)
         )
         return Slope(
             offer=move.offer,
@@ -144,7 +143,7 @@ class SnapshotsDialog(Dialog):
                 if move.now is None
                 else say("to rank {rank}", rank=move.now),
             ),
-            tip=move_sentence(*told, move),
+            tip=move_sentence(told[0], told[1], move),
         )
 
     def _freeze(self) -> None:
@@ -162,5 +161,6 @@ def _texts(side: Recommendation, way: str | None, words: Words) -> tuple[str, st
     """Return the name of a model with its way, and its score; empty where it is not ranked."""
     if way is None:
         return "", ""
-    score = float(side.scores[side.evaluation.rows[way]])
-    return names.offer_name(side.candidate(way), words), numbers.score(score)
+    candidate, score = side.candidate(way), float(side.scores[side.evaluation.rows[way]])
+    name = f"{names.model_name(candidate)} · {names.short_way_name(candidate, words)}"
+    return name, numbers.score(score)
