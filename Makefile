@@ -12,12 +12,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
 LINTERS := $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
 TESTS := PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile --no-loadscope-reorder
-CHINESE := resources/locale/zh_CN/LC_MESSAGES/advisor
+TEXTS := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/advisor.po))
 
 .PHONY: run test times lint bench dist setup screen-test clean
 .DELETE_ON_ERROR:
 
-run: $(VENV)/.stamp-run $(CHINESE).mo
+run: $(VENV)/.stamp-run $(TEXTS)
 	$(BIN)/python -m advisor
 
 setup: $(VENV)/.stamp-dev
@@ -25,7 +25,7 @@ setup: $(VENV)/.stamp-dev
 # The linters run beside the tests: alone they keep one core busy. What they say is shown last, and
 # the target fails where either did. What is compiled is kept, whatever the environment says: the
 # tests start the program time and again.
-test: $(VENV)/.stamp-dev $(CHINESE).mo
+test: $(VENV)/.stamp-dev $(TEXTS)
 	@mkdir -p build
 	@{ $(LINTERS); } >build/lint.txt 2>&1 & linting=$$!; \
 	$(TESTS); \
@@ -34,10 +34,10 @@ test: $(VENV)/.stamp-dev $(CHINESE).mo
 	$(MAKE) --no-print-directory screen-test
 
 # Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
-screen-test: $(VENV)/.stamp-dev $(CHINESE).mo
+screen-test: $(VENV)/.stamp-dev $(TEXTS)
 	.ci/on-screen $(BIN)/python -m pytest -m xvfb || [ $$? -eq 5 ]
 
-times: $(VENV)/.stamp-dev $(CHINESE).mo
+times: $(VENV)/.stamp-dev $(TEXTS)
 	@mkdir -p build
 	$(TESTS) --durations=0 --durations-min=0.05 >build/times.txt
 	$(BIN)/python -m tests.file_times <build/times.txt
@@ -45,7 +45,7 @@ times: $(VENV)/.stamp-dev $(CHINESE).mo
 lint: $(VENV)/.stamp-dev
 	$(LINTERS)
 
-bench: $(VENV)/.stamp-dev $(CHINESE).mo
+bench: $(VENV)/.stamp-dev $(TEXTS)
 	mkdir -p build
 	$(BIN)/python -m compileall -q advisor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
@@ -53,11 +53,11 @@ bench: $(VENV)/.stamp-dev $(CHINESE).mo
 dist: $(VENV)/.stamp-dev
 	$(BIN)/python -m build --no-isolation --outdir dist
 
-$(CHINESE).mo: $(CHINESE).po advisor/wording/po_file.py | $(VENV)/.stamp-run
+$(TEXTS): %.mo: %.po advisor/wording/po_file.py | $(VENV)/.stamp-run
 	$(BIN)/python -m advisor.wording.po_file $< $@
 
 clean:
-	rm -f $(CHINESE).mo
+	rm -f $(TEXTS)
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # ---------------------------------------------------------------- set-up

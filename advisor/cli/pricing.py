@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ANSWERED, NOTHING_FITS = 0, 1
 MOST_REQUESTS = 10**12
 USUAL_PEAK_SHARE = 0.35
+_DIGITS = 6
 UNITS = {
     "per_request": "currency", "per_month": "currency",
     "parts": "currency a request, of the month under a flat fee",
@@ -282,9 +283,13 @@ def _lines(
 
 
 def _amount(answer: Quote, amount: Decimal) -> str:
-    """Format an amount with all digits, or rounded if it was converted."""
+    """Format an amount with all digits, or rounded if it was converted.
+
+    A mean over hours of unequal length never ends: such an amount keeps six digits.
+    """
     if answer.currency == answer.rules[0].currency:
-        return sign_of(answer.currency) + exact_amount(amount)
+        places = max(_DIGITS, _DIGITS - 1 - amount.adjusted())
+        return sign_of(answer.currency) + exact_amount(round(amount, places))
     return numbers.money(float(amount), answer.currency)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Cells with the lengths of requests for which a price rule holds.
 _EDGES = ("input_over", "input_upto", "output_over", "output_upto")
+# Cells with the hours of a week for which it holds.
+_WINDOW = ("peak_hours", "peak_days", "peak_zone")
 
 
 def offer_evidence(narrator: Narrator, offer: str) -> list[dict[str, Any]]:
@@ -79,8 +81,8 @@ def _subject(evidence: Evidence) -> dict[str, Any] | None:
             return {"model": model, "benchmark": benchmark, **run}
         case PriceOf(rule=rule, part=part):
             lengths = dict(zip(_EDGES, rule.edges, strict=True))
-            hours = {"peak_hours": rule.window[0], "region": rule.region}
-            return {"offer": rule.offer, "part": part, **lengths, **hours}
+            hours = dict(zip(_WINDOW, rule.window, strict=True))
+            return {"offer": rule.offer, "part": part, **lengths, **hours, "region": rule.region}
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
         case _:

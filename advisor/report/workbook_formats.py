@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.wording.numbers import ESTIMATED
 from advisor.wording.own_mark import OWN_MARK
-from advisor.wording.ties import BEGINS, BETWEEN, ENDS
+from advisor.wording.ties import BEGINS, BETWEEN, ENDS, sheet_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ def formats_of(book: Workbook) -> Formats:
         estimated={
             kind: add({"num_format": _marked(code, ESTIMATED)}) for kind, code in NUMBERS.items()
         },
-        ties={sign: add({"num_format": f'"{sign} "0'}) for sign in (BEGINS, BETWEEN, ENDS)},
+        ties={sign: add({"num_format": sheet_format(sign)}) for sign in (BEGINS, BETWEEN, ENDS)},
     )
 
 

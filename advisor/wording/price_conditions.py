@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from advisor.catalog.prices import Price
     from advisor.wording.language import Words
 
+_ALL_DAYS, _WHOLE_DAY = "1234567", "00:00-24:00"
+# From this many days on, days in a row are written as a range.
+_LEAST_RANGE = 3
+
 
 def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     """Return the conditions of a price rule."""
@@ -26,9 +30,8 @@ def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
         for edge, text in zip(rule.edges, texts, strict=True)
         if edge is not None
     ]
-    hours = rule.window[0]
-    if hours:
-        marks.append(words.say("at {hours}", hours=hours.replace(";", ", ")))
+    if rule.window[0]:
+        marks.append(_hours(rule, words))
     if rule.region is not None:
         marks.append(names.region_name(rule.region, words))
     if rule.source == OWN_SOURCE:
@@ -38,6 +41,30 @@ def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
     if rule.valid_from is not None and rule.valid_from > day:
         marks.append(words.say("from {date}", date=rule.valid_from))
     return tuple(marks)
+
+
+def _hours(rule: Price, words: Words) -> str:
+    """Say when a rule holds: hours, weekdays unless every day, time zone."""
+    hours, days, zone = rule.window
+    weekdays = _weekdays(days or _ALL_DAYS, words)
+    spans = [] if hours is None or (weekdays and hours == _WHOLE_DAY) else hours.split(";")
+    parts = [*spans, *filter(None, (weekdays,)), zone or "UTC"]
+    return words.say("at {hours}", hours=words.listed(parts))
+
+
+def _weekdays(days: str, words: Words) -> str:
+    """List weekdays, 1 for Monday, three or more in a row as a range; empty for every day."""
+    weekdays = (
+        words.say("Mon"), words.say("Tue"), words.say("Wed"), words.say("Thu"), words.say("Fri"),
+        words.say("Sat"), words.say("Sun"),
+    )  # fmt: skip
+    numbered = sorted({int(day) for day in days})
+    first, last = numbered[0], numbered[-1]
+    if len(numbered) == len(weekdays):
+        return ""
+    if len(numbered) >= _LEAST_RANGE and last - first == len(numbered) - 1:
+        return f"{weekdays[first - 1]}–{weekdays[last - 1]}"
+    return words.listed(weekdays[day - 1] for day in numbered)
 
 
 def _negotiated(rule: Price, words: Words) -> str:

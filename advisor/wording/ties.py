@@ -40,6 +40,11 @@ def tie_sign(tie: Tie | None) -> str:
     return BEGINS if tie.begins else ENDS if tie.ends else BETWEEN
 
 
+def sheet_format(sign: str) -> str:
+    """Return the number format that shows a rank with its part of the bracket in a workbook."""
+    return f'"{sign} "0'
+
+
 def stacked_rank(recommendation: Recommendation, offer: str) -> str:
     """Format a rank for a column of ranks: "┌ 1"; empty for an offer that is not a best way.
 

@@ -1,7 +1,8 @@
-"""Rebuild the Chinese texts: find calls of ``say`` and ``count``, and update advisor.po.
+"""Rebuild the texts of each language: find calls of ``say`` and ``count``, and update advisor.po.
 
 Run it from the checkout after adding a text: ``python resources/locale/build.py``. It prints the
-texts that still lack Chinese and exits with 1 while there are any.
+texts that still lack Chinese and exits with 1 while there are any. Other languages may lack texts,
+which are then English; it says how many.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ KEYWORDS = {
 }
 
 
-def extracted() -> Catalog:
-    """All texts of the program, without Chinese."""
+def extracted(locale: str) -> Catalog:
+    """All texts of the program, without those of the language."""
     # One date always: the file must not change when no text does.
     catalog = Catalog(
         project="model-advisor",
-        locale="zh_CN",
+        locale=locale,
         fuzzy=False,
         creation_date=EPOCH,
         revision_date=EPOCH,
@@ -46,12 +47,13 @@ def extracted() -> Catalog:
     return catalog
 
 
-def updated() -> Catalog:
-    """All texts, with the Chinese that advisor.po has."""
-    catalog = extracted()
-    if PO.exists():
-        with PO.open("rb") as file:
-            known = read_po(file, locale="zh_CN")
+def updated(po: Path = PO) -> Catalog:
+    """All texts, with what an advisor.po has of its language, which names its folder."""
+    locale = po.parent.parent.name
+    catalog = extracted(locale)
+    if po.exists():
+        with po.open("rb") as file:
+            known = read_po(file, locale=locale)
         for message in catalog:
             old = known.get(message.id) if message.id else None
             if old is not None and old.string:
@@ -60,7 +62,7 @@ def updated() -> Catalog:
 
 
 def untranslated(catalog: Catalog) -> list[str]:
-    """The texts that lack Chinese."""
+    """The texts that the language lacks."""
     return [str(m.id) for m in catalog if m.id and not (m.string and all(_parts(m.string)))]
 
 
@@ -81,13 +83,18 @@ def written(catalog: Catalog) -> str:
 
 
 def main() -> int:
-    """Write advisor.po; 1 while a text lacks Chinese."""
-    catalog = updated()
-    PO.write_text(written(catalog), encoding="utf-8")
-    missing = untranslated(catalog)
-    for text in missing:
+    """Write each advisor.po; 1 while a text lacks Chinese."""
+    missing: dict[Path, list[str]] = {}
+    for po in sorted(HERE.glob("*/LC_MESSAGES/advisor.po")):
+        catalog = updated(po)
+        po.write_text(written(catalog), encoding="utf-8")
+        missing[po] = untranslated(catalog)
+    for text in missing[PO]:
         print(f"no Chinese yet: {text!r}")
-    return 1 if missing else 0
+    for po, texts in missing.items():
+        if po != PO and texts:
+            print(f"{po.parent.parent.name}: {len(texts)} texts are English")
+    return 1 if missing[PO] else 0
 
 
 if __name__ == "__main__":

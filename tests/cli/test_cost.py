@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from advisor.cli import main
+
+if TYPE_CHECKING:
+    from advisor.catalog import Catalog
 
 Printed = pytest.CaptureFixture[str]
 REQUEST = ["--input-tokens", "10000", "--output-tokens", "1000", "--requests", "1000"]
@@ -37,6 +41,17 @@ def test_that_the_moment_decides_in_any_zone(capsys: Printed) -> None:
     night = answer(capsys, *offer, "--at", "2026-11-23T10:00")
     assert (peak["per_request"], night["per_request"]) == ("0.117", "0.0585")
     assert "hours" in answer(capsys, *offer)
+
+
+def test_that_a_mean_over_the_hours_of_a_week_keeps_six_digits(
+    capsys: Printed, monkeypatch: pytest.MonkeyPatch, world: Catalog
+) -> None:
+    monkeypatch.setattr("advisor.cli.catalogue.load_catalog", lambda *_, **__: world)
+    # A third of the week at half the price: a request costs 0.052 × (1 − 1/6).
+    assert main(["cost", "--offer", "bamboo-open.at.bamboo", *REQUEST]) == 0
+    printed = capsys.readouterr().out
+    assert "¥0.0433333 " in printed
+    assert "at 00:30-08:30, Asia/Shanghai" in printed
 
 
 def test_that_several_offers_come_as_a_list_and_a_table(capsys: Printed) -> None:

@@ -9,6 +9,8 @@ from advisor.catalog.catalog import load_bundled
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.intake.plan.names_given import NameGiven, additions_of, own_benchmark
 from advisor.intake.plan.naming import Unmatched
+from advisor.intake.plan.written_names import WRITTEN_BY_PEOPLE
+from advisor.intake.recognising import FORMATS
 
 
 def test_that_a_rule_holds_for_the_provider_it_was_given_for() -> None:
@@ -55,3 +57,8 @@ def test_that_the_likeliest_of_ours_stands_first(name: str, likely: str) -> None
     order = by_likeness(name, ours)
     assert order[0] == likely
     assert sorted(order) == sorted(ours)
+
+
+def test_that_names_of_ones_own_evaluations_are_those_that_people_write() -> None:
+    by_people = {held.id for held in FORMATS if held.kind in ("own-evaluation", "table")}
+    assert by_people == WRITTEN_BY_PEOPLE

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import gettext
 import importlib.util
 import re
+import shutil
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,14 +35,18 @@ CATALOG = world()
 FIELD = re.compile(r"\{(\w+)\}")
 
 
-@pytest.fixture(scope="module")
-def build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build", ROOT / "resources/locale/build.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"resources/locale/{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    return script("build")
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +60,25 @@ def texts(build: ModuleType) -> Catalog:
 def test_that_every_text_has_its_chinese(build: ModuleType, texts: Catalog) -> None:
     assert build.untranslated(texts) == []
     assert build.PO.read_text(encoding="utf-8") == build.written(texts)
+
+
+def test_that_a_language_is_a_folder_to_the_build(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    po = tmp_path / "resources" / "locale" / "ja" / "LC_MESSAGES" / "advisor.po"
+    po.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    po.write_text(f'{header}\nmsgid "Score"\nmsgstr "得点"\n', encoding="utf-8")
+    found = build.updated(po)
+    assert found.get("Score").string == "得点"
+    assert "Offer" in build.untranslated(found)
+    (tmp_path / "advisor" / "wording").mkdir(parents=True)
+    shutil.copy(ROOT / "advisor/wording/po_file.py", tmp_path / "advisor/wording")
+    hook = script("hatch_build").TextsHook
+    monkeypatch.setattr(hook, "root", str(tmp_path))
+    hook.initialize(hook.__new__(hook), "standard", {})
+    with po.with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Score") == "得点"
 
 
 def test_that_every_text_is_said_as_it_is_written_in_chinese(texts: Catalog) -> None:

@@ -14,6 +14,7 @@ import advisor
 from advisor.charts.tradeoff_figures import tradeoff_figures
 from advisor.charts.tradeoff_text import card_lines
 from advisor.cli.overview import overview
+from advisor.desktop.fits.columns import LAYOUTS, Layout
 from advisor.desktop.fits.columns import columns as window_columns
 from advisor.report import build_document, render
 from advisor.report.rows import TICK
@@ -184,6 +185,7 @@ def test_that_a_new_column_is_one_builder_and_its_places(
         return Column("vendor", "Made by", text, text, by_rank, kind="text")
 
     monkeypatch.setitem(offer_cells.BUILDERS, "vendor", vendor)
+    monkeypatch.setitem(LAYOUTS, "vendor", Layout(120))
     for surface, ids in SHOWN.items():
         monkeypatch.setitem(offer_columns.SHOWN, surface, (*ids, "vendor"))
     best = answer.ranked[0]
@@ -205,6 +207,9 @@ def test_that_a_new_column_is_one_builder_and_its_places(
     book = openpyxl.load_workbook(io.BytesIO(render(narrator, ".xlsx")))
     for name in ("Ranking", "Figures"):
         assert "Made by" in [cell.value for cell in book[narrator.say(name)][1]]
+    monkeypatch.delitem(LAYOUTS, "vendor")
+    with pytest.raises(KeyError, match="vendor"):
+        window_columns(narrator)
 
 
 def test_that_a_column_says_its_warning_where_the_offer_stands(

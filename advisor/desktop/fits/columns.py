@@ -62,6 +62,7 @@ class Layout:
     gives_way: int | None = None
 
 
+# Every column of the window but the figures of mix and criteria (LEADING, OTHER).
 # The rank needs room for the bracket of ties, a two-digit change and a two-digit rank.
 LAYOUTS = {
     RANK: Layout(48),
@@ -128,9 +129,8 @@ def columns(narrator: Narrator) -> tuple[Column, ...]:
         falling=True, shown=False,
         tip=say("Change of rank since the scenario was opened"),
     )  # fmt: skip
-    laid_out = (
-        _column(c, LAYOUTS.get(c.id, LEADING if c.id == leading else OTHER)) for c in others
-    )
+    figures = {leaf.measure: OTHER for leaf in leaves} | {leading: LEADING}
+    laid_out = (_column(c, (figures | LAYOUTS)[c.id]) for c in others)
     return (_column(rank, LAYOUTS[RANK]), change, *laid_out)
 
 

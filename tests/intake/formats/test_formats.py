@@ -24,6 +24,11 @@ def test_that_each_file_is_of_its_own_format(sample: tuple[str, str, bytes]) -> 
     assert reading.scores or reading.prices
 
 
+def test_that_each_format_of_scores_is_tested_on_a_sample(make: Any) -> None:
+    sampled = {name.partition(" ")[0] for name in make.SAMPLES}
+    assert {held.id for held in FORMATS if held.kind != "prices"} <= sampled
+
+
 def test_that_an_evaluation_of_ones_own_is_the_users_own(sample: tuple[str, str, bytes]) -> None:
     format_id, file, data = sample
     is_own = BY_ID[format_id].kind == "own-evaluation"
