@@ -14,7 +14,7 @@ import advisor
 from advisor.billing.api import ApiBill, bill
 from advisor.billing.validity import in_hours, valid_on
 from advisor.catalog.aliases import KnownNames
-from advisor.catalog.catalog import load_bundled
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.presets import Workload
 from advisor.catalog.prices import TokenPrice
 from advisor.intake.feed import genai_prices

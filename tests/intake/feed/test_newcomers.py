@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from advisor.catalog.aliases import KnownNames
-from advisor.catalog.catalog import load_bundled
 from advisor.catalog.layer_file import read_layer, write_layer
 from advisor.catalog.layers import with_layer
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.records import Score, TokenPrice
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.left_out import New
