@@ -3,6 +3,7 @@
 #   make run     open the window            make bench   time it, into build/bench.json
 #   make test    every check there is       make dist    wheel and sdist, into dist/
 #   make lint    the quick half of them     make setup   only the set-up, for development
+#   make times   keep how long each test file takes, so that the longest begin first
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,9 +11,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
 LINTERS := $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
+TESTS := PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile --no-loadscope-reorder
 CHINESE := resources/locale/zh_CN/LC_MESSAGES/advisor
 
-.PHONY: run test lint bench dist setup screen-test clean
+.PHONY: run test times lint bench dist setup screen-test clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.stamp-run $(CHINESE).mo
@@ -26,7 +28,7 @@ setup: $(VENV)/.stamp-dev
 test: $(VENV)/.stamp-dev $(CHINESE).mo
 	@mkdir -p build
 	@{ $(LINTERS); } >build/lint.txt 2>&1 & linting=$$!; \
-	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile --no-loadscope-reorder; \
+	$(TESTS); \
 	tested=$$?; wait $$linting; linted=$$?; cat build/lint.txt; \
 	[ $$tested -eq 0 ] && [ $$linted -eq 0 ]
 	$(MAKE) --no-print-directory screen-test
@@ -34,6 +36,11 @@ test: $(VENV)/.stamp-dev $(CHINESE).mo
 # Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
 screen-test: $(VENV)/.stamp-dev $(CHINESE).mo
 	.ci/on-screen $(BIN)/python -m pytest -m xvfb || [ $$? -eq 5 ]
+
+times: $(VENV)/.stamp-dev $(CHINESE).mo
+	@mkdir -p build
+	$(TESTS) --durations=0 --durations-min=0.05 >build/times.txt
+	$(BIN)/python -m tests.file_times <build/times.txt
 
 lint: $(VENV)/.stamp-dev
 	$(LINTERS)

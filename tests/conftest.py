@@ -35,6 +35,7 @@ from advisor.decision.judging import evaluating
 from advisor.intake.feed.matched import FILE, MATCHED, FeedCache
 from advisor.intake.layered import load_catalog
 from advisor.intake.library import Library
+from tests.file_times import kept_times
 from tests.world import loading
 
 if TYPE_CHECKING:
@@ -198,16 +199,6 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Library, "catalog", catalogue)
 
 
-# Files of few tests that take 5 to 25 s of a processor each.
-LONG = frozenset(
-    {
-        "test_after_changes.py", "test_closing.py", "test_doubts.py", "test_empty_states.py",
-        "test_every_screen.py", "test_fair_criteria.py", "test_prices.py", "test_repricing.py",
-        "test_screen_room.py",
-    }
-)  # fmt: skip
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that the two workers end together.
@@ -215,8 +206,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     pytest-xdist hands out files by their number of tests unless it is told to keep this order
     (``--no-loadscope-reorder``): the long ones of few tests came last, beside an idle worker.
     """
-    tests = Counter(item.path for item in items)
-    items.sort(key=lambda item: (item.path.name not in LONG, -tests[item.path]))
+    seconds, tests = kept_times(), Counter(item.path for item in items)
+
+    def place(item: pytest.Item) -> tuple[float, int]:
+        return -seconds.get(item.nodeid.partition("::")[0], 0.0), -tests[item.path]
+
+    items.sort(key=place)
 
 
 def pytest_collection_finish() -> None:

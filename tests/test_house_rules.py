@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 import shutil
 import subprocess
@@ -47,6 +48,23 @@ FORBIDDEN = {
 }
 
 
+Trees = dict[Path, ast.Module]
+
+
+@pytest.fixture(scope="module")
+def trees() -> Trees:
+    """The syntax of each module of the program, parsed once for this file."""
+    gc.disable()  # a million objects that all stay: to look for cycles among them takes longest
+    try:
+        return {path: _parsed(path) for path in sorted(ADVISOR.rglob("*.py"))}
+    finally:
+        gc.enable()
+
+
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _tracked() -> list[Path]:
     if not (ROOT / ".git").exists() or shutil.which("git") is None:
         pytest.skip("not a git checkout")
@@ -88,14 +106,14 @@ def test_that_every_file_is_named_after_what_it_holds() -> None:
     assert vague == []
 
 
-def formatted_before_translation(source: str) -> list[int]:
+def formatted_before_translation(tree: ast.Module) -> list[int]:
     """Return the lines on which a translation call gets a text that is put together first.
 
     Such a text is looked up with its values in it, and so is never found. Linters see
     `_(f"...")` but not `self.tr(f"...")`, nor `%`, `+` and `.format` inside the call.
     """
     lines = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         match node.func:
@@ -138,7 +156,7 @@ def _is_text(node: ast.expr) -> bool:
     ],
 )
 def test_that_a_text_formatted_before_translation_is_seen(call: str) -> None:
-    assert formatted_before_translation(call) == [1]
+    assert formatted_before_translation(ast.parse(call)) == [1]
 
 
 @pytest.mark.parametrize(
@@ -146,23 +164,23 @@ def test_that_a_text_formatted_before_translation_is_seen(call: str) -> None:
     ['self.tr("%n offers", "", n)', '_("{n} offers").format(n=n)', 'print(f"{n}")', "say(n + 1)"],
 )
 def test_that_a_plain_literal_in_a_translation_call_is_let_through(call: str) -> None:
-    assert formatted_before_translation(call) == []
+    assert formatted_before_translation(ast.parse(call)) == []
 
 
-def test_that_no_text_is_formatted_before_it_is_translated() -> None:
+def test_that_no_text_is_formatted_before_it_is_translated(trees: Trees) -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}"
-        for path in sorted((ROOT / "advisor").rglob("*.py"))
-        for line in formatted_before_translation(path.read_text(encoding="utf-8"))
+        for path, tree in trees.items()
+        for line in formatted_before_translation(tree)
     ]
     assert found == []
 
 
-def test_that_every_text_to_say_stands_in_the_call() -> None:
+def test_that_every_text_to_say_stands_in_the_call(trees: Trees) -> None:
     """A text in a variable is never found by the extractor, and so never gets its Chinese."""
     found = []
-    for path in sorted((ROOT / "advisor").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Attribute(attr="say") | ast.Name(id="say"), args=[text, *_]):
                     if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
@@ -184,14 +202,12 @@ def test_that_no_code_asks_which_language_is_spoken() -> None:
     assert found == []
 
 
-@cache
-def sentences_in_errors(source: str) -> list[int]:
+def sentences_in_errors(tree: ast.Module) -> list[int]:
     """Return the lines on which an error is given a text with a space, or made with one.
 
     A text that a name of the same file stands for counts too. Codes are no texts: single words,
     and what a ``Literal`` of a module of failures lists.
     """
-    tree = ast.parse(source)
     texts = {
         target.id
         for node in ast.walk(tree)
@@ -225,7 +241,7 @@ def _codes() -> frozenset[object]:
     return frozenset(
         code.value
         for path in ADVISOR.rglob("*failures.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(_parsed(path))
         if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
         for code in ast.walk(node.slice)
         if isinstance(code, ast.Constant)
@@ -245,7 +261,7 @@ def _codes() -> frozenset[object]:
     ],
 )
 def test_that_a_sentence_in_an_error_is_seen(source: str) -> None:
-    assert sentences_in_errors(source) == [1]
+    assert sentences_in_errors(ast.parse(source)) == [1]
 
 
 @pytest.mark.parametrize(
@@ -253,31 +269,28 @@ def test_that_a_sentence_in_an_error_is_seen(source: str) -> None:
     ["raise InputError(NotThere(path))", 'raise KeyError(f"{name}.{key}")', 'raise Halted("time")'],
 )  # fmt: skip
 def test_that_an_error_with_facts_and_codes_is_let_through(source: str) -> None:
-    assert sentences_in_errors(source) == []
+    assert sentences_in_errors(ast.parse(source)) == []
 
 
-def _sources() -> list[tuple[str, str]]:
-    """Name and text of each module."""
-    return [
-        (path.relative_to(ADVISOR).as_posix(), path.read_text(encoding="utf-8"))
-        for path in sorted(ADVISOR.rglob("*.py"))
-    ]
+@pytest.fixture(scope="module")
+def sentences(trees: Trees) -> dict[str, list[int]]:
+    """Lines with a sentence in an error, by module; only modules that have such."""
+    lines = {p.relative_to(ADVISOR).as_posix(): sentences_in_errors(t) for p, t in trees.items()}
+    return {name: found for name, found in lines.items() if found}
 
 
-def test_that_a_raise_names_a_kind_of_failure_and_no_sentence() -> None:
+def test_that_a_raise_names_a_kind_of_failure_and_no_sentence(
+    sentences: dict[str, list[int]],
+) -> None:
     """What went wrong is data; ``wording/failure_texts`` alone says it, in each language."""
-    found = [
-        f"{name}:{line}"
-        for name, source in _sources()
-        if not name.startswith(tuple(OF_PROGRAMMERS))
-        for line in sentences_in_errors(source)
-    ]
-    assert found == []
+    programmers = tuple(OF_PROGRAMMERS)
+    assert {name: at for name, at in sentences.items() if not name.startswith(programmers)} == {}
 
 
-def test_that_every_exception_for_programmers_is_still_needed() -> None:
-    found = [name for name, source in _sources() if sentences_in_errors(source)]
-    unused = [e for e in OF_PROGRAMMERS if not any(name.startswith(e) for name in found)]
+def test_that_every_exception_for_programmers_is_still_needed(
+    sentences: dict[str, list[int]],
+) -> None:
+    unused = [e for e in OF_PROGRAMMERS if not any(name.startswith(e) for name in sentences)]
     assert unused == []
 
 
@@ -303,13 +316,13 @@ def test_that_only_tests_of_a_process_start_one() -> None:
     assert [name for name in names if not name.startswith(tuple(PROCESSES))] == []
 
 
-def test_that_no_cache_holds_an_answer_by_its_words() -> None:
+def test_that_no_cache_holds_an_answer_by_its_words(trees: Trees) -> None:
     """A narrator is a kind of words: as a key it keeps its answer, with tens of megabytes."""
     speaking = {"Words", "Namer", "Narrator"}
     found = []
-    for path in sorted((ROOT / "advisor").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.FunctionDef):
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.FunctionDef) or not node.decorator_list:
                 continue
             kept = any("cache" in ast.unparse(each) and "property" not in ast.unparse(each)
                        for each in node.decorator_list)  # fmt: skip

@@ -1,7 +1,7 @@
 """Places names beside points so that no name covers a point, a line or another name.
 
 Pure geometry in pixels. A name that finds no free place is left out, so the more important ones
-are put first.
+are put first; only one that must be read may stand over points.
 """
 
 from __future__ import annotations
@@ -69,40 +69,71 @@ class Places:
         placed: the names that found a place.
     """
 
-    def __init__(self, bounds: QRectF, points: Sequence[Box], lines: Sequence[QLineF]) -> None:
-        """Begin with points and lines that no name may cover, within bounds."""
+    def __init__(
+        self, bounds: QRectF, points: Sequence[Box], lines: Sequence[QLineF],
+        faint: Sequence[QLineF] = (),
+    ) -> None:  # fmt: skip
+        """Begin within bounds.
+
+        Args:
+            bounds: where names may stand.
+            points: areas that no name may cover.
+            lines: neither.
+            faint: lines that a name covers only where it may lead and finds no other place.
+        """
         self._bounds = bounds
         self._boxes, self._segments = list(points), [_ends(line) for line in lines]
-        self._taken, self._lines = _table(self._boxes), _table(self._segments)
+        self._taken, self._firm = _table(self._boxes), _table(self._segments)
+        self._weak = [_ends(line) for line in faint]
+        self._faint = _table(self._weak)
+        self._lines = np.concatenate([self._firm, self._faint])
         self.placed: list[PlacedName] = []
 
-    def put(self, name: Name) -> None:
-        """Place a name beside its point or, where it may, apart from it; else leave it out."""
+    def put(self, name: Name) -> bool:
+        """Place a name beside its point or, where it may, apart from it; return whether it is."""
+        if self._put_beside(name, self._lines):
+            return True
+        return name.may_lead and (
+            self._put_apart(name, self._lines)
+            or self._put_beside(name, self._firm)
+            or self._put_apart(name, self._firm)
+        )
+
+    def put_over(self, name: Name) -> None:
+        """Place a name that must be read beside its point, over as few points as can be."""
         near = _beside(name)
-        free = self._free(near)
+        names = _table([_edges(placed.area) for placed in self.placed])
+        within = self._within(near) & ~_meeting(near, names).any(axis=1)
+        if within.any():
+            covered = np.where(within, _meeting(near, self._taken).sum(axis=1), np.inf)
+            self._keep(PlacedName(name.text, _rect(near[int(covered.argmin())])))
+
+    def _put_beside(self, name: Name, lines: Floats) -> bool:
+        near = _beside(name)
+        free = self._free(near, lines)
         if free.any():
             self._keep(PlacedName(name.text, _rect(near[int(free.argmax())])))
-        elif name.may_lead:
-            self._put_apart(name)
+        return bool(free.any())
 
     def put_along(self, text: str, width: float, height: float, y: float) -> None:
         """Place the name of a level line above or below it, as far right as there is room."""
         steps = np.linspace(self._bounds.right() - width, self._bounds.left(), STEPS_ALONG)
         tops = (y - height - OFF_LINE, y + OFF_LINE)
         near = _boxes([(float(left), top) for left in steps for top in tops], width, height)
-        free = self._free(near)
+        free = self._free(near, self._lines)
         if free.any():
             self._keep(PlacedName(text, _rect(near[int(free.argmax())])))
 
-    def _put_apart(self, name: Name) -> None:
+    def _put_apart(self, name: Name, lines: Floats) -> bool:
         apart = _apart(name)
-        for place in np.flatnonzero(self._free(apart)):
+        for place in np.flatnonzero(self._free(apart, lines)):
             area = _rect(apart[place])
             leader = _leader(name, area)
             # One that passes through another point would seem to lead there.
             if not self._strikes(leader, name.at):
                 self._keep(PlacedName(name.text, area, leader))
-                return
+                return True
+        return False
 
     def _strikes(self, leader: QLineF, own: QPointF) -> bool:
         """Whether a leader line passes through a name, or a point beside its own."""
@@ -126,7 +157,7 @@ class Places:
                 return False
         near = [
             (x1, y1, x2, y2)
-            for x1, y1, x2, y2 in self._segments
+            for x1, y1, x2, y2 in (*self._segments, *self._weak)
             if max(x1, x2) >= left and min(x1, x2) <= right
             and max(y1, y2) >= top and min(y1, y2) <= bottom
         ]  # fmt: skip
@@ -144,18 +175,30 @@ class Places:
         self._taken = _table(self._boxes)
         if name.leader is not None:
             self._segments.append(_ends(name.leader))
-            self._lines = _table(self._segments)
+            self._firm = _table(self._segments)
+            self._lines = np.concatenate([self._firm, self._faint])
 
-    def _free(self, boxes: Floats) -> Mask:
+    def _free(self, boxes: Floats, lines: Floats) -> Mask:
         """Return which boxes lie within the bounds and cover nothing, shape (boxes,)."""
-        bounds, taken = self._bounds, self._taken
-        left, top, right, bottom = boxes.T
-        free: Mask = (left >= bounds.left()) & (right <= bounds.right())
-        free &= (top >= bounds.top()) & (bottom <= bounds.bottom())
-        apart = (right[:, None] <= taken[:, 0]) | (left[:, None] >= taken[:, 2])
-        apart |= (bottom[:, None] <= taken[:, 1]) | (top[:, None] >= taken[:, 3])
-        free &= apart.all(axis=1) & ~crossing(boxes, self._lines).any(axis=1)
+        free: Mask = self._within(boxes) & ~_meeting(boxes, self._taken).any(axis=1)
+        free &= ~crossing(boxes, lines).any(axis=1)
         return free
+
+    def _within(self, boxes: Floats) -> Mask:
+        """Return which boxes lie within the bounds, shape (boxes,)."""
+        bounds = self._bounds
+        left, top, right, bottom = boxes.T
+        inside: Mask = (left >= bounds.left()) & (right <= bounds.right())
+        inside &= (top >= bounds.top()) & (bottom <= bounds.bottom())
+        return inside
+
+
+def _meeting(boxes: Floats, others: Floats) -> Mask:
+    """Return which boxes cover which others, shape (boxes, others)."""
+    left, top, right, bottom = boxes.T
+    apart: Mask = (right[:, None] <= others[:, 0]) | (left[:, None] >= others[:, 2])
+    apart |= (bottom[:, None] <= others[:, 1]) | (top[:, None] >= others[:, 3])
+    return ~apart
 
 
 def crossing(boxes: Floats, lines: Floats) -> Mask:

@@ -41,6 +41,8 @@ class TradeoffDrawing(PixelItem):
     Attributes:
         names: the placed names, that of the good-enough level among them.
         points, lines: areas of the dots, and lines, that no name covers, pixels.
+        way_lines: lines to the ways of the selected model, which a leading name covers where
+            there is no other place for it.
     """
 
     def __init__(self, view: pg.ViewBox, *, paper: bool) -> None:
@@ -58,6 +60,7 @@ class TradeoffDrawing(PixelItem):
         self.names: list[PlacedName] = []
         self.points: list[Box] = []
         self.lines: list[QLineF] = []
+        self.way_lines: list[QLineF] = []
         self.setZValue(1000)
 
     def set_content(
@@ -221,15 +224,14 @@ class TradeoffDrawing(PixelItem):
             self.points += [around(p, WAY_SIZE / 2 + 1) for p in spots if bounds.contains(p)]
         if content.ring is not None:
             self.points.append(around(self.to_pixels(*content.ring), RING + 2))
-        self.lines = [
-            *self._front_lines(bounds), *self._level_lines(bounds), *self._way_lines(bounds),
-        ]  # fmt: skip
+        self.lines = [*self._front_lines(bounds), *self._level_lines(bounds)]
+        self.way_lines = self._way_lines(bounds)
         self._name(metrics, bounds)
 
     def _name(self, metrics: QFontMetricsF, bounds: QRectF) -> None:
         """Name the models and the good-enough line, each where it stood if its dot rests."""
         content, at = self._content, self._at
-        places = Places(bounds.adjusted(1, 1, -1, -1), self.points, self.lines)
+        places = Places(bounds.adjusted(1, 1, -1, -1), self.points, self.lines, self.way_lines)
         for number, place in enumerate(content.named):
             if number == content.leading:
                 self._name_level(places, metrics)
@@ -239,8 +241,8 @@ class TradeoffDrawing(PixelItem):
                 spot = Name(text, at[place], self._radius(place), width, metrics.height(), leads)
                 where, before = self._stood.get(text, (None, None))
                 stays = before is not None and where == at[place] and places.keep(before)
-                if not stays and (leads or self._resting):
-                    places.put(spot)
+                if not stays and (leads or self._resting) and not places.put(spot) and not number:
+                    places.put_over(spot)
         if len(content.named) <= content.leading:
             self._name_level(places, metrics)
         self.names = places.placed

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FONT_PIXELS = 11
 FREE_EDGE = 0.3
-MARGIN, MARGIN_ABOVE = 0.06, 0.09
+MARGIN, MARGIN_ABOVE = 0.06, 0.17
 # Shares of the models between which an axis runs; those beyond are arrows at its edge.
 MOST_OF_THEM = (0.05, 0.95)
 # The room below the good-enough level, at most so many times that above it.

@@ -18,6 +18,7 @@ from advisor.catalog.value_failures import NoSuch
 from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
+from advisor.cli.hosting_advice import add_least_speed, advice_lines, advice_on, advice_plain
 from advisor.cli.hosting_cases import plain_value, print_cases, print_fit, short
 from advisor.cli.hosting_options import add_schedule
 from advisor.cli.hosting_ram import add_ram, devices_of, with_ram
@@ -125,6 +126,7 @@ def add_options(group: Any, words: Words) -> None:
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
     add_ram(group, words)
+    add_least_speed(group, words)
     add_schedule(group, words)
     group.add_argument(
         "--spare", type=reading.count, default=0, metavar="N",
@@ -230,8 +232,9 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         part: rate.convert(amount, BASE, currency)
         for part, amount in people_parts(catalog.constants, servers).items()
     }
+    advice = advice_on(estimate, model, device, catalog, options)
     if options.format == "json":
-        plain = _plain(estimate, money, options.utilisation, words)
+        plain = _plain(estimate, money, options.utilisation, words) | advice_plain(advice)
         plain["currency"] = currency
         plain["people_a_month"] = people
         plain["units"] = UNITS
@@ -239,6 +242,8 @@ def host_command(options: argparse.Namespace, words: Words) -> int:
         print(json_text(plain))
     else:
         print("\n".join(_lines(estimate, money, people, currency, words)))
+        for line in advice_lines(advice, estimate, device, terms, currency, words):
+            print(line)
         if measured is not None:
             print("\n" + measured_sentence(measured, model, device, words, estimate.setting))
     return ANSWERED if estimate.fits else DOES_NOT_FIT

@@ -86,6 +86,13 @@ def whole(text: str) -> int:
     return number
 
 
+def speed(text: str) -> float:
+    """Parse tokens a second, 0.1 to 10,000."""
+    found = number(text)
+    _within(text, found, 0.1, 10_000)
+    return found
+
+
 def _within(text: str, number: float, least: float, most: float) -> None:
     if not least <= number <= most:
         raise InputError(OutOfRange(reading_numbers.shown(text), least, most, places=2))

@@ -26,8 +26,9 @@ _NVIDIA = frozenset({"turing-gddr"}) | _AMPERE | _ADA_ON
 _INSTINCT = frozenset({"cdna3", "cdna4"})
 _RADEON = frozenset({"rdna3", "rdna4"})
 _ASCEND = frozenset({"ascend", "ascend-950"})
-# Their makers' own builds of vLLM count for 16 bits alone: no list of formats is published.
-_FORKS = frozenset({"cambricon", "enflame", "hygon", "iluvatar", "metax", "musa"})
+# Their makers' own servers, most of them builds of vLLM, count for 16 bits alone: no list of
+# formats is published.
+_FORKS = frozenset({"biren", "cambricon", "enflame", "hygon", "iluvatar", "metax", "musa"})
 _ROCM_XPU = _RADEON | {"xe2"}
 _GGUF = _NVIDIA | _INSTINCT | _RADEON
 SERVED: dict[str, frozenset[str]] = {

@@ -257,6 +257,7 @@ def unit_name(unit: str, words: Words) -> str:
         "values": words.say("values"),
         "ms": words.say("ms"),
         "FLOP a byte": words.say("FLOP a byte"),
+        "tokens/s": words.say("tokens/s"),
         "USD": words.say("USD"),
         "USD/kWh": words.say("USD/kWh"),
         "CNY/kWh": words.say("CNY/kWh"),

@@ -17,6 +17,7 @@ from advisor.charts.tradeoff import TradeoffChart
 from advisor.charts.tradeoff_figures import model_rows, tradeoff_figures
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
+from tests.world import loading
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -104,6 +105,31 @@ def test_that_no_name_covers_another_name_a_dot_or_a_line(
             assert not any(covers(point, name.leader) for point in others if name.leader)
         areas = [name.area for name in drawing.names]
         assert not any(a.intersects(b) for a, b in combinations(areas, 2))
+
+
+@pytest.mark.parametrize(
+    "use_case", loading.questions("batch-processing", "long-documents", "personal-study")
+)
+def test_that_the_best_fit_is_named_in_the_smallest_window(
+    qtbot: QtBot, fonts: None, use_case: str
+) -> None:
+    assert fonts is None
+    answer = loading.answer_to(use_case)
+    narrator = Narrator(answer, Words("en"))
+    made = TradeoffChart()
+    qtbot.addWidget(made)
+    made.show()
+    for height in (293, 312, 360):
+        made.resize(290, height)
+        made.set_data(narrator, LIGHT, answer.ranked[0])
+        made.grab()
+        names = [name.text for name in made.drawing.names]
+        assert narrator.model(answer.ranked[0]) in names
+        leading = {narrator.model(pick.offer) for pick in answer.picks} | {names[0]}
+        assert not any(
+            covers(name.area, line) for name in made.drawing.names if name.text not in leading
+            for line in made.drawing.way_lines
+        )  # fmt: skip
 
 
 def test_that_while_a_slider_moves_names_rest_and_cover_nothing(

@@ -151,3 +151,33 @@ def test_that_experts_stay_in_main_memory_where_a_card_does_not_hold_all(
 def test_that_main_memory_is_for_llama_cpp_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*CARD, "--ram", "64"]) == 2
     assert "--runtime, such as llama.cpp" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--device", "rtx-4090", "--devices", "1"], "--ram 64"),
+        (["--device", "rtx-4090", "--devices", "1"], "4 × rtx-4090 would hold it: rented $"),
+        (["--model", "deepseek-v4-flash-0731", "--device", "h200", "--input-tokens", "20000"],
+         "For 10 tokens/s a user, "),
+        (["--device", "h100-sxm", "--least-speed", "9000"], "Not even one request alone gets"),
+        (["--model", "kimi-k3", "--device", "h20", "--devices", "8"],
+         "no public price where it is bought (--home); the speed of 4 servers is not modelled."),
+    ],
+)  # fmt: skip
+def test_that_what_comes_nearest_is_said(
+    capsys: pytest.CaptureFixture[str], asked: list[str], said: str
+) -> None:
+    main(["host", "--lang", "en", "--model", "gpt-oss-120b", *asked])
+    assert said in capsys.readouterr().out
+
+
+def test_that_the_requests_of_a_least_speed_are_in_the_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["--model", "gpt-oss-120b", "--device", "h100-sxm", "--least-speed", "20"]
+    assert main(["host", *asked, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["least_tokens_per_s"] == 20
+    assert 0 < told["requests_at_least_speed"] < told["concurrency"]
+    assert told["nearest"] == []

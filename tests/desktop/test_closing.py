@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,13 +24,12 @@ from advisor.desktop.watched import WatchedWork
 from tests.world.loading import world
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from advisor.desktop.background import Run
 
 CATALOG = world()
+ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE_S = 1.0
 TRIES = 4
 HELD_S = 30.0
@@ -170,7 +170,8 @@ def test_that_an_import_stops_as_the_session_closes(session: Session, heard: lis
 
 
 PROGRAM = """
-import socket, sys, time
+import os, socket, sys, time
+from pathlib import Path
 from PySide6.QtCore import QTimer
 import advisor.desktop.app as app
 from advisor.desktop.dialogs.prices.updating import PriceUpdate
@@ -181,6 +182,16 @@ silent = socket.create_server(("127.0.0.1", 0))
 def endless(run):
     while True:
         run.advance(0.5)
+
+def load_world():
+    import pyqtgraph
+    from tests.world.loading import WorldLibrary
+
+    library = WorldLibrary(Path(os.environ["MODEL_ADVISOR_FOLDER"]))
+    return library, library.catalog()
+
+if what != "simulation":  # the real data keeps that busy for longer
+    app._load = load_world
 
 def begin(window):
     session = window.session
@@ -213,11 +224,13 @@ def time_to_end(what: str, folder: Path) -> float:
     """Seconds from the closing of the window to the end of the program."""
     environment = os.environ | {
         "MODEL_ADVISOR_FOLDER": str(folder),
+        "PYTHONPATH": str(ROOT),
         "XDG_CONFIG_HOME": str(folder),
         "HOME": str(folder),
     }
     with subprocess.Popen(
         [sys.executable, "-c", PROGRAM, what],
+        cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -7,9 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QObject
 
 import advisor
-from advisor.desktop import create_window
 from advisor.desktop.dialogs.prices.daily import DailyUpdate
 from advisor.desktop.dialogs.prices.dialog import PricesDialog
 from advisor.intake.feed.current import current_feed
@@ -18,6 +18,7 @@ from advisor.intake.library import Library
 from advisor.intake.plan.names_given import NameGiven
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -49,14 +50,11 @@ def feed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def window(show_kept: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
     library = Library.of_user(tmp_path)
     catalog = library.catalog()
     scenario = advisor.Scenario.from_use_case(catalog, "everyday-coding")
-    made = create_window(catalog, scenario, library=library)
-    qtbot.addWidget(made, before_close_func=lambda w: w.session.undo_stack.setClean())
-    made.show()
-    return made
+    return show_kept(catalog, scenario, library=library)
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> PricesDialog:
@@ -144,7 +142,8 @@ def test_that_it_fetches_daily_only_when_told_to(
     qtbot: QtBot, window: MainWindow, feed_file: Path
 ) -> None:
     folder = window.session.library.feed.folder
-    daily = DailyUpdate(window.session, window)
+    parent = QObject()  # its timers end with it
+    daily = DailyUpdate(window.session, parent)
     daily.look()
     assert not daily.update.work.is_running
     save_settings(folder, FeedSettings(address=str(feed_file), daily=True))

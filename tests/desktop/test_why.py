@@ -53,7 +53,9 @@ def test_that_a_model_stands_against_a_model_and_a_further_way_against_the_best_
 ) -> None:
     panel = opened(qtbot, catalog)
     answer, narrator = panel.session.recommendation, panel.session.narrator
-    assert panel.against.accessibleName() == f"Against {narrator.model(answer.best_ways[1])}"
+    other = narrator.model(answer.best_ways[1])
+    assert panel.against.accessibleName() == f"Against {other}"
+    assert panel.against.text() == f"AGAINST {other}"
     best, way = next(ways[:2] for ways in answer.ways.values() if len(ways) > 1)
     panel.session.select(way)
     assert panel.against.accessibleName() == "Against the best way to have it"

@@ -21,7 +21,7 @@ PROMISED = (
     "rtx-pro-6000", "rtx-pro-5000", "rtx-5080", "rtx-5070-ti", "rtx-4090-d", "rtx-5090-d-v2",
     "radeon-w7900", "r9700", "rx-7900-xtx", "rx-9070-xt", "arc-b580", "arc-pro-b60", "m5", "m5-pro",
     "h20-141", "ascend-950pr", "hygon-bw1000", "metax-c550", "mlu590", "mtt-s5000", "bi-v150",
-    "enflame-s60",
+    "enflame-s60", "br104",
 )  # fmt: skip
 
 

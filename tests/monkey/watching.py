@@ -88,7 +88,9 @@ def compare(window: MainWindow, folder: Path, *, terminal: bool) -> str:
     if not np.array_equal(shown.scores[shown.order], fresh.scores[fresh.order]):
         return "the window's scores are not those of recommend()"
     model = window.fits.model
-    ranks = [shown.ranks[model.offer_at(row) or ""] for row in range(model.rowCount())]
+    # Headings have no offer, and what a search found among the rest has no rank.
+    offers = [model.offer_at(row) for row in range(model.rowCount())]
+    ranks = [shown.ranks[offer] for offer in offers if offer in shown.ranks]
     if len(set(ranks)) != len(ranks):
         return "the table shows an offer twice"
     return _compare_terminal(shown, scenario, folder) if terminal else ""

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QTabWidget, QWidget
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGraphicsView,
+    QStyledItemDelegate,
+    QTabWidget,
+    QTreeView,
+    QWidget,
+)
 
 from advisor.catalog.subjects import CellOf
 from advisor.decision.judging.effective import function_keys
 from advisor.desktop.dialogs.first_start.dialog import FirstStartDialog
 from advisor.desktop.dialogs.help.dialog import HelpDialog
+from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.dialogs.swing.dialog import Step, SwingDialog
 from advisor.desktop.statusbar import StatusBar
 from advisor.desktop.watched import WatchedWork
@@ -23,8 +37,8 @@ if TYPE_CHECKING:
     Shot = tuple[str, QWidget]
 
 PATIENCE_MS = 60_000
-# Of the same kind as the one that is taken.
-WITHOUT_PICTURE = frozenset({"OwnBenchmarkDialog"})
+# Of Qt's table of files.
+DAY_COLUMN = 3
 
 
 def tabs(window: MainWindow) -> Iterator[Shot]:
@@ -66,6 +80,7 @@ def dialogs(window: MainWindow) -> Iterator[Shot]:
         "form-model": opening.forms.model,
         "form-gpu": opening.forms.gpu,
         "form-figure": lambda: opening.forms.figure(CellOf("models", model, ("context_tokens",))),
+        "own-benchmark": lambda: OwnBenchmarkDialog(window.session, "House", set(), window).show(),
         "message": lambda: window.messages.complain("It cannot be read", "No reason."),
     }
     for name, open_it in opens.items():
@@ -74,6 +89,73 @@ def dialogs(window: MainWindow) -> Iterator[Shot]:
         dialog.close()
     yield from _pages(window, "help", HelpDialog, window.actions_by_id["help"].trigger)
     yield from _pages(window, "first-start", FirstStartDialog, opening.first_start)
+
+
+def modal_dialogs(window: MainWindow, take: Callable[[str, QWidget], None]) -> None:
+    """Have ``take`` look at each dialog that Qt runs in a loop of its own."""
+    opening, files = window.dialogs, window.files
+    figures = _opened(window, opening.import_figures)
+    choose = figures.findChild(QAbstractButton, "import.choose")
+    assert choose is not None
+    runs: dict[str, Callable[[], object]] = {
+        "about": opening.about,
+        "open": files.open,
+        "save": files.save_as,
+        "export": files.export,
+        "import-file": choose.click,
+        "unsaved": files.may_discard,
+    }
+    for name, run in runs.items():
+        failures: list[BaseException] = []
+
+        def inside(name: str = name, failures: list[BaseException] = failures) -> None:
+            dialog = QApplication.activeModalWidget()
+            try:
+                assert dialog is not None, name
+                QApplication.processEvents()  # only then it has the focus, which pictures take away
+                if isinstance(dialog, QFileDialog):
+                    _make_alike(dialog)
+                take(f"dialog-{name}", dialog)
+            except BaseException as failure:  # noqa: BLE001 - raised below, out of Qt's loop
+                failures.append(failure)
+            finally:
+                if dialog is not None:
+                    dialog.close()
+
+        QTimer.singleShot(0, inside)
+        with patch("advisor.desktop.session.Session.is_changed", new=True):
+            run()
+        if failures:
+            raise failures[0]
+    figures.close()
+
+
+def _make_alike(dialog: QFileDialog) -> None:
+    """Hide what is another one on each machine: path and day of the folder, the user's places."""
+    dialog.setSidebarUrls([])
+    for path in dialog.findChildren(QComboBox, "lookInCombo"):
+        path.hide()
+    for tree in dialog.findChildren(QTreeView):
+        tree.hideColumn(DAY_COLUMN)
+
+
+def draws_itself(screen: QWidget) -> bool:
+    """Whether something on a screen is drawn by the program, which Qt does not scale for it."""
+    return any(
+        isinstance(widget, QGraphicsView)
+        or (isinstance(widget, QAbstractItemView) and type(widget.itemDelegate()) in _delegates())
+        or any("paintEvent" in vars(kind) for kind in type(widget).__mro__ if _is_ours(kind))
+        for widget in screen.findChildren(QWidget)
+        if widget.isVisible()
+    )
+
+
+def _delegates() -> set[type]:
+    return {kind for kind in QStyledItemDelegate.__subclasses__() if _is_ours(kind)}
+
+
+def _is_ours(kind: type) -> bool:
+    return kind.__module__.startswith("advisor.")
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

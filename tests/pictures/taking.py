@@ -22,7 +22,7 @@ from advisor import Scenario
 from advisor.catalog.user_layers import UserLayers
 from advisor.desktop import create_window
 from advisor.intake.library import Library
-from tests.pictures.screens import dialogs, tabs, wait_until
+from tests.pictures.screens import dialogs, draws_itself, modal_dialogs, tabs, wait_until
 from tests.world.loading import world, world_with_own_figure
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ WIDTH, HEIGHT = 1280, 720
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark")
 ONCE, TWICE = 1, 2
+# Where dialogs are taken at 2× too: every other one here, the rest there.
+ALSO_TWICE = ("en-light/", "zh-dark/")
 NO_LOSS = 100
 # The folder of one's own figures, whose name a dialog shows: below a scratch folder, so that it is
 # the same everywhere.
@@ -60,6 +62,8 @@ class Taken(NamedTuple):
 def taken(language: str) -> Iterator[Taken]:
     """Every picture in a language: in both themes, of the tabs at 2× too.
 
+    Of a dialog that is drawn by the program there is one picture at 2×.
+
     Raises:
         TimeoutError: the window did not come to rest within a minute.
     """
@@ -75,9 +79,30 @@ def taken(language: str) -> Iterator[Taken]:
         # After those of the window, in whose line of messages some dialogs leave one for a while.
         for theme in THEMES:
             window.set_theme(theme)
-            for name, widget in dialogs(window):
-                path = f"{language}-{theme}/{name}"
-                yield Taken(path, picture(widget, ONCE), type(widget).__name__)
+            folder = f"{language}-{theme}"
+            for number, (name, widget) in enumerate(dialogs(window)):
+                yield from _of_dialog(f"{folder}/{name}", widget, number)
+            yield from _of_modal_dialogs(window, folder)
+
+
+def _of_modal_dialogs(window: MainWindow, folder: str) -> list[Taken]:
+    found: list[Taken] = []
+
+    def take(name: str, dialog: QWidget) -> None:
+        found.extend(_of_dialog(f"{folder}/{name}", dialog, None))
+
+    modal_dialogs(window, take)
+    return found
+
+
+def _of_dialog(path: str, dialog: QWidget, number: int | None) -> Iterator[Taken]:
+    """Take a dialog; ``number``: of those that may be taken at 2× too, None for one of Qt's own."""
+    kind = type(dialog).__name__
+    yield Taken(path, picture(dialog, ONCE), kind)
+    if number is None or not path.startswith(ALSO_TWICE[number % 2]):
+        return
+    if draws_itself(dialog):
+        yield Taken(f"{path}@{TWICE}x", picture(dialog, TWICE), kind)
 
 
 def picture(widget: QWidget, scale: int) -> QImage:

@@ -6,6 +6,7 @@ the sliders are still.
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -138,13 +139,22 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def unlike(self) -> tuple[str, str] | None:
-        """Cheapest and dearest of those tied for first; None if their costs hardly differ."""
-        cost = self.ranking.monthly_cost
+        """The best pick and the one tied with it whose cost differs most, the cheaper first.
+
+        None if the costs of all that tie for first hardly differ.
+        """
+        cost, best = self.ranking.monthly_cost, self.offers[0]
         priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
-        if not priced:
+        if best not in priced or max(priced.values()) <= UNLIKE_COST * min(priced.values()):
             return None
-        cheap, dear = min(priced, key=priced.__getitem__), max(priced, key=priced.__getitem__)
-        return (cheap, dear) if priced[dear] > UNLIKE_COST * priced[cheap] else None
+
+        def apart(offer: str) -> float:
+            one, other = sorted((priced[best], priced[offer]))
+            return other / one if one else math.inf
+
+        farthest = max((offer for offer in priced if offer != best), key=apart)
+        cheap, dear = sorted((best, farthest), key=priced.__getitem__)
+        return cheap, dear
 
     @cached_property
     def share(self) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from advisor.billing.unpriced import LimitExceeded
@@ -116,6 +116,7 @@ def active_constraints(scenario: Scenario) -> dict[str, Check]:
     return {name: CHECKS[name] for name, on in asked.items() if on}
 
 
+@cache  # most results are these: tens of thousands in a table
 def _passes(name: str) -> RuleResult:
     return RuleResult(name, Outcome.PASS)
 

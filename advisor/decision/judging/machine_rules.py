@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Rules of export to mainland China count for these, too.
 CHINA = frozenset({"CN", "HK", "MO"})
+# Of machines to get for a data centre: what stands on one's desk is neither.
+OF_A_PURCHASE = frozenset({"buyable", "no_consumer"})
 DEVICE_RULES = ("devices", "buyable", "domestic", "no_consumer")
 MACHINE_RULES = (*DEVICE_RULES, "most_servers")
 
@@ -39,7 +41,7 @@ def asked_of_machines(wanted: Constraints) -> dict[str, bool]:
 def judge_machine(rule: str, candidate: Candidate, scenario: Scenario) -> Found | None:
     """Judge an offer by a rule of machines; None: it passes without a word."""
     hosted = candidate.hosted
-    if hosted is None or (rule == "buyable" and candidate.offer.kind == "local"):
+    if hosted is None or (candidate.offer.kind == "local" and rule in OF_A_PURCHASE):
         return None
     if rule == "most_servers":
         most = scenario.constraints.most_servers

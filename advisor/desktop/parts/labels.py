@@ -83,9 +83,13 @@ def heading(text: str, *, wraps: bool = False) -> QLabel:
     return label
 
 
-def set_heading(label: QLabel, text: str) -> None:
-    """Set a heading: in capitals if the script has them, but spoken as a word."""
-    set_text(label, text.upper())
+def set_heading(label: QLabel, text: str, name: str = "") -> None:
+    """Set a heading: in capitals if the script has them, but spoken as a word.
+
+    A name in it is written as its maker writes it.
+    """
+    parts = text.split(name) if name else [text]
+    set_text(label, name.join(part.upper() for part in parts))
     label.setAccessibleName(text)
 
 

@@ -8,6 +8,7 @@ made says nothing about its rows.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from advisor.intake.feed.price_spans import constraints
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _UNKNOWN = "The feed gives no day for this price; it is not older than {day}."
 
@@ -63,7 +64,7 @@ class RowDates:
             shipped: the shipped document; None: it is the one to date.
         """
         self._day, self._since, self._older = day, min(since, day), min(older, day)
-        self._held = None if shipped is None else dict(_held(shipped))
+        self._held = None if shipped is None else _held(shipped)
 
     def of(self, provider: str, model: FeedModel) -> RowDate:
         """Return when a model's prices at a provider were last checked."""
@@ -86,12 +87,16 @@ def _starts(model: FeedModel) -> Iterator[dt.date]:
             yield constraint.start_date
 
 
-def _held(document: bytes) -> Iterator[tuple[tuple[str, str], tuple[str, dt.date | None]]]:
-    for provider in providers_in(document):
-        if isinstance(provider, FeedProvider):
-            for model in models_in(provider):
-                if isinstance(model, FeedModel):
-                    yield (provider.id, model.id), (_digest(model), model.prices_checked)
+# Each reading of a feed asks for the same shipped document.
+@lru_cache(maxsize=1)
+def _held(document: bytes) -> Mapping[tuple[str, str], tuple[str, dt.date | None]]:
+    return {
+        (provider.id, model.id): (_digest(model), model.prices_checked)
+        for provider in providers_in(document)
+        if isinstance(provider, FeedProvider)
+        for model in models_in(provider)
+        if isinstance(model, FeedModel)
+    }
 
 
 def _digest(model: FeedModel) -> str:
@@ -101,7 +106,7 @@ def _digest(model: FeedModel) -> str:
 
 def with_days(document: bytes, earlier: bytes) -> bytes:
     """Return a document in which unchanged rows have the days of an earlier one."""
-    held = dict(_held(earlier))
+    held = _held(earlier)
 
     def day_of(provider: str, model: FeedModel) -> dt.date | None:
         digest, day = held.get((provider, model.id), ("", None))

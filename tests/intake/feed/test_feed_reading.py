@@ -16,6 +16,7 @@ from advisor.catalog.check import check_tables
 from advisor.catalog.currencies import known_currencies
 from advisor.catalog.problems import InputError
 from advisor.catalog.tables import TABLES
+from advisor.intake.feed.feed_rules import load_feed_rules
 from advisor.intake.feed.genai_prices import read_feed
 from advisor.intake.price_failures import BilledBeside
 from advisor.intake.reading import Cancelled
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from advisor.intake.reading import Reading
 
 DAY = dt.date(2026, 11, 24)
+RULES = load_feed_rules()
 DOCUMENT: list[Any] = [
     {
         "id": "anthropic",
@@ -65,7 +67,7 @@ DOCUMENT: list[Any] = [
 
 
 def read(document: object) -> Reading:
-    return read_feed(json.dumps(document).encode(), DAY, lambda _: None)
+    return read_feed(json.dumps(document).encode(), DAY, lambda _: None, RULES)
 
 
 def one(**fields: object) -> Reading:
@@ -80,7 +82,7 @@ def one(**fields: object) -> Reading:
 @example(b'[{"id":"\xff","models":[]}]')
 def test_that_arbitrary_bytes_are_a_reading_or_a_sentence(data: bytes) -> None:
     try:
-        reading = read_feed(data, DAY, lambda _: None)
+        reading = read_feed(data, DAY, lambda _: None, RULES)
     except InputError:
         return
     assert reading.format == "genai-prices"

@@ -81,7 +81,7 @@ class Comparison(QWidget):
                 other = narrator.model(pinned[place])
                 if other == narrator.model(selected):
                     other = narrator.way(pinned[place])
-                set_heading(label, narrator.say("Against {other}", other=other))
+                set_heading(label, narrator.say("Against {other}", other=other), other)
                 explanation = recommendation.explanation(selected, pinned[place])
                 chart.set_explanation(narrator, explanation, style)
 

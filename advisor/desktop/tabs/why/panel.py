@@ -144,7 +144,8 @@ class WhyPanel(FollowingPanel):
         if not has_other:
             self.carriers.set_html("")
             return
-        set_heading(self.against, standing.against(narrator, why))
+        other = "" if why.against is None else narrator.model(why.against)
+        set_heading(self.against, standing.against(narrator, why), other)
         self.chart.set_explanation(narrator, why, style)
         self.carriers.set_html(why_text.carriers(narrator, why, rows, style))
 
