@@ -24,7 +24,7 @@ STEPS = {Key.Key_Left: -1, Key.Key_Up: -1, Key.Key_Right: 1, Key.Key_Down: 1}
 
 
 def as_one_stop(chips: Sequence[Chip], stop: Chip) -> None:
-    """Make one of several chips the tab stop; arrows move between them."""
+    """Let the tab key stop at one of several chips; arrows go on from there."""
     for chip in chips:
         policy = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
         chip.setFocusPolicy(policy)
