@@ -27,8 +27,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 import advisor
-from advisor.catalog import catalog as loading_tables
 from advisor.catalog import load_bundled
+from advisor.catalog import loading as loading_tables
 from advisor.catalog.locate import bundled
 from advisor.catalog.user_layers import UserLayers
 from advisor.decision.judging import evaluating

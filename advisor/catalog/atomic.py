@@ -23,14 +23,14 @@ LEFTOVER_S = 3600.0
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` beside ``path``, bring it to the disk, then put it in the place of ``path``.
+    """Write ``data`` beside ``path``, sync it to disk, then replace ``path`` by it.
 
     A link is followed, the permissions of an existing file are kept, and a device such as
     ``/dev/stdout`` is written to directly, as it cannot be replaced.
 
     Raises:
-        InputError: the file cannot be written; it is then as it was before, and nothing is left
-            beside it. The message is a sentence that names the file.
+        InputError: the file cannot be written; it is unchanged, and nothing is left beside it. The
+            message is a sentence that names the file.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -48,10 +48,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder with those above it, where they are not there yet.
+    """Create a folder and its parents if they are missing.
 
     Raises:
-        InputError: it cannot be made.
+        InputError: it cannot be created.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def make_folder(folder: Path) -> None:
 
 
 def sweep_leftovers(folder: Path) -> None:
-    """Remove what writers that were killed left beside their targets, once it is an hour old."""
+    """Remove temporary files of killed writers once they are an hour old."""
     for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > LEFTOVER_S:
@@ -68,7 +68,7 @@ def sweep_leftovers(folder: Path) -> None:
 
 
 def remove_file(path: Path) -> None:
-    """Remove a file; one that is not there is none the less gone.
+    """Remove a file; a missing one is no error.
 
     Raises:
         InputError: it cannot be removed.
@@ -81,10 +81,10 @@ def remove_file(path: Path) -> None:
 
 
 def _reason(error: OSError, target: Path) -> WritingRefused:
-    """What stopped the writing.
+    """Return why the writing failed.
 
-    A virtual file system such as ``/proc`` answers "no such file" to a new name in a folder that is
-    there: that is a refusal.
+    A virtual file system such as ``/proc`` answers "no such file" to a new name in an existing
+    folder: that is a refusal.
     """
     number = error.errno or 0
     if number == errno.ENOENT and target.parent.is_dir():
@@ -99,7 +99,7 @@ def _write_device(target: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
-        # The folder may allow what the file forbids; the user meant the file.
+        # The folder may be writable though the file is not; the file's permissions count.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -118,7 +118,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the renaming to the disk, where the system can (Windows cannot)."""
+    """Sync the renaming to disk, if the system can (Windows cannot)."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Carry a good-enough level from the benchmark it is said in to others, over the scale of ability.
+"""Carry a good-enough level from the benchmark it is stated in to others, by the scale of ability.
 
 A level stands for the ability of a release that is expected to score just that. On another
 benchmark the same ability is expected to score the level carried there. Both ways are closed forms
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     Mix = tuple[MixPart, ...]
 
 _WHOLE = 100.0
-# A carried level is ten times as fine as boards print scores, so that it still means the same. It
-# keeps this share of the width away from the ends of its benchmark: there nothing is left to reach.
+# A carried level is rounded ten times finer than boards print scores, so that it keeps its
+# meaning. It stays this share of the width away from the ends of its benchmark.
 DECIMALS = 2
 ROOM = 0.01
 
@@ -35,7 +35,7 @@ ROOM = 0.01
 def ability_at(scale: BenchmarkScale, benchmark: Benchmark, level: float) -> float:
     """Return the ability of a release that is expected to score ``level`` on a benchmark.
 
-    Of one in per cent the level lies above chance and below 100.
+    On a benchmark in per cent the level lies above chance and below 100.
     """
     if benchmark.unit == "%":
         share = (level - benchmark.chance) / (_WHOLE - benchmark.chance)
@@ -46,7 +46,7 @@ def ability_at(scale: BenchmarkScale, benchmark: Benchmark, level: float) -> flo
 
 
 def level_at(scale: BenchmarkScale, benchmark: Benchmark, ability: float) -> float:
-    """Return the score that a release of an ability is expected to reach: the inverse."""
+    """Return the expected score of a release of an ability: the inverse of ``ability_at``."""
     result = scale.slope * ability - scale.intercept
     if benchmark.unit == "%":
         return benchmark.chance + (_WHOLE - benchmark.chance) / (1 + math.exp(-result))
@@ -65,9 +65,9 @@ class Carrying(Frozen, frozen=True, eq=False):
     scales: Mapping[str, BenchmarkScale]
 
     def level(self, said: EnoughAs, benchmark: str) -> float | None:
-        """Return the level on a benchmark that means the same as what is said in another.
+        """Return the level on a benchmark that is equivalent to the one stated in another.
 
-        None where one of the two has no scale, or the level is not between the ends of its own.
+        None if one of the two has no scale, or the level is not between the ends of its own.
         """
         if said.benchmark == benchmark:
             return said.level
@@ -80,7 +80,7 @@ class Carrying(Frozen, frozen=True, eq=False):
         return min(max(level, target.chance + room), target.best - room)
 
     def ability(self, said: EnoughAs) -> float | None:
-        """Return the ability that a level stands for; None where there is no scale, or no level."""
+        """Return the ability of a level; None without a scale or a level."""
         if said.benchmark not in self.scales:
             return None
         source = self.benchmarks[said.benchmark]
@@ -89,19 +89,19 @@ class Carrying(Frozen, frozen=True, eq=False):
         return ability_at(self.scales[said.benchmark], source, said.level)
 
     def levelled(self, mix: Mix, said: EnoughAs | None) -> Mix:
-        """Return the mix with the levels that were left out, as far as they can be carried."""
+        """Return the mix with missing levels filled in, as far as they can be carried."""
         if said is None or not any(math.isnan(part.enough) for part in mix):
             return mix
         return tuple(self._filled(part, said) if math.isnan(part.enough) else part for part in mix)
 
     def carries(self, said: EnoughAs | None, part: MixPart) -> bool:
-        """Whether the level of a part is the one carried from what is said."""
+        """Whether the level of a part equals the one carried to it."""
         return said is not None and self.level(said, part.benchmark) == part.enough
 
     def unfit(self, benchmark: str, level: float) -> Failure | None:
-        """Return what is wrong with a level: none was carried, or it is no score in between.
+        """Return the failure of a level: none was carried, or it is not between the ends.
 
-        None for a benchmark that is not known: that is said elsewhere.
+        None for an unknown benchmark, which is reported elsewhere.
         """
         scale = self.benchmarks.get(benchmark)
         if scale is None:

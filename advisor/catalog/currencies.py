@@ -1,8 +1,8 @@
 """The currencies that amounts are stated and shown in: one table, ``currencies.csv``.
 
-Whoever writes or reads an amount has only its code, so what this process has read of currencies is
-kept here: the bundled ones from the first question on, and those that a catalogue adds (``learn``).
-Nothing but how an amount is written and read rests on it; money itself is converted by the
+Code that reads or writes an amount has only its currency code, so the currencies known to this
+process are kept here: the bundled ones from the first use, and those that a catalogue adds
+(``learn``). This only affects how amounts are read and written; money is converted by the
 catalogue's rates (``exchange.py``).
 """
 
@@ -23,18 +23,18 @@ from advisor.catalog.value_failures import NoSuch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# Costs are compared in it, scenarios state their ends of the cost in it, and rates are for one of
-# it; price feeds convert other lists into it.
+# Costs are compared in it, scenarios state the anchors of the cost in it, and rates are per unit
+# of it; price feeds convert other lists to it.
 BASE: Currency = "USD"
-# The one whose rate a scenario may set (``cny_per_usd``); it stands beside the base currency.
+# The one whose rate a scenario may set (``cny_per_usd``).
 RATED: Currency = "CNY"
 
 
 class KnownCurrency(Record, frozen=True, kw_only=True):
     """How amounts of a currency are written.
 
-    ``sign`` stands before an amount, and no other currency has the same; ``decimals`` from 1 up.
-    ``country`` lists its prices in it. ``written``: what people write for it, in small letters.
+    ``sign`` precedes an amount, and is unique; ``decimals`` is 1 or more. ``country`` lists its
+    prices in it. ``written``: forms that people write for it, in lower case.
     """
 
     id: Currency
@@ -50,24 +50,24 @@ _known: dict[Currency, KnownCurrency] = {}
 
 
 def known_currencies() -> Mapping[Currency, KnownCurrency]:
-    """Every currency that this process has read of, by code, the bundled ones first."""
+    """Return every currency known to this process, by code, the bundled ones first."""
     if not _known:
         learn(_bundled())
     return _known
 
 
 def learn(rows: Iterable[KnownCurrency]) -> None:
-    """Remember currencies of a catalogue, so that their amounts can be written and read."""
+    """Add currencies of a catalogue, so that their amounts can be read and written."""
     if not _known:
         _known.update((row.id, row) for row in _bundled())
     _known.update((row.id, row) for row in rows)
 
 
 def known_currency(code: Currency) -> KnownCurrency:
-    """A currency by its code.
+    """Return a currency by its code.
 
     Raises:
-        InputError: no table names it.
+        InputError: no table contains it.
     """
     found = known_currencies().get(code)
     if found is None:
@@ -76,17 +76,17 @@ def known_currency(code: Currency) -> KnownCurrency:
 
 
 def sign_of(code: Currency) -> str:
-    """The sign before an amount: ¥, $."""
+    """Return the sign before an amount: ¥, $."""
     return known_currency(code).sign
 
 
 def home_currency(currencies: Mapping[str, KnownCurrency], country: str | None) -> Currency:
-    """The currency that a country lists its prices in; the base one where none is known."""
+    """Return the currency in which a country lists prices; the base one if unknown."""
     return next((row.id for row in currencies.values() if country == row.country), BASE)
 
 
 def written_forms() -> dict[str, Currency]:
-    """What people write for a currency, in small letters → its code."""
+    """Return written forms of currencies, in lower case → code."""
     return {
         form: row.id
         for row in known_currencies().values()

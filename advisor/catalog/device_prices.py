@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 Priced = Literal["rent", "reserved", "device", "server"]
 Market = Literal["world", "CN"]
 Condition = Literal["new", "used", "refurbished"]
-# Own figures of a device are a rent or a purchase; nobody states a reserved rent or a server there.
+# Users state a rent or a purchase of a device, never a reserved rent or a server.
 _OWN: dict[Priced, Literal["rent", "purchase"]] = {"rent": "rent", "device": "purchase"}
 _CONDITIONS: tuple[Condition | None, ...] = (None, "new", "refurbished", "used")
 
 
 class DevicePrice(Record, frozen=True, kw_only=True):
-    """What a device, or a server of ``devices``, costs in a market on the day ``checked``.
+    """The price of a device, or of a server of ``devices``, in a market on the day ``checked``.
 
     ``rent`` and ``reserved`` (one to three years) are for one device and hour, ``device`` is the
     purchase of one, ``server`` that of a whole server. ``low``, ``mid`` and ``high`` are the lower
-    quartile, median and upper quartile of the published offers, of which there are ``count``; None:
-    the source gives the range alone. ``condition`` is None for rents.
+    quartile, median and upper quartile of ``count`` published offers; None: the source gives only
+    the range. ``condition`` is None for rents.
     """
 
     device: Id
@@ -49,7 +49,7 @@ class DevicePrice(Record, frozen=True, kw_only=True):
 
 
 def device_price_problems(price: DevicePrice) -> Iterator[tuple[str, Failure]]:
-    """Yield what is wrong within a row of ``device_prices.csv``."""
+    """Yield problems within a row of ``device_prices.csv``."""
     if not price.low <= price.mid <= price.high:
         yield "mid", MiddleOutside(price.low, price.mid, price.high)
     if price.what in _OWN and price.devices != 1:
@@ -106,9 +106,9 @@ def stated_price(
 def completed(device: Hardware, own: set[str], published: Sequence[DevicePrice]) -> Hardware:
     """Complete a device of which the user stated some columns.
 
-    A rent or price without a currency, or without an end of its range, has those of the published
-    one: so own figures of before the prices had a table of their own still hold. The user's power
-    of a device counts before that of a full server.
+    A rent or price without a currency, or without an end of its range, takes those of the published
+    one, so that own figures from before the table of device prices stay valid. The user's power of
+    a device counts before that of a full server.
     """
     changes: dict[str, object] = {}
     for what, way in _OWN.items():

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from advisor.catalog.catalog import load_bundled
 from advisor.catalog.figures import leading_score
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.records import Estimate
 from advisor.catalog.tables import TABLES
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a file or a document before anybody reads its rows."""
+"""Failures of a file or a document before its rows are read."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from advisor.catalog.problems import Failure
 
 
 class SystemRefused(Failure, frozen=True):
-    """The system did not give a file; ``number`` is its errno, None where it names none."""
+    """The system could not read a file; ``number`` is its errno, None if unknown."""
 
     number: int | None
 
 
 class NoFileName(Failure, frozen=True):
-    """A text that no file can be named, such as one with a NUL."""
+    """A text that cannot be a file name, such as one with a NUL."""
 
 
 # Why a file cannot be read.
@@ -22,7 +22,7 @@ ReadReason: TypeAlias = SystemRefused | NoFileName
 
 
 class WritingRefused(Failure, frozen=True):
-    """The system did not take a file; ``number`` is its errno, 0 where it names none."""
+    """The system could not write a file; ``number`` is its errno, 0 if unknown."""
 
     number: int
 
@@ -35,7 +35,7 @@ class NotWritten(Failure, frozen=True):
 
 
 class FolderNotMade(Failure, frozen=True):
-    """A folder cannot be made."""
+    """A folder cannot be created."""
 
     folder: str
     reason: WritingRefused
@@ -49,11 +49,11 @@ class NotRemoved(Failure, frozen=True):
 
 
 class NoRegularFile(Failure, frozen=True):
-    """A folder, a pipe or a device where a file is wanted."""
+    """A folder, a pipe or a device instead of a file."""
 
 
 class FileUnreadable(Failure, frozen=True):
-    """The file that one has in hand cannot be read."""
+    """A file cannot be read; its name is stated elsewhere."""
 
     reason: ReadReason
 
@@ -79,7 +79,7 @@ class NestedOrDigits(Failure, frozen=True):
 
 
 class SyntaxWrong(Failure, frozen=True):
-    """A document that its parser refuses; both None: it ends too early."""
+    """A document that its parser rejects; both None: it ends too early."""
 
     language: Literal["TOML", "JSON"]
     line: int | None = None
@@ -99,15 +99,15 @@ class HalfCharacter(Failure, frozen=True):
 
 
 class NumberNotFinite(Failure, frozen=True):
-    """A number that is infinite or none."""
+    """A number that is infinite or NaN."""
 
 
 class NumberTooLarge(Failure, frozen=True):
-    """A whole number beyond all that is counted."""
+    """A whole number that is too large."""
 
 
 class InstallationLacks(Failure, frozen=True):
-    """A folder of the installation is not there."""
+    """A folder of the installation is missing."""
 
     folder: str
 

@@ -1,4 +1,4 @@
-"""Failures: what a user gave and cannot be used, as data; ``advisor.wording.failures`` words it.
+"""Failures: invalid input of the user, as data; ``advisor.wording.failures`` words it.
 
 A room keeps its kinds of failure in its ``…failures.py``, each a ``Failure`` with the facts a
 sentence needs. Nothing here holds a text. ``str()`` of an error is English, for logs and tests.
@@ -31,7 +31,7 @@ def word_failures_with(say: Callable[[Failure], str]) -> None:
 
 
 class Problem(Failure, frozen=True):
-    """One thing wrong in one place.
+    """One problem at one place.
 
     Attributes:
         file: name of the file, as the user knows it.
@@ -47,17 +47,17 @@ class Problem(Failure, frozen=True):
 
 
 class Problems(Failure, frozen=True):
-    """Several, in the order of the tables; the first ten are said."""
+    """Several problems, in the order of the tables; the sentence names the first ten."""
 
     problems: tuple[Problem, ...]
 
 
 class At(Failure, frozen=True):
-    """What is wrong with one value.
+    """A failure of one value.
 
     Attributes:
         place: keys joined with points, or an option of the command line.
-        what: what is wrong there.
+        what: the failure.
     """
 
     place: str
@@ -75,7 +75,6 @@ class InputError(Exception):
     """
 
     def __init__(self, failure: Failure) -> None:
-        """Keep the failure."""
         self.failure = failure
         super().__init__(failure)
 
@@ -88,11 +87,10 @@ class CatalogError(InputError):
     """The catalogue cannot be loaded.
 
     Attributes:
-        problems: all that is wrong, in the order of the tables.
+        problems: all problems, in the order of the tables.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems."""
         self.problems = tuple(problems)
         super().__init__(Problems(self.problems))
 
@@ -105,6 +103,5 @@ class UnfitValueError(ValueError):
     """
 
     def __init__(self, failure: Failure) -> None:
-        """Keep the failure."""
         self.failure = failure
         super().__init__(failure)

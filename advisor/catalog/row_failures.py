@@ -1,4 +1,4 @@
-"""What can be wrong with a row of the catalogue, by itself or among the others."""
+"""Failures of a row of the catalogue, alone or compared with other rows."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ class RowRepeats(Failure, frozen=True):
 
 
 class NotInTable(Failure, frozen=True):
-    """An id of no row of the table that it refers to."""
+    """An id that is missing in the table it refers to."""
 
     value: str
     table: str
 
 
 class NeededBeside(Failure, frozen=True):
-    """An empty cell that another one calls for: one that is filled, or that holds ``value``."""
+    """An empty cell that is required by another: a filled one, or one equal to ``value``."""
 
     cell: str
     value: str | None = None
 
 
 class DateOutside(Failure, frozen=True):
-    """A date that cannot be: before the first or after today."""
+    """An impossible date: before the first allowed one, or after today."""
 
     date: dt.date
     earliest: dt.date
@@ -47,7 +47,7 @@ class EndsTooEarly(Failure, frozen=True):
 
 
 class NoPrice(Failure, frozen=True):
-    """An amount that is negative, not finite or absurd."""
+    """An amount that is negative, not finite or too large."""
 
     amount: Decimal
 
@@ -60,24 +60,24 @@ class BandReversed(Failure, frozen=True):
 
 
 class NoTimeZone(Failure, frozen=True):
-    """A name of no time zone; None: an empty cell."""
+    """An unknown time zone; None: an empty cell."""
 
     name: str | None
 
 
 class PriceIncomplete(Failure, frozen=True):
-    """A price rule with neither prices of tokens nor a monthly fee."""
+    """A price rule with neither token prices nor a monthly fee."""
 
 
 class ForeignCell(Failure, frozen=True):
-    """A cell that a price rule of this kind does not have."""
+    """A cell that is not allowed in this kind of price rule."""
 
     column: str
     rule: Literal["fee", "tokens", "tokens with fee"]
 
 
 class ActiveExceedsAll(Failure, frozen=True):
-    """More parameters (10^9) for a token than there are."""
+    """More active parameters (10^9) than parameters."""
 
     active_b: float
     parameters_b: float
@@ -88,20 +88,20 @@ class SucceedsItself(Failure, frozen=True):
 
 
 class BestBelowChance(Failure, frozen=True):
-    """A scale of scores whose best end lies at or below chance."""
+    """A scale of scores whose best is not above chance."""
 
     best: float
     chance: float
 
 
 class NoPercentage(Failure, frozen=True):
-    """A score beyond a scale of per cent."""
+    """A score outside 0 to 100 per cent."""
 
     value: float
 
 
 class IntervalMisses(Failure, frozen=True):
-    """A score outside its own interval, by the end that is wrong."""
+    """A score outside its own interval; names the wrong end."""
 
     end: Literal["low", "high"]
     bound: float
@@ -109,26 +109,26 @@ class IntervalMisses(Failure, frozen=True):
 
 
 class FlopsSparse(Failure, frozen=True):
-    """FP8 that is not twice BF16, but ``ratio`` times it."""
+    """FP8 FLOPS that are not twice BF16 but ``ratio`` times it."""
 
     ratio: float
 
 
 class MemoryUnlike(Failure, frozen=True):
-    """Memory in MiB that is not that in GB."""
+    """Memory in MiB that does not match that in GB."""
 
     memory_mib: int
     memory_gb: float
 
 
 class RangeWanted(Failure, frozen=True):
-    """Amounts of a device that are no range."""
+    """Amounts of a device that do not form a range."""
 
     of: Literal["rent", "purchase"]
 
 
 class MiddleOutside(Failure, frozen=True):
-    """Quartiles and median of a device's price that do not rise."""
+    """Quartiles and median of a device's price that are not in order."""
 
     low: float
     mid: float
@@ -136,27 +136,27 @@ class MiddleOutside(Failure, frozen=True):
 
 
 class NotOfOne(Failure, frozen=True):
-    """A price that is of one device and says several; ``what``: what it is the price of."""
+    """A price of one device that states several; ``what``: what it is the price of."""
 
     what: str
 
 
 class ServiceValueUnknown(Failure, frozen=True):
-    """A value that a fact on a service cannot have; ``values``: those that it can have."""
+    """A value that is not allowed for a fact on a service; ``values``: those allowed."""
 
     value: str
     values: tuple[str, ...]
 
 
 class ServiceOutside(Failure, frozen=True):
-    """No number, or one below 0 or above ``most``; None: no upper bound."""
+    """Not a number, or one below 0 or above ``most``; None: no upper bound."""
 
     value: str
     most: float | None
 
 
 class NoOfferOrProvider(Failure, frozen=True):
-    """The id of neither an offer nor a provider."""
+    """An id that is neither an offer's nor a provider's."""
 
     value: str
 
@@ -166,14 +166,14 @@ class RateMissing(Failure, frozen=True):
 
 
 class FormTaken(Failure, frozen=True):
-    """A way to write a currency that stands for another one."""
+    """A way to write a currency that already means another one."""
 
     form: str
     other: str
 
 
 class LineTaken(Failure, frozen=True):
-    """A release with the id of a line that has several: the id would mean two things."""
+    """A release with the id of a line of several releases, which would be ambiguous."""
 
     line: str
     releases: int
@@ -187,7 +187,7 @@ class ReleasesApart(Failure, frozen=True):
 
 
 class KeyNamesRows(Failure, frozen=True):
-    """A recorded check of none or several rows."""
+    """A recorded check that matches no row or several."""
 
     key: str
     rows: int
@@ -199,7 +199,7 @@ class ValueCount(Failure, frozen=True):
 
 
 class SeenApart(Failure, frozen=True):
-    """A recorded check whose values do not agree as it says."""
+    """A recorded check whose values do not agree as stated."""
 
     stated: str
     seen: str

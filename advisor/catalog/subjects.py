@@ -1,4 +1,4 @@
-"""What a published figure is a figure of, as data: so that it can be overridden and taken back."""
+"""The subject of a published figure as data, so that it can be overridden and restored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OverriddenTable = Literal["models", "offers", "providers", "licences", "hardware
 
 
 class ScoreOf(Frozen, frozen=True):
-    """A score of a model on a benchmark; ``published`` is None where none was published."""
+    """A score of a model on a benchmark; ``published`` is None if none was published."""
 
     model: str
     benchmark: str
@@ -28,7 +28,7 @@ class PriceOf(Frozen, frozen=True):
 
 
 class CellOf(Frozen, frozen=True):
-    """Cells of a row that is known by its id; several where they make one figure, as a range."""
+    """Cells of a row with an id; several if they make one figure, such as a range."""
 
     table: OverriddenTable
     id: str

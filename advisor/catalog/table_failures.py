@@ -1,4 +1,4 @@
-"""What can be wrong with the form of a table or of a layer on top of the tables."""
+"""Failures in the form of a table, or of a layer on top of the tables."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ class NulBytes(Failure, frozen=True):
 
 
 class CsvBroken(Failure, frozen=True):
-    """A table that the CSV reader gives up on."""
+    """A table that the CSV reader rejects."""
 
 
 class TableEmpty(Failure, frozen=True):
-    """A table without a header; ``wanted``: the columns that it needs."""
+    """A table without a header; ``wanted``: the required columns."""
 
     wanted: tuple[str, ...]
 
 
 class NoColumn(Failure, frozen=True):
-    """A name of no column of a table."""
+    """A name that is not a column of a table."""
 
     column: str
     table: str
@@ -41,7 +41,7 @@ class ColumnTwice(Failure, frozen=True):
 
 
 class ColumnMissing(Failure, frozen=True):
-    """A header without a column that is needed."""
+    """A header without a required column."""
 
 
 class CellCount(Failure, frozen=True):
@@ -52,21 +52,21 @@ class CellCount(Failure, frozen=True):
 
 
 class CellEmpty(Failure, frozen=True):
-    """A row without a cell that it needs."""
+    """A row without a required cell."""
 
 
 class NoTables(Failure, frozen=True):
-    """A layer that is no document of tables by name."""
+    """A layer that is not a document of named tables."""
 
 
 class TableNoList(Failure, frozen=True):
-    """A table of a layer that is no list of rows."""
+    """A table of a layer that is not a list of rows."""
 
     table: str
 
 
 class RowNoCells(Failure, frozen=True):
-    """A row of a layer that is no table of cells."""
+    """A row of a layer that is not a table of cells."""
 
 
 class FormUnknown(Failure, frozen=True):
@@ -84,14 +84,14 @@ class SourceTaken(Failure, frozen=True):
 
 
 class NothingToOverride(Failure, frozen=True):
-    """An override of a row that is not there."""
+    """An override of a row that does not exist."""
 
     row: str
     table: str
 
 
 class NotOverridable(Failure, frozen=True):
-    """An override of a column that tells rows apart."""
+    """An override of a key column."""
 
     column: str
 

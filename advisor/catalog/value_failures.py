@@ -1,4 +1,4 @@
-"""What can be wrong with a value by itself: its kind, its bounds, the name that it gives."""
+"""Failures of a single value: its type, its bounds, the name that it refers to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NameOf: TypeAlias = Literal[
 
 
 class WrongKind(Failure, frozen=True):
-    """A value of another kind than one of those wanted; none are named where they are not known."""
+    """A value of another type than those wanted; none are listed if unknown."""
 
     wanted: tuple[ValueKind, ...]
     given: ValueKind | None = None
@@ -36,7 +36,7 @@ class OutOfBound(Failure, frozen=True):
 
 
 class LengthOff(Failure, frozen=True):
-    """A text of too few or too many characters, or a list of values."""
+    """A text with too few or too many characters, or a list with too few or too many values."""
 
     of: Literal["text", "list"]
     must_be: Literal["at least", "at most"]
@@ -48,41 +48,41 @@ class FormOff(Failure, frozen=True):
 
 
 class NotAChoice(Failure, frozen=True):
-    """A value that is none of a closed set."""
+    """A value that is not one of a fixed set."""
 
 
 class ValueUnfit(Failure, frozen=True):
-    """A value that does not fit for a reason not foreseen."""
+    """A value that is invalid for an unforeseen reason."""
 
 
 class KeyMissing(Failure, frozen=True):
-    """A table without a key that it needs."""
+    """A table without a required key."""
 
     key: str
 
 
 class KeyUnknown(Failure, frozen=True):
-    """A table with a key that it cannot have; ``known``: those that it can, where they are few."""
+    """A table with an unknown key; ``known``: the allowed ones, if they are few."""
 
     key: str
     known: tuple[str, ...] = ()
 
 
 class HoldsValue(Failure, frozen=True):
-    """What is wrong, and the value that stands there."""
+    """A failure with the value that caused it."""
 
     what: Failure
     value: str
 
 
 class NoSuch(Failure, frozen=True):
-    """A name that is not known.
+    """An unknown name.
 
     Attributes:
-        of: what it should be the name of.
+        of: kind of thing that it should name.
         name: as it was given.
-        known: every name that could be given; empty where they are too many to list.
-        near: known names that look like it, the nearest first.
+        known: every valid name; empty if they are too many to list.
+        near: similar valid names, the nearest first.
     """
 
     of: (
@@ -103,13 +103,13 @@ class NoSuch(Failure, frozen=True):
 
 
 class CatalogueLacks(Failure, frozen=True):
-    """Names, each with what it is of, that the catalogue does not have."""
+    """Names that the catalogue does not contain, each with its kind."""
 
     names: tuple[tuple[NameOf, str], ...]
 
 
 class NotInCatalogue(Failure, frozen=True):
-    """The same of one name, whatever it is of."""
+    """A name that the catalogue does not contain, of any kind."""
 
     name: str
 
@@ -130,7 +130,7 @@ class SharesNotOne(Failure, frozen=True):
 
 
 class NoPlace(Failure, frozen=True):
-    """A word given for an option that names no place; ``known``: the usual places."""
+    """A word given for an option that is not a place; ``known``: the usual places."""
 
     option: str
     word: str
@@ -138,7 +138,7 @@ class NoPlace(Failure, frozen=True):
 
 
 class NoDayOfAnswer(Failure, frozen=True):
-    """An environment variable that holds no day."""
+    """An environment variable that is not a date."""
 
     variable: str
     value: str

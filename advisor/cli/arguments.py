@@ -225,12 +225,13 @@ def _add_use_cases(commands: Any, words: Words) -> None:
 
 
 def _add_host(commands: Any, words: Words) -> None:
-    from advisor.cli import hosting  # NumPy comes with it
+    # Imported late: they load NumPy.
+    from advisor.cli import hosting, hosting_arguments
 
     summary = words.say("size, time and price a model on a device")
     parser = _command(commands, words, "host", summary)
     group = parser.add_argument_group(words.say("options"))
-    hosting.add_options(group, words)
+    hosting_arguments.add_options(group, words)
     money_arguments.add(group, words)
     common_arguments.add(group, words)
     parser.set_defaults(run=hosting.host_command)

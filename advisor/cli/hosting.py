@@ -15,32 +15,27 @@ from advisor.catalog.json_text import json_text
 from advisor.catalog.lines import current_release
 from advisor.catalog.places import as_home, read_places
 from advisor.catalog.value_failures import NoSuch
-from advisor.cli import reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import padded, width
-from advisor.cli.hosting_advice import add_least_speed, advice_lines, advice_on, advice_plain
+from advisor.cli.hosting_advice import advice_lines, advice_on, advice_plain
 from advisor.cli.hosting_cases import plain_value, print_cases, print_fit, short
-from advisor.cli.hosting_options import add_schedule
-from advisor.cli.hosting_ram import add_ram, devices_of, with_ram
+from advisor.cli.hosting_ram import devices_of, with_ram
 from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
 from advisor.hosting import assumption
-from advisor.hosting.demand import RUNTIMES
-from advisor.hosting.device import INSTALLED, SETTINGS
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import HostMoney, check_utilisation, host_money
 from advisor.hosting.machine_money import MoneyTerms, market_of, people_parts, servers_of
 from advisor.hosting.measured.engine import installed, measure
 from advisor.hosting.measured.estimate import Unmeasured
 from advisor.hosting.measured.trust import with_measured_speed
-from advisor.hosting.precision import CACHE_BYTES, GGUF_OF, PRECISIONS
+from advisor.hosting.precision import GGUF_OF
 from advisor.wording import numbers
 from advisor.wording.command_failures import HostNeeds, NotHosted
 from advisor.wording.hosting_assumptions import assumption_sentence, obstacle_sentence
 from advisor.wording.hosting_sentences import limit_name, part_name
 from advisor.wording.hosting_totals import sums_sentence
 from advisor.wording.measured_speed import measured_sentence
-from advisor.wording.typed_failures import Unreadable
 
 if TYPE_CHECKING:
     import argparse
@@ -74,113 +69,9 @@ CONDITIONS = {
 """Under which the speeds of the JSON hold."""
 
 
-def add_options(group: Any, words: Words) -> None:
-    """Add the options of ``host`` to an argument group."""
-    say = words.say
-    group.add_argument("--model", metavar="ID", help=say("which model"))
-    group.add_argument("--device", metavar="ID", help=say("on which device"))
-    group.add_argument(
-        "--devices",
-        type=reading.whole,
-        metavar="N",
-        help=say("how many (otherwise the smallest node)"),
-    )
-    known = ", ".join(PRECISIONS)
-    group.add_argument(
-        "--precision", metavar="P",
-        help=say("of the weights: {known} (otherwise as the model was released)", known=known),
-    )  # fmt: skip
-    caches = ", ".join(CACHE_BYTES)
-    group.add_argument(
-        "--cache-precision", metavar="P",
-        help=say("of the key-value cache: {known} (otherwise as engines keep it)", known=caches),
-    )  # fmt: skip
-    group.add_argument(
-        "--input-tokens",
-        type=reading.whole,
-        default=1000,
-        metavar="N",
-        help=say("input tokens a request"),
-    )
-    group.add_argument(
-        "--output-tokens",
-        type=reading.whole,
-        default=1000,
-        metavar="N",
-        help=say("output tokens a request"),
-    )
-    group.add_argument(
-        "--cached-share", type=reading.share, default=0.0, metavar="S",
-        help=say("share of the input that is cached, 0 to 1"),
-    )  # fmt: skip
-    group.add_argument(
-        "--concurrency", type=_concurrency, default="max", metavar="N",
-        help=say("requests in flight; max for as many as fit"),
-    )  # fmt: skip
-    runtimes = ", ".join(RUNTIMES)
-    group.add_argument(
-        "--runtime", default="server", metavar="R", help=say("one of {known}", known=runtimes)
-    )
-    group.add_argument(
-        "--utilisation", type=reading.share, default=1.0, metavar="U",
-        help=say("share of the hours in which it works, above 0 and up to 1"),
-    )  # fmt: skip
-    add_ram(group, words)
-    add_least_speed(group, words)
-    add_schedule(group, words)
-    group.add_argument(
-        "--spare", type=reading.count, default=0, metavar="N",
-        help=say("replicas that stand by and are paid for"),
-    )  # fmt: skip
-    group.add_argument(
-        "--home", metavar="COUNTRY", help=say("where machines are bought and powered, such as CN")
-    )
-    group.add_argument(
-        "--engine", choices=("auto", "roofline", "measured"), default="auto",
-        help=say("measured: AISimulate’s tables beside the roofline; auto: where it is installed"),
-    )  # fmt: skip
-    group.add_argument(
-        "--setting", choices=SETTINGS, default=INSTALLED,
-        help=say(
-            "of a server: installed, its default options; tuned, sought for the model and load;"
-            " vendor, as makers measure their own devices"
-        ),
-    )  # fmt: skip
-    group.add_argument(
-        "--speculative", action="store_true",
-        help=say("with drafted tokens: MTP, EAGLE or a small model"),
-    )  # fmt: skip
-    group.add_argument(
-        "--check", action="store_true", help=say("print published cases beside computed ones")
-    )
-    group.add_argument(
-        "--fit", action="store_true",
-        help=say("fit the speed constants to half of the published cases, and print them"),
-    )  # fmt: skip
-    group.add_argument(
-        "--write", action="store_true", help=say("with --fit: write them into this checkout")
-    )
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
-    group.add_argument(
-        "--limit", type=reading.count, default=None, metavar="N",
-        help=say("how many of each kind to list in the table; 0 for all"),
-    )  # fmt: skip
-
-
 def _home(text: str | None) -> str | None:
     places = read_places([text], "--home") if text else ()
     return as_home(places[0]) if places else None
-
-
-def _concurrency(text: str) -> int | str:
-    if text == "max":
-        return text
-    try:
-        return reading.whole(text)
-    except InputError:
-        raise InputError(Unreadable(text, "no-max-or-whole")) from None
 
 
 def host_command(options: argparse.Namespace, words: Words) -> int:

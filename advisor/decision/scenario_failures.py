@@ -1,4 +1,4 @@
-"""What can be wrong with a scenario: its file, its mix, its workload, its places."""
+"""Failures of a scenario: its file, its mix, its workload, its places."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from advisor.catalog.problems import Failure
 
 
 class NoScenario(Failure, frozen=True):
-    """A file that holds no table of keys."""
+    """A file that is not a table of keys."""
 
     file: str
 
@@ -22,14 +22,14 @@ class NewerSchema(Failure, frozen=True):
 
 
 class NoSchema(Failure, frozen=True):
-    """A file that does not say it is a scenario."""
+    """A file that does not state that it is a scenario."""
 
     file: str
     known: int
 
 
 class PriorityOff(Failure, frozen=True):
-    """A priority beyond the ends of its slider, 0 and 100."""
+    """A priority outside its slider's range, 0 to 100."""
 
     criterion: str
     given: float
@@ -40,11 +40,11 @@ class BenchmarkTwice(Failure, frozen=True):
 
 
 class BudgetUnnoticed(Failure, frozen=True):
-    """A budget that is no more than what nobody cares about."""
+    """A budget that is not above the negligible amount."""
 
 
 class PlaceUnfit(Failure, frozen=True):
-    """A place that is none, or one that is no country where a country is wanted."""
+    """An unknown place, or one that is not a country where a country is required."""
 
     place: str
     wanted: Literal["place", "country"]
@@ -57,7 +57,7 @@ class PlaceBoth(Failure, frozen=True):
 
 
 class SharesExceed(Failure, frozen=True):
-    """Two shares that together exceed the whole of which they are parts."""
+    """Two shares that together exceed their whole."""
 
     first: str
     second: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.answer_day import today
-from advisor.catalog.catalog import load_bundled
 from advisor.catalog.documents import read_file
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import on_day, with_layers
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.intake.feed.matched import FeedCache

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from advisor import load_catalog
 from advisor.catalog.carrying import DECIMALS, ROOM, ability_at, level_at
-from advisor.catalog.catalog import check_presets
 from advisor.catalog.function_failures import EnoughOutside, EnoughUnsaid
+from advisor.catalog.loading import check_presets
 from advisor.catalog.presets import EnoughAs, MixPart
 from advisor.decision.judging.working_scale import working_scale
 

@@ -167,7 +167,7 @@ def test_that_a_report_onto_a_full_disk_is_said(tmp_path: Path, capsys: Printed)
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the bundled tables, which the program reads in their place."""
-    from advisor.catalog import catalog as loading
+    from advisor.catalog import loading
     from advisor.catalog.locate import bundled
 
     folder = tmp_path / "data"

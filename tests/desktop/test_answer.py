@@ -39,7 +39,7 @@ def make(qtbot: QtBot, use_case: str, language: str = "en") -> tuple[Session, An
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("use_case", list(CATALOG.use_cases))
-def test_that_a_small_window_cuts_nothing_of_the_answer(
+def test_that_a_small_window_shows_the_whole_answer(
     qtbot: QtBot, use_case: str, language: str
 ) -> None:
     session, panel = make(qtbot, use_case, language)

@@ -209,7 +209,7 @@ def test_that_a_slot_that_outlives_its_widget_is_seen(body: str) -> None:
         "QTimer.singleShot(10, self.hide)",
     ],
 )
-def test_that_a_slot_that_goes_with_its_widget_is_let_through(body: str) -> None:
+def test_that_a_slot_deleted_with_its_widget_is_allowed(body: str) -> None:
     assert not _found_in(_class_with(body))
 
 

@@ -113,7 +113,7 @@ def test_that_findings_are_copied_with_their_ids(dialog: DataCheckDialog) -> Non
     assert line.split("\t")[-1] == rows(dialog)[0].id
 
 
-def test_that_a_stopped_check_says_so(window: MainWindow) -> None:
+def test_that_a_stopped_check_is_reported_as_stopped(window: MainWindow) -> None:
     window.dialogs.check_data()
     dialog = window.findChild(DataCheckDialog)
     assert dialog is not None

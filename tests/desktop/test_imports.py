@@ -185,7 +185,7 @@ def test_that_a_name_is_explained_by_typing_and_the_plan_follows(
     assert len(files(tmp_path)) == 1
 
 
-def test_that_a_name_that_is_none_of_ours_says_so_and_can_be_taken_back(
+def test_that_a_denied_name_gives_the_reason_and_can_be_reset(
     window: MainWindow, qtbot: QtBot, table: Path
 ) -> None:
     dialog = opened(window, qtbot, table)

@@ -109,7 +109,7 @@ def test_that_nothing_in_the_column_moves_while_a_slider_does(make: Make) -> Non
     slider.setSliderDown(False)
 
 
-def test_that_the_row_with_the_keyboard_is_in_hand(make: Make, qtbot: QtBot) -> None:
+def test_that_the_focused_row_is_active(make: Make, qtbot: QtBot) -> None:
     window = make("everyday-coding")
     swing = {c: found(window, QLabel, f"swing.{c}") for c in ("capability", "cost")}
     slider = found(window, PrioritySlider, "priority.cost")

@@ -155,7 +155,7 @@ def is_input(row: FigureRow) -> bool:
     return isinstance(row.of, PriceOf) and row.of.part == "input" and row.counts
 
 
-def test_that_an_own_score_counts_is_marked_undone_redone_and_taken_back(
+def test_that_an_own_score_counts_is_marked_undone_redone_and_removed(
     window: MainWindow,
 ) -> None:
     session = window.session
@@ -329,7 +329,7 @@ def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
     listed.close()
 
 
-def test_that_a_negotiated_price_is_listed_edited_and_taken_back(window: MainWindow) -> None:
+def test_that_a_negotiated_price_is_listed_edited_and_removed(window: MainWindow) -> None:
     session = window.session
     offer = best(window)
     window.dialogs.forms.price()
@@ -444,7 +444,7 @@ def test_that_list_prices_are_placeholders_and_follow_the_discount(today: MainWi
          "end after it begins"),
     ],
 )  # fmt: skip
-def test_that_what_does_not_fit_is_said_at_its_field(
+def test_that_a_problem_is_shown_at_its_field(
     today: MainWindow, cells: dict[str, str], at: str, said: str
 ) -> None:
     today.dialogs.forms.price()

@@ -139,7 +139,7 @@ def test_that_f6_goes_round_the_three_columns_and_back(window: MainWindow) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_that_no_term_is_told_twice_and_each_has_a_meaning(language: str) -> None:
+def test_that_no_term_is_listed_twice_and_each_has_a_meaning(language: str) -> None:
     terms = glossary(Words(language))
     names = [term.term for term in terms]
     assert len(set(names)) == len(names)

@@ -74,7 +74,7 @@ def test_that_other_choices_are_offered_without_a_signal(qtbot: QtBot) -> None:
     assert box.currentData() == "d"
 
 
-def test_that_the_user_s_choice_is_told_by_its_value(qtbot: QtBot) -> None:
+def test_that_the_users_choice_is_reported_by_its_value(qtbot: QtBot) -> None:
     heard: list[object] = []
     box = choice_box("unit", "Unit", (("a", "A"), ("b", "B")), heard.append)
     qtbot.addWidget(box)

@@ -75,7 +75,7 @@ def test_that_a_drag_goes_on_as_a_new_step_after_saving_or_an_undo(session: Sess
     assert session.undo_stack.undoText() == "priority"
 
 
-def test_that_each_move_of_a_drag_is_told(session: Session, qtbot: QtBot) -> None:
+def test_that_each_move_of_a_drag_is_reported(session: Session, qtbot: QtBot) -> None:
     move(session, "cost", 41, "1")
     with qtbot.waitSignals([session.undo_stack.indexChanged, session.recommendation_changed]):
         move(session, "cost", 42, "1")

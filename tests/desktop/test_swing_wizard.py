@@ -211,7 +211,7 @@ def test_that_the_result_names_what_would_be_recommended(opened: Opened) -> None
     assert window.session.recommendation.ranked == candidate.ranked
 
 
-def test_that_a_doubt_leads_back_and_says_what_to_rate_otherwise(opened: Opened) -> None:
+def test_that_a_rejected_trade_leads_back_with_advice_on_what_to_change(opened: Opened) -> None:
     _, dialog = opened()
     dialog.next.click()
     dialog.next.click()

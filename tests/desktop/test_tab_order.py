@@ -136,7 +136,7 @@ def test_that_sliders_are_one_stop_and_up_and_down_lead_through_them(
     assert [stop for stop in stops_of(needs) if stop in sliders] == sliders[:1]
 
 
-def test_that_a_page_is_a_stop_before_all_that_stands_on_it(
+def test_that_a_page_is_a_tab_stop_before_its_contents(
     show_real: Show,
 ) -> None:
     window = show_real()

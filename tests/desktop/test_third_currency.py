@@ -12,8 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox
 
 import advisor
-from advisor.catalog import catalog as loading
-from advisor.catalog import currencies
+from advisor.catalog import currencies, loading
 from advisor.catalog.locate import bundled
 from advisor.cli import main
 from advisor.desktop.statusbar import StatusBar

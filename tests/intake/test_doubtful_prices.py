@@ -55,7 +55,7 @@ def test_that_an_undated_file_says_so_and_changes_nothing_that_is_dated(bundled:
     assert named.published == dt.date(2025, 9, 1)
 
 
-def test_that_an_undated_price_leads_over_none_with_a_day(bundled: Catalog) -> None:
+def test_that_an_undated_price_never_counts_before_a_dated_one(bundled: Catalog) -> None:
     for prices in list(bundled.prices_by_offer.values())[:300]:
         undated = [p for p in prices if p.checked > UNDATED]
         first = replace(undated[0], checked=UNDATED)

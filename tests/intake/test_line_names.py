@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from advisor.catalog.catalog import load_bundled
 from advisor.catalog.layers import with_layer
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.records import Alias, Score, TokenPrice
 from advisor.intake.plan.plan import ImportPlan, plan_import
 from advisor.intake.reading import UNMATCHED, ReadEnd, Reading, ReadPrice, ReadScore

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.catalog import InputError
-from advisor.catalog.catalog import load_bundled
+from advisor.catalog.loading import load_bundled
 from advisor.intake.plan.likely_names import by_likeness
 from advisor.intake.plan.names_given import NameGiven, additions_of, own_benchmark
 from advisor.intake.plan.naming import Unmatched

@@ -65,6 +65,6 @@ def test_that_a_model_of_the_feed_that_cannot_be_read_says_where_it_is_wrong() -
     assert "`" not in str(model.detail)
 
 
-def test_that_an_unusable_row_says_why_in_english() -> None:
+def test_that_the_text_of_an_unusable_row_gives_the_reason_in_english() -> None:
     with pytest.raises(UnusableRowError, match="bad-row: it is no object"):
         raise UnusableRowError("bad-row", NotObject(""))

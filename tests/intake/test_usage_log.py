@@ -151,10 +151,10 @@ def test_that_it_is_said_in_both_languages() -> None:
         "Model,MMLU,HLE,Output tokens\nmodel-a,70,20,200\n",
     ],
 )
-def test_that_a_table_of_scores_with_tokens_beside_them_is_none(text: str) -> None:
+def test_that_a_table_of_scores_with_tokens_is_not_a_usage_log(text: str) -> None:
     assert detect(text.encode(), "scores.csv").id == "table"
 
 
-def test_that_a_table_of_prices_is_none() -> None:
+def test_that_a_price_table_is_not_a_usage_log() -> None:
     text = "Provider,Model,Input tokens ($/M),Output tokens ($/M)\nA,gpt-5,1.25,10\n"
     assert detect(text.encode(), "prices.csv").id == "price-table"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class GoodEnoughPanel(QWidget):
-    """A line a benchmark of the mix, what is known of the one in hand, and a button to add more."""
+    """A line a benchmark of the mix, details of the active one, and a button to add more."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the session's mix and connect to its changes."""

@@ -32,7 +32,7 @@ class MixRow(QWidget):
     Attributes:
         scale: the benchmark.
         share, level: number boxes of its share in per cent and of its good-enough level.
-        known: how many offers have a score, for where the row in hand is told.
+        known: how many offers have a score, shown while the row is active.
 
     Signals:
         share_set: the user set a share, 0 to 1.

@@ -1,4 +1,4 @@
-"""The priority sliders, a line each; below, more of the one in hand, and what a point is worth."""
+"""The priority sliders, a line each; below, details of the active one, and the price of a point."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ NAME, LEAST_SLIDER = 92, 80
 class PrioritiesPanel(QWidget):
     """All sliders; those that decide nothing here say so, and most of them are folded away.
 
-    Below stands more of the one in hand; a note appears if all are at 0.
+    Below are details of the active one; a note appears if all are at 0.
 
     Signals:
         function_asked: the curve of a criterion is to be shown.
@@ -141,7 +141,7 @@ class PriorityRow(QWidget):
     """One criterion: name, slider, share.
 
     Attributes:
-        detail: what is shown while it is in hand: value function, lock, number, swing.
+        detail: shown while it is active: value function, lock, number, swing.
 
     Signals:
         function_asked: its curve is to be shown.

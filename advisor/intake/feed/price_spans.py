@@ -141,17 +141,17 @@ def _parts(
     groups: list[tuple[_AtOnce, list[tuple[int, int]]]] = []
     starts = list(minutes) or [0]
     for begins, ends in zip(starts, [*starts[1:], starts[0]], strict=True):
-        held = _at(listed, variants, day.date(), begins)
-        spans_of = next((times for prices, times in groups if prices == held), None)
+        moment = _at(listed, variants, day.date(), begins)
+        spans_of = next((times for prices, times in groups if prices == moment), None)
         if spans_of is None:
-            groups.append((held, [(begins, ends)]))
+            groups.append((moment, [(begins, ends)]))
         else:
             spans_of.append((begins, ends))
     groups.sort(key=lambda group: -_length(group[1]))
     return [
         part
-        for place, (held, times) in enumerate(groups)
-        for part in _bands(held, _text(times) if place else None)
+        for place, (moment, times) in enumerate(groups)
+        for part in _bands(moment, _text(times) if place else None)
     ]
 
 
@@ -210,9 +210,9 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _bands(held: _AtOnce, hours: str | None) -> list[Part]:
+def _bands(moment: _AtOnce, hours: str | None) -> list[Part]:
     """Return the prices by input length; a threshold reprices the whole request."""
-    lists = [prices for prices in (held.live, held.batch, held.flex) if prices is not None]
+    lists = [prices for prices in (moment.live, moment.batch, moment.flex) if prices is not None]
     edges = sorted(
         {
             tier.start
@@ -227,9 +227,9 @@ def _bands(held: _AtOnce, hours: str | None) -> list[Part]:
     for over, upto in zip([None, *edges], [*edges, None], strict=True):
         length = (over or 0) + 1
         amounts = Amounts(
-            live=_priced(held.live, length),
-            batch=None if held.batch is None else _priced(held.batch, length),
-            flex=None if held.flex is None else _priced(held.flex, length),
+            live=_priced(moment.live, length),
+            batch=None if moment.batch is None else _priced(moment.batch, length),
+            flex=None if moment.flex is None else _priced(moment.flex, length),
         )
         if found and found[-1].amounts == amounts:
             found[-1] = Part(hours, found[-1].over, upto, amounts)

@@ -61,10 +61,10 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
     """
     place = f"{FOLDER}/{FILE}"
     try:
-        held = (_folder(data) / FILE).read_bytes()
+        content = (_folder(data) / FILE).read_bytes()
     except OSError:
         raise CatalogError([Problem(place, ShippedDamaged())]) from None
-    snapshot, problems = read_toml(held, Snapshot, place)
+    snapshot, problems = read_toml(content, Snapshot, place)
     if snapshot is None:
         raise CatalogError(problems)
     return snapshot
@@ -73,10 +73,10 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
 def rules_digest(data: Traversable | None = None) -> str:
     """Return a checksum of the feed rules; empty if the file is missing."""
     try:
-        held = ((bundled("data") if data is None else data) / RULES).read_bytes()
+        content = ((bundled("data") if data is None else data) / RULES).read_bytes()
     except OSError:
         return ""
-    return sha256(held).hexdigest()[:16]
+    return sha256(content).hexdigest()[:16]
 
 
 def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> bytes:

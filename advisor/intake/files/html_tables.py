@@ -54,7 +54,7 @@ def html_tables(text: str) -> list[HtmlTable]:
     parser = _Parser()
     parser.feed(text)
     parser.close()
-    return [table for held in parser.done if (table := held.table()).rows]
+    return [table for read in parser.done if (table := read.table()).rows]
 
 
 class _Table:

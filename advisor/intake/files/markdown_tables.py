@@ -42,9 +42,9 @@ def markdown_tables(text: str) -> list[MarkdownTable]:
     number = 1
     while number < len(lines) and len(found) < MAX_TABLES:
         if _is_rule(lines[number]) and _BAR.search(lines[number - 1]):
-            held = [(number, _cells(lines[number - 1])), *_body(lines, number + 1)]
-            found.append(MarkdownTable(number, [c for _, c in held], [n for n, _ in held]))
-            number += len(held)
+            rows = [(number, _cells(lines[number - 1])), *_body(lines, number + 1)]
+            found.append(MarkdownTable(number, [c for _, c in rows], [n for n, _ in rows]))
+            number += len(rows)
         number += 1
     return found
 

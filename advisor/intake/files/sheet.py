@@ -59,9 +59,9 @@ def may_be_table(data: bytes, file: str) -> bool:
     return file.casefold().endswith(ENDINGS) and first_sign(data) not in (b"{", b"[")
 
 
-def anything(held: Sheet) -> int:
+def anything(sheet: Sheet) -> int:
     """Rate a sheet when any table will do."""
-    return SURE if held.rows else 0
+    return SURE if sheet.rows else 0
 
 
 def read_sheet(
@@ -82,24 +82,24 @@ def read_sheet(
         Cancelled: the listener cancelled.
     """
     if is_workbook(data):
-        held = _best(_workbook_sheets(data, file, progress, name), suits)
+        sheet = _best(_workbook_sheets(data, file, progress, name), suits)
     else:
         text = text_of(data, file, MAX_TABLE_BYTES)
         tables = [] if is_page(text) else markdown_tables(text)
         found = tables or (html_tables(text) if ends_as_page(file) or is_page(text) else [])
-        held = _best(_named(found, name, file), suits) if found else _text(text, file, progress)
-    if held is None or not held.rows:
+        sheet = _best(_named(found, name, file), suits) if found else _text(text, file, progress)
+    if sheet is None or not sheet.rows:
         raise InputError(Problem(file, NoRows()))
-    return held
+    return sheet
 
 
 def _best(found: Iterable[Sheet], suits: Suits) -> Sheet | None:
     best: Sheet | None = None
     most = -1
-    for held in found:
-        suited = suits(held) if held.rows else -1
+    for sheet in found:
+        suited = suits(sheet) if sheet.rows else -1
         if best is None or suited > most:
-            best, most = held, suited
+            best, most = sheet, suited
         if most >= SURE:
             break
     return best
@@ -126,11 +126,11 @@ def _fill_down(rows: list[list[Cell]], merges: Sequence[Merge]) -> None:
                 row[left] = word
 
 
-def _named(held: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> Iterable[Sheet]:
-    names = tuple(f"line {table.line}" for table in held)
+def _named(tables: Sequence[MarkdownTable | HtmlTable], name: str, file: str) -> Iterable[Sheet]:
+    names = tuple(f"line {table.line}" for table in tables)
     if name and name not in names:
         raise InputError(Problem(file, NoSheet(name[:60], names[:30])))
-    for found, table in zip(names, held, strict=True):
+    for found, table in zip(names, tables, strict=True):
         if name in ("", found):
             rows: list[list[Cell]] = [list(row) for row in table.rows]
             _check(len(rows), sum(map(len, rows)), file, table.line)

@@ -33,8 +33,8 @@ class Value:
 
     def __getitem__(self, key: str) -> Value:
         """Return the value under a key of an object."""
-        held = self.raw.get(key) if isinstance(self.raw, dict) else None
-        return Value(held, f"{self.path}.{key}" if self.path else key)
+        found = self.raw.get(key) if isinstance(self.raw, dict) else None
+        return Value(found, f"{self.path}.{key}" if self.path else key)
 
     # Without this a loop over a value would index it by 0, 1, 2, … endlessly.
     __iter__ = None
@@ -70,17 +70,17 @@ class Value:
         """Return the values of a list."""
         if not isinstance(self.raw, list):
             return []
-        return [Value(held, f"{self.path}[{place}]") for place, held in enumerate(self.raw)]
+        return [Value(entry, f"{self.path}[{place}]") for place, entry in enumerate(self.raw)]
 
     @property
     def text(self) -> str:
         """Return the text without outer spaces; a number as its digits; otherwise empty."""
-        held = self.raw
-        if isinstance(held, str):
-            return held.strip()
-        if isinstance(held, bool) or not isinstance(held, int | float | Decimal):
+        value = self.raw
+        if isinstance(value, str):
+            return value.strip()
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             return ""
-        return str(held) if isinstance(held, int) else f"{float(held):.15g}"
+        return str(value) if isinstance(value, int) else f"{float(value):.15g}"
 
     def line(self, most: int = MAX_NAME) -> str:
         """Return the text on one line, cut to ``most`` characters; empty for a number."""
@@ -107,8 +107,8 @@ class Value:
     @property
     def count(self) -> int | None:
         """Return the number if it is a count of 1 to 10^12; otherwise None."""
-        held = self.exact
-        return int(held) if held is not None and 1 <= held <= _MOST_COUNTED else None
+        number = self.exact
+        return int(number) if number is not None and 1 <= number <= _MOST_COUNTED else None
 
     def needed_object(self) -> Value:
         """Return this value, which must be an object.
@@ -126,7 +126,7 @@ class Value:
         Raises:
             UnusableRowError: it is not a list, or holds more.
         """
-        held = self.entries
-        if self.is_list and len(held) <= most:
-            return held
+        entries = self.entries
+        if self.is_list and len(entries) <= most:
+            return entries
         raise UnusableRowError("bad-row", NotList(self.path, most))

@@ -135,12 +135,12 @@ def _sheets_of(
     names = tuple(str(s.title) for s in book.worksheets)
     if not names or (sheet and sheet not in names):
         raise InputError(Problem(file, NoSheet(sheet[:60], names)))
-    held = 0
+    cells = 0
     for name in [sheet] if sheet else names:
         rows = _rows(book[name], file, progress)
         yield names, name, rows, _merges(book[name], vetted)
-        held += sum(map(len, rows))
-        if held > MAX_CELLS:
+        cells += sum(map(len, rows))
+        if cells > MAX_CELLS:
             return
 
 

@@ -159,17 +159,17 @@ def _add(
         for name, cells in present.items()
         if cells
     }
-    missing = sum(len(present[name]) - len(held) for name, held in values.items())
+    missing = sum(len(present[name]) - len(figures) for name, figures in values.items())
     if wrong := [c for cells in present.values() for c in cells if not _is_score(c)]:
         found.reject(place, name, "bad-row", NoNumber(wrong[0][:40], is_percent=True))
-    elif empty := [name for name, held in values.items() if not held]:
+    elif empty := [name for name, figures in values.items() if not figures]:
         found.reject(place, name, "no-value", NoTaskRun(tuple(empty)))
     else:
         found.add(
             place,
             name,
             f"LiveBench {release}",
-            round(fmean(fmean(held) for held in values.values()), 3),
+            round(fmean(fmean(figures) for figures in values.values()), 3),
             date=release,
             scale=PERCENT,
             self_reported=False,

@@ -93,8 +93,8 @@ def _add(found: ScoreCollector, place: str, board: str, run: Value) -> None:
 
 
 def _note(name: str, warning: str, calls: float | None) -> str:
-    told = f"{name}. {calls:g} calls an instance" if calls is not None and calls > 0 else name
-    return f"{told}. {warning}" if warning else told
+    text = f"{name}. {calls:g} calls an instance" if calls is not None and calls > 0 else name
+    return f"{text}. {warning}" if warning else text
 
 
 def _harness(board: str, name: str, run: Value) -> str:

@@ -30,17 +30,17 @@ def read_bounded(path: Path, name: str, most_bytes: int, progress: Listener) -> 
         Cancelled: ``progress`` cancelled.
     """
     parts: list[bytes] = []
-    held = 0
+    received = 0
     try:
         if path.exists() and not path.is_file():  # a pipe or a device may be endless
             raise InputError(Problem(name, NoRegularFile()))
         with path.open("rb") as file:
             while part := file.read(_CHUNK):
-                held += len(part)
-                if held > most_bytes:
+                received += len(part)
+                if received > most_bytes:
                     raise InputError(Problem(name, FileTooLarge(most_bytes)))
                 parts.append(part)
-                progress(held / most_bytes)
+                progress(received / most_bytes)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise InputError(Problem(name, FileUnreadable(reason_of(error)))) from error
     return b"".join(parts)

@@ -86,9 +86,9 @@ class Transfer(threading.Thread):
     def give_up(self) -> None:
         """End it as soon as the system lets it."""
         self._given_up.set()
-        for held in list(self._sockets):
+        for connected in list(self._sockets):
             with contextlib.suppress(OSError):
-                held.shutdown(socket.SHUT_RDWR)
+                connected.shutdown(socket.SHUT_RDWR)
 
     def hold(self, connected: socket.socket) -> None:
         """Keep a socket, to shut it if the transfer is abandoned."""

@@ -240,16 +240,16 @@ class _Guess:
     def _words(self, numeric: tuple[int, ...]) -> int | None:
         """Return the first column of words whose header is unknown."""
         free = [c for c in (*self._nameless, *self._others) if c not in numeric]
-        with_words = [c for c in sorted(free) if any(self._said(c)) and not self.is_numeric(c)]
+        with_words = [c for c in sorted(free) if any(self._filled(c)) and not self.is_numeric(c)]
         return next(iter(with_words), None)
 
-    def _said(self, column: int) -> list[Cell]:
+    def _filled(self, column: int) -> list[Cell]:
         cells = (row[column] for row in self._below if column < len(row))
         return [cell for cell in cells if not says_nothing(cell)]
 
     def is_numeric(self, column: int) -> bool:
         """Whether at least half of the non-empty cells are numbers and not dates."""
-        cells = self._said(column)
+        cells = self._filled(column)
         found = [c for c in cells if read_score(c) and not read_day(c)]
         return bool(found) and 2 * len(found) >= len(cells)
 
@@ -263,7 +263,7 @@ class _Guess:
         """Whether all lie in [0, 1], some of them inside, and none has a per cent sign."""
         if any(c < len(self.headings) and self.headings[c].percent for c in places):
             return False
-        cells = [read_score(c, comma=columns.comma) for p in places for c in self._said(p)]
+        cells = [read_score(c, comma=columns.comma) for p in places for c in self._filled(p)]
         found = [cell for cell in cells if cell is not None]
         if any(cell.percent for cell in found):
             return False
@@ -273,5 +273,5 @@ class _Guess:
 
 def replaced(columns: ColumnMap, **changes: Any) -> ColumnMap:
     """Return the map with some attributes changed."""
-    held: dict[str, Any] = {f: getattr(columns, f) for f in ColumnMap.__struct_fields__}
-    return ColumnMap(**(held | changes))
+    kept: dict[str, Any] = {f: getattr(columns, f) for f in ColumnMap.__struct_fields__}
+    return ColumnMap(**(kept | changes))

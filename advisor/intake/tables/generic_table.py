@@ -74,12 +74,12 @@ def preview(data: bytes, file: str, sheet: str = "") -> Preview:
     Raises:
         InputError: there is no table, or it exceeds a limit.
     """
-    held = read_sheet(data, file, Progress(file), sheet, suits=_suits(file))
+    table = read_sheet(data, file, Progress(file), sheet, suits=_suits(file))
     shown = tuple(
         tuple(one_line(plain(cell)) for cell in row[:PREVIEW_COLUMNS])
-        for row in held.rows[:PREVIEW_ROWS]
+        for row in table.rows[:PREVIEW_ROWS]
     )
-    return Preview(held.sheets, _guess(held, file), shown, len(held.rows))
+    return Preview(table.sheets, _guess(table, file), shown, len(table.rows))
 
 
 def collect(
@@ -106,43 +106,43 @@ def collect(
     """
     file = given.name
     wanted = columns.sheet if columns else ""
-    held = read_sheet(given.data, file, progress.part(0, 0.6), wanted, suits=_suits(file))
-    columns = columns or _guess(held, file)
-    _check(columns, held, file)
+    table = read_sheet(given.data, file, progress.part(0, 0.6), wanted, suits=_suits(file))
+    columns = columns or _guess(table, file)
+    _check(columns, table, file)
     stated = given.day or day_in_name(file)
     usual = Usual(stated or UNDATED, self_reported)
     rows = HeadingRows(columns.header, columns.groups)
-    headings = name_columns(held.rows, rows, held.merges)
-    found.remarks += _filled(held, columns)
-    doubtful = doubtful_figures(held, columns, headings)
-    below = range(columns.header + 1, len(held.rows))
+    headings = name_columns(table.rows, rows, table.merges)
+    found.remarks += _filled(table, columns)
+    doubtful = doubtful_figures(table, columns, headings)
+    below = range(columns.header + 1, len(table.rows))
     for index in progress.part(0.6, 1).each(below):
-        row = held.rows[index]
+        row = table.rows[index]
         if any(plain(cell) for cell in row):
-            place = f"row {held.numbers[index]}"
+            place = f"row {table.numbers[index]}"
             add_row(found, place, TableRow(row, columns, headings), usual, doubtful)
         if found.full:
             break
-    found.aside += left_out(held, columns, headings)
-    found.remarks += _remarks(held, columns)
+    found.aside += left_out(table, columns, headings)
+    found.remarks += _remarks(table, columns)
     return Publication(file, "imported table")
 
 
-def _filled(held: Sheet, columns: ColumnMap) -> list[Remark]:
+def _filled(table: Sheet, columns: ColumnMap) -> list[Remark]:
     """Fill blank names of a long table from above, in the first of its two columns of names."""
     model, benchmark, value = columns.model, columns.benchmark, columns.value
     if model is None or benchmark is None or value is None:
         return []
     key, other = sorted((model, benchmark))
-    count = fill_down(held.rows[columns.header + 1 :], key, (other, value))
+    count = fill_down(table.rows[columns.header + 1 :], key, (other, value))
     return [FilledDown(key + 1, count)] if count else []
 
 
-def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
+def _remarks(table: Sheet, columns: ColumnMap) -> list[Remark]:
     found: list[Remark] = []
-    others = tuple(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
+    others = tuple(one_line(name, 60) for name in table.sheets[:20] if name != table.name)
     if others:
-        found.append(OtherSheets(held.name, others))
+        found.append(OtherSheets(table.name, others))
     if columns.models:
         found.append(ModelsAcross())
     return found
@@ -151,25 +151,25 @@ def _remarks(held: Sheet, columns: ColumnMap) -> list[Remark]:
 def _suits(file: str) -> Suits:
     """Return a rating of sheets as tables of scores: 2 if the headings name the columns."""
 
-    def suits(held: Sheet) -> int:
-        columns = _guess(held, file)
+    def suits(table: Sheet) -> int:
+        columns = _guess(table, file)
         if not columns.names_rows or not columns.value_columns:
             return 0
-        last = held.rows[columns.header] if columns.header < len(held.rows) else []
-        first = held.rows[max(columns.header - columns.groups, 0)]
+        last = table.rows[columns.header] if columns.header < len(table.rows) else []
+        first = table.rows[max(columns.header - columns.groups, 0)]
         known = any(role_of(cell) in {"model", "benchmark"} for cell in (*first, *last))
         return SURE if known else 1
 
     return suits
 
 
-def _guess(held: Sheet, file: str) -> ColumnMap:
+def _guess(table: Sheet, file: str) -> ColumnMap:
     name = one_line(file.rpartition("/")[2].rpartition(".")[0] or file, 100)
-    return guess_columns(held.rows, sheet=held.name, name=name, merges=held.merges)
+    return guess_columns(table.rows, sheet=table.name, name=name, merges=table.merges)
 
 
-def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
-    width = max(map(len, held.rows))
+def _check(columns: ColumnMap, table: Sheet, file: str) -> None:
+    width = max(map(len, table.rows))
     named = [
         value
         for name in ColumnMap.__struct_fields__
@@ -180,11 +180,11 @@ def _check(columns: ColumnMap, held: Sheet, file: str) -> None:
         *columns.benchmarks, *columns.models, *columns.shares, *columns.settings, *pairs
     )  # fmt: skip
     beyond = [c for c in (*named, *several) if not 0 <= c < max(width, columns.header + 1)]
-    if columns.header >= len(held.rows) or beyond:
-        raise InputError(Problem(file, MapTooLarge(len(held.rows), width)))
+    if columns.header >= len(table.rows) or beyond:
+        raise InputError(Problem(file, MapTooLarge(len(table.rows), width)))
     if columns.names_rows and columns.value_columns:
         return
-    others = tuple(one_line(name, 60) for name in held.sheets[:20] if name != held.name)
+    others = tuple(one_line(name, 60) for name in table.sheets[:20] if name != table.name)
     unclear = ColumnUnclear("scores" if columns.names_rows else "models", others)
     raise InputError(Problem(file, unclear))
 

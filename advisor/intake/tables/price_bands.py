@@ -38,10 +38,10 @@ def band_in(heading: str) -> tuple[str, str]:
     return found["band"], " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
 
 
-def with_bands_as_rows(held: Sheet) -> Sheet:
+def with_bands_as_rows(table: Sheet) -> Sheet:
     """Return the table with one row for each band that its price headings name."""
-    rows = find_headings(held.rows, held.merges)
-    headings = name_columns(held.rows, rows, held.merges)
+    rows = find_headings(table.rows, table.merges)
+    headings = name_columns(table.rows, rows, table.merges)
     full = [heading.full or heading.name for heading in headings]
     amounts = {
         place for place, column in enumerate(price_columns(headings)) if column.role in AMOUNTS
@@ -49,16 +49,16 @@ def with_bands_as_rows(held: Sheet) -> Sheet:
     parted = {place: band_in(full[place]) for place in amounts}
     bands = list(dict.fromkeys(band for band, _ in parted.values() if band))
     if not bands:
-        return held
+        return table
     others = [place for place in range(len(full)) if place not in amounts]
     labels = list(dict.fromkeys(parted[place][1] for place in sorted(amounts)))
     top = max(rows.last - rows.groups, 0)
     found: list[list[Cell]] = [
-        *held.rows[:top],
+        *table.rows[:top],
         [*(full[place] for place in others), _LENGTH, *labels],
     ]
-    numbers = [*held.numbers[:top], held.numbers[rows.last]]
-    for offset, row in enumerate(held.rows[rows.last + 1 :], start=rows.last + 1):
+    numbers = [*table.numbers[:top], table.numbers[rows.last]]
+    for offset, row in enumerate(table.rows[rows.last + 1 :], start=rows.last + 1):
         if not any(plain(cell) for cell in row):
             continue
         for band in bands:
@@ -69,8 +69,8 @@ def with_bands_as_rows(held: Sheet) -> Sheet:
             }
             cells = [stated.get(label, "") for label in labels]
             found.append([*(_cell(row, place) for place in others), band, *cells])
-            numbers.append(held.numbers[offset])
-    return Sheet(held.sheets, held.name, found, numbers)
+            numbers.append(table.numbers[offset])
+    return Sheet(table.sheets, table.name, found, numbers)
 
 
 def _cell(row: Sequence[Cell], place: int) -> Cell:

@@ -101,9 +101,11 @@ def chosen_columns(columns: Sequence[PriceColumn]) -> dict[PriceRole, int]:
     """Return role → column; of two prices of one role the discounted one, else the first."""
     found: dict[PriceRole, int] = {}
     for place, column in enumerate(columns):
-        held = found.get(column.role)
-        lowered = column.kind == "lowered" and held is not None and columns[held].kind != "lowered"
-        if column.role != "other" and (held is None or lowered):
+        first = found.get(column.role)
+        lowered = (
+            column.kind == "lowered" and first is not None and columns[first].kind != "lowered"
+        )
+        if column.role != "other" and (first is None or lowered):
             found[column.role] = place
     return found
 

@@ -26,25 +26,25 @@ _BOTH = re.compile(
 _LONGEST = 120
 
 
-def with_pairs_parted(held: Sheet) -> Sheet:
+def with_pairs_parted(table: Sheet) -> Sheet:
     """Return the table with one column each for input and output prices."""
-    first = find_headings(held.rows, held.merges).last + 1
-    below = held.rows[first:]
+    first = find_headings(table.rows, table.merges).last + 1
+    below = table.rows[first:]
     place = next((c for c in range(max(map(len, below), default=0)) if _holds_both(below, c)), None)
     if place is None:
-        return held
-    rows: list[Sequence[Cell]] = [*held.rows[:first]]
+        return table
+    rows: list[Sequence[Cell]] = [*table.rows[:first]]
     heading = list(rows[-1]) if rows else []
     title = plain(heading[place]) if place < len(heading) else ""
     if rows:
         rows[-1] = [*_without(heading, place), f"输入 {title}", f"输出 {title}"]
-    width = max((len(row) for row in held.rows), default=0)
+    width = max((len(row) for row in table.rows), default=0)
     for row in below:
         full = [*row, *[""] * (width - len(row))]
         found = _both(full[place])
         parts = (found["input"], found["output"]) if found else (full[place], "")
         rows.append([*_without(full, place), *parts])
-    return Sheet(held.sheets, held.name, [list(row) for row in rows], held.numbers)
+    return Sheet(table.sheets, table.name, [list(row) for row in rows], table.numbers)
 
 
 def _without(row: Sequence[Cell], place: int) -> list[Cell]:

@@ -84,24 +84,24 @@ class PriceTable:
         first: the first row below the headings.
     """
 
-    def __init__(self, held: Sheet, terms: PriceTerms, day: dt.date | None) -> None:
-        self._held = held
+    def __init__(self, table: Sheet, terms: PriceTerms, day: dt.date | None) -> None:
+        self._table = table
         self._terms = terms
-        rows = find_headings(held.rows, held.merges)
+        rows = find_headings(table.rows, table.merges)
         self.first = rows.last + 1
-        self._top = held.rows[: max(rows.last - rows.groups, 0)]
-        self._headings: Sequence[Column] = name_columns(held.rows, rows, held.merges)
+        self._top = table.rows[: max(rows.last - rows.groups, 0)]
+        self._headings: Sequence[Column] = name_columns(table.rows, rows, table.merges)
         self._columns: Sequence[PriceColumn] = price_columns(self._headings)
         self._take_row_of_units()
         self._places = chosen_columns(self._columns)
         self._find_lengths()
         self._filled = self._fill_down()
-        self._said = [held.name, *(one_line(plain(c)) for row in self._top for c in row)]
+        self._texts = [table.name, *(one_line(plain(c)) for row in self._top for c in row)]
         used = set(self._places.values())
-        self._said += [
+        self._texts += [
             h.full or h.name for place, h in enumerate(self._headings) if place not in used
         ]
-        self.day = day or next((d for t in self._said if (d := day_within(t))), None)
+        self.day = day or next((d for t in self._texts if (d := day_within(t))), None)
         amounts = [self._columns[p] for role, p in self._places.items() if role in AMOUNTS]
         # A currency or unit in one heading holds for the others too.
         self._usual_unit = next((c.unit for c in amounts if c.unit), None)
@@ -113,7 +113,7 @@ class PriceTable:
 
     def _take_row_of_units(self) -> None:
         """Read a row below the headings that states units and names no model."""
-        row = self._held.rows[self.first] if self.first < len(self._held.rows) else ()
+        row = self._table.rows[self.first] if self.first < len(self._table.rows) else ()
         said = {place: plain(cell) for place, cell in enumerate(row) if plain(cell)}
         model = next((p for p, c in enumerate(self._columns) if c.role == "model"), None)
         units = {place: unit_in(text) for place, text in said.items() if read_number(text) is None}
@@ -134,7 +134,7 @@ class PriceTable:
         if "length" in self._places:
             return
         for place, column in enumerate(self._columns):
-            cells = [plain(r[place]) for r in self._held.rows[self.first :] if place < len(r)]
+            cells = [plain(r[place]) for r in self._table.rows[self.first :] if place < len(r)]
             said = [cell for cell in cells if cell]
             bands = [read_band(cell) not in (None, (None, None)) for cell in said]
             if column.role == "other" and said and all(bands):
@@ -143,7 +143,7 @@ class PriceTable:
 
     def _fill_down(self) -> list[FilledDown]:
         """Fill blank providers from above, and blank models where rows are bands of one model."""
-        rows, model = self._held.rows[self.first :], self._places.get("model")
+        rows, model = self._table.rows[self.first :], self._places.get("model")
         amounts = [self._places[role] for role in ("output", "pair") if role in self._places]
         found = []
         for role, further in (("provider", model), ("model", self._places.get("length"))):
@@ -281,7 +281,7 @@ class PriceTable:
         return Decimal(repr(self._terms.tax_off))
 
     def _unit(self, row: Sequence[Cell], stated: Unit | None) -> Unit:
-        said = (unit_in(text) for text in self._said)
+        said = (unit_in(text) for text in self._texts)
         unit = self._terms.unit or stated or unit_in(self._text(row, "unit"))
         unit = unit or next(filter(None, said), None) or self._usual_unit
         if unit is None:
@@ -289,7 +289,7 @@ class PriceTable:
         return unit
 
     def _currency(self, row: Sequence[Cell], stated: Currency | None) -> Currency:
-        said = (currency_in(text) for text in self._said)
+        said = (currency_in(text) for text in self._texts)
         currency = self._terms.currency or stated or currency_in(self._text(row, "currency"))
         currency = currency or next(filter(None, said), None) or self._usual_currency
         if currency is None:
@@ -322,8 +322,8 @@ class PriceTable:
         return row[place] if place is not None and place < len(row) else ""
 
     def _text(self, row: Sequence[Cell], role: PriceRole) -> str:
-        held = self._cell(row, role)
-        return one_line(plain(unmarked(held) if isinstance(held, str) else held))
+        cell = self._cell(row, role)
+        return one_line(plain(unmarked(cell) if isinstance(cell, str) else cell))
 
     def _is_chinese(self) -> bool:
         return any(re.search(r"[\u4e00-\u9fff]", h.full or h.name) for h in self._headings)
@@ -341,7 +341,7 @@ class PriceTable:
             text = " · ".join(word for cell in row if (word := one_line(plain(cell), 60)))
             if text:
                 found.append(Rejected("", text[:60], "above"))
-        others = (n for n in self._held.sheets if n != self._held.name)
+        others = (n for n in self._table.sheets if n != self._table.name)
         return [*found, *(Rejected("", one_line(n, 60), "other-sheet") for n in others)]
 
     def _without_tax(self, rate: float) -> str:
@@ -356,7 +356,7 @@ class PriceTable:
 
     def remarks(self) -> list[Remark]:
         """Return what the user should know before importing."""
-        texts = [*self._said, *(h.full or h.name for h in self._headings)]
+        texts = [*self._texts, *(h.full or h.name for h in self._headings)]
         found = table_remarks(texts, self._terms, has_discounts="discount" in self._places)
         if all(price.terms.currency == "USD" for price in self.prices):
             found = [remark for remark in found if not isinstance(remark, TaxUnsaid)]

@@ -55,34 +55,34 @@ class Shaped(Frozen, frozen=True, eq=False):
         return msgspec.structs.replace(self, **changes)
 
 
-def shaped(held: Sheet) -> Shaped:
+def shaped(table: Sheet) -> Shaped:
     """Return the table with one row a model, or unchanged if its shape is not known."""
-    held = with_pairs_parted(held)
-    rows = find_headings(held.rows, held.merges)
-    headings = name_columns(held.rows, rows, held.merges)
+    table = with_pairs_parted(table)
+    rows = find_headings(table.rows, table.merges)
+    headings = name_columns(table.rows, rows, table.merges)
     columns = price_columns(headings)
     if holds_prices(columns):
-        return Shaped(with_bands_as_rows(held))
-    other = _other_shape(held, rows, headings, columns)
-    return other.replace(sheet=with_bands_as_rows(other.sheet)) if other else Shaped(held)
+        return Shaped(with_bands_as_rows(table))
+    other = _other_shape(table, rows, headings, columns)
+    return other.replace(sheet=with_bands_as_rows(other.sheet)) if other else Shaped(table)
 
 
 def _other_shape(
-    held: Sheet, rows: HeadingRows, headings: Sequence[Column], columns: Sequence[PriceColumn]
+    table: Sheet, rows: HeadingRows, headings: Sequence[Column], columns: Sequence[PriceColumn]
 ) -> Shaped | None:
     """Reshape a table whose rows say what is paid for; None if they do not."""
-    below = held.rows[rows.last + 1 :]
+    below = table.rows[rows.last + 1 :]
     kinds = _column_of_kinds(below)
     if kinds is None:
         return None
     amounts = [c for c in range(len(headings)) if c != kinds and _holds_amounts(below, kinds, c)]
     if not amounts:
         return None
-    table = _Table(held, rows, headings, columns, kinds, amounts)
+    by_kind = _Table(table, rows, headings, columns, kinds, amounts)
     models = [c for c, column in enumerate(columns) if column.role == _MODEL and c != kinds]
     if models:
-        return table.gathered(models[0])
-    return table.turned() if all(headings[c].name for c in amounts) else None
+        return by_kind.gathered(models[0])
+    return by_kind.turned() if all(headings[c].name for c in amounts) else None
 
 
 def _text(cell: Cell) -> str:
@@ -115,14 +115,14 @@ class _Table:
 
     def __init__(
         self,
-        held: Sheet,
+        table: Sheet,
         rows: HeadingRows,
         headings: Sequence[Column],
         columns: Sequence[PriceColumn],
         kinds: int,
         amounts: Sequence[int],
     ) -> None:
-        self._held = held
+        self._original = table
         self._top = rows.last - rows.groups
         self._first = rows.last + 1
         self._headings = headings
@@ -131,10 +131,10 @@ class _Table:
         self._amounts = amounts
 
     def _sheet(self, body: list[tuple[int, list[Cell]]], header: list[Cell]) -> Sheet:
-        held, top = self._held, max(self._top, 0)
-        numbers = [*held.numbers[:top], held.numbers[self._first - 1], *(n for n, _ in body)]
-        rows = [*held.rows[:top], header, *(row for _, row in body)]
-        return Sheet(held.sheets, held.name, rows, numbers)
+        table, top = self._original, max(self._top, 0)
+        numbers = [*table.numbers[:top], table.numbers[self._first - 1], *(n for n, _ in body)]
+        rows = [*table.rows[:top], header, *(row for _, row in body)]
+        return Sheet(table.sheets, table.name, rows, numbers)
 
     def _full(self, column: int) -> str:
         heading = self._headings[column]
@@ -142,42 +142,42 @@ class _Table:
 
     def gathered(self, model: int) -> Shaped:
         """Reshape one row a price: rows with the same words in the other columns become one."""
-        units = [c for c, held in enumerate(self._columns) if held.role == "unit"]
+        units = [c for c, column in enumerate(self._columns) if column.role == "unit"]
         apart = {self._kinds, *self._amounts, *units}
         keys = [c for c in range(len(self._headings)) if c not in apart]
         places: dict[str, int] = {}
         found: dict[tuple[str, ...], list[tuple[int, dict[int, Cell]]]] = {}
         above = ""
-        for offset, row in enumerate(self._held.rows[self._first :]):
+        for offset, row in enumerate(self._original.rows[self._first :]):
             said = {c: _text(row[c]) if c < len(row) else "" for c in keys}
             above = said[model] or above
             kind = _text(row[self._kinds]) if self._kinds < len(row) else ""
             if not kind and not any(said.values()):
                 continue
             said[model] = above
-            number = self._held.numbers[self._first + offset]
-            held = found.setdefault(tuple(said.values()), [(number, {})])
+            number = self._original.numbers[self._first + offset]
+            group = found.setdefault(tuple(said.values()), [(number, {})])
             unit = " ".join(_text(row[c]) for c in units if c < len(row))
             for column in self._amounts:
                 if column >= len(row) or not _text(row[column]):
                     continue
                 label = f"{kind} {self._full(column)}".strip()
                 place = places.setdefault(label, len(places))
-                if place in held[-1][1]:  # stated twice: the second becomes a row of its own
-                    held.append((number, {}))
+                if place in group[-1][1]:  # stated twice: the second becomes a row of its own
+                    group.append((number, {}))
                 amount = row[column]
-                held[-1][1][place] = f"{_text(amount)} {unit}".strip() if unit else amount
+                group[-1][1][place] = f"{_text(amount)} {unit}".strip() if unit else amount
         header: list[Cell] = [*(self._full(c) for c in keys), *places]
         body: list[tuple[int, list[Cell]]] = [
             (number, [*words, *(cells.get(place, "") for place in range(len(places)))])
-            for words, held in found.items()
-            for number, cells in held
+            for words, group in found.items()
+            for number, cells in group
         ]
         return Shaped(self._sheet(body, header), turned=True)
 
     def turned(self) -> Shaped:
         """Reshape one column a model: its columns become rows."""
-        rows = [row for row in self._held.rows[self._first :] if any(map(_text, row))]
+        rows = [row for row in self._original.rows[self._first :] if any(map(_text, row))]
         header: list[Cell] = [_MODEL, *(_text(row[self._kinds]) for row in rows)]
         body: list[tuple[int, list[Cell]]] = [
             (c + 1, [self._full(c), *(row[c] if c < len(row) else "" for row in rows)])

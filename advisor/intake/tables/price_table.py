@@ -44,33 +44,33 @@ _WORDS = tuple((a.encode(code), b.encode(code)) for a, b in _PAIRS for code in _
 def looks_like(data: bytes, file: str) -> bool:
     """Whether it may be a price table: its headings name models, input and output."""
     if is_workbook(data):
-        held = words_of_workbook(data, file)
+        head = words_of_workbook(data, file)
     elif may_be_table(data, file):
-        held = data[:_LOOKED_AT]
+        head = data[:_LOOKED_AT]
     else:
         return False
-    if not any(a in held and b in held for a, b in _WORDS):
+    if not any(a in head and b in head for a, b in _WORDS):
         return False
     try:
         sheet = read_sheet(data, file, Progress(file), suits=_suits)
     except InputError:
         return False
-    table = shaped(sheet)
-    return _suits(sheet) == SURE and (table.turned or not _holds_scores(sheet))
+    reshaped = shaped(sheet)
+    return _suits(sheet) == SURE and (reshaped.turned or not _holds_scores(sheet))
 
 
-def _suits(held: Sheet) -> int:
-    held = shaped(held).sheet
-    rows = find_headings(held.rows, held.merges)
-    return SURE if holds_prices(price_columns(name_columns(held.rows, rows, held.merges))) else 0
+def _suits(table: Sheet) -> int:
+    table = shaped(table).sheet
+    rows = find_headings(table.rows, table.merges)
+    return SURE if holds_prices(price_columns(name_columns(table.rows, rows, table.merges))) else 0
 
 
-def _holds_scores(held: Sheet) -> bool:
+def _holds_scores(table: Sheet) -> bool:
     """Whether the table has columns of scores beside those of prices."""
     from advisor.intake.tables.column_map import guess_columns
 
-    columns = guess_columns(held.rows, merges=held.merges)
-    headings = name_columns(held.rows, HeadingRows(columns.header, columns.groups), held.merges)
+    columns = guess_columns(table.rows, merges=table.merges)
+    headings = name_columns(table.rows, HeadingRows(columns.header, columns.groups), table.merges)
     prices = price_columns(headings)
     value = columns.value
     scores = () if value is None or not is_score(headings[value].name) else (value,)
@@ -102,18 +102,18 @@ def collect(
     """
     part = progress.part(0, 0.6)
     table_as = shaped(read_sheet(given.data, given.name, part, sheet, suits=_suits))
-    held = table_as.sheet
-    table = PriceTable(held, terms or PriceTerms(), given.day or day_in_name(given.name))
-    table.check(given.name)
-    for index in progress.part(0.6, 1).each(range(table.first, len(held.rows))):
-        table.take(f"{table_as.place} {held.numbers[index]}", held.rows[index])
-    if not table.prices and not table.rejected:
+    table = table_as.sheet
+    reader = PriceTable(table, terms or PriceTerms(), given.day or day_in_name(given.name))
+    reader.check(given.name)
+    for index in progress.part(0.6, 1).each(range(reader.first, len(table.rows))):
+        reader.take(f"{table_as.place} {table.numbers[index]}", table.rows[index])
+    if not reader.prices and not reader.rejected:
         raise InputError(Problem(given.name, NoPrices()))
-    found.prices += table.prices
-    found.rejected += table.rejected
-    found.aside += table.aside()
-    found.remarks += table.remarks()
-    return Publication(given.name, "imported table", published=table.day)
+    found.prices += reader.prices
+    found.rejected += reader.rejected
+    found.aside += reader.aside()
+    found.remarks += reader.remarks()
+    return Publication(given.name, "imported table", published=reader.day)
 
 
 FORMAT = Format(

@@ -66,8 +66,8 @@ class TableRow:
 
     def text(self, column: int | None) -> str:
         """Return the text of a cell, on one line and without markup."""
-        held = self.cell(column)
-        return one_line(plain(unmarked(held) if isinstance(held, str) else held))
+        cell = self.cell(column)
+        return one_line(plain(unmarked(cell) if isinstance(cell, str) else cell))
 
     def number(self, column: int | None) -> float | None:
         """Return the number in a cell; None if it holds none."""

@@ -43,9 +43,7 @@ def test_that_a_fetched_feed_older_than_the_package_does_not_count(
     assert (found.reading, found.problem) == (packaged, None)
 
 
-def test_that_a_truncated_feed_does_not_count_and_is_told(
-    tmp_path: Path, packaged: Reading
-) -> None:
+def test_that_a_truncated_feed_is_ignored_and_reported(tmp_path: Path, packaged: Reading) -> None:
     store(tmp_path, BODY, url=URL, fetched=LATER)
     path = tmp_path / FILE
     path.write_bytes(path.read_bytes()[:-9])
@@ -55,7 +53,7 @@ def test_that_a_truncated_feed_does_not_count_and_is_told(
     assert "does not match its checksum" in str(found.problem.message)
 
 
-def test_that_a_stored_document_which_is_no_feed_does_not_count_and_is_told(
+def test_that_a_stored_document_that_is_not_a_feed_is_ignored_and_reported(
     tmp_path: Path, packaged: Reading
 ) -> None:
     store(tmp_path, b"{}", url=URL, fetched=LATER)

@@ -14,7 +14,7 @@ import advisor
 from advisor.billing.api import ApiBill, bill
 from advisor.billing.validity import in_hours, valid_on
 from advisor.catalog.aliases import KnownNames
-from advisor.catalog.catalog import load_bundled
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.presets import Workload
 from advisor.catalog.prices import TokenPrice
 from advisor.intake.feed import genai_prices
@@ -154,7 +154,7 @@ def test_that_the_corrected_hours_are_those_of_the_bundled_tables(
     assert fed == bundled
 
 
-def test_that_hours_of_which_nobody_knows_the_weekdays_set_the_prices_aside() -> None:
+def test_that_hours_with_unknown_weekdays_set_the_prices_aside() -> None:
     document = (
         b'[{"id": "x", "models": [{"id": "m", "prices": ['
         b'{"prices": {"input_mtok": 1, "output_mtok": 2}},'
@@ -229,7 +229,7 @@ def test_that_every_price_has_the_day_of_its_own_row(packaged: Reading) -> None:
     assert min(days) < dt.date(2025, 9, 1)
 
 
-def test_that_a_row_without_a_day_says_so_and_counts_from_the_first_one_possible(
+def test_that_a_row_without_a_day_counts_from_the_first_possible_one_with_a_note(
     packaged: Reading,
 ) -> None:
     undated = [price for price in packaged.prices if price.seen_by is not None]
@@ -240,7 +240,7 @@ def test_that_a_row_without_a_day_says_so_and_counts_from_the_first_one_possible
         assert "gives no day" in (price.terms.note or "")
 
 
-def test_that_a_fetched_row_is_dated_by_what_it_says_or_by_what_is_shipped() -> None:
+def test_that_a_fetched_row_is_dated_by_its_own_day_or_by_the_shipped_row() -> None:
     day = dt.date(2026, 11, 24)
 
     def checked(row: bytes) -> tuple[dt.date, dt.date | None]:
@@ -308,7 +308,7 @@ def test_that_a_price_of_zero_is_unknown_and_not_cheapest(amounts: str) -> None:
     assert [row.reason for row in reading.rejected] == ["zero-price"]
 
 
-def test_that_a_cache_price_of_zero_is_left_out_and_said_so() -> None:
+def test_that_a_cache_price_of_zero_is_left_out_with_a_note() -> None:
     document = (
         b'[{"id":"x","models":[{"id":"m","prices":'
         b'{"input_mtok":1,"output_mtok":2,"cache_read_mtok":0}}]}]'

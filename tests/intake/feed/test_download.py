@@ -63,7 +63,7 @@ def test_that_a_document_which_grows_too_large_is_given_up(server: FeedServer) -
         fetch(server.sends_chunks(*[b" " * 30_000] * 10))
 
 
-def test_that_a_document_may_not_be_longer_than_it_says(server: FeedServer) -> None:
+def test_that_a_document_is_read_up_to_its_announced_length(server: FeedServer) -> None:
     assert fetch(server.sends(BODY + b"more", length=len(BODY))) == BODY
 
 
@@ -205,7 +205,7 @@ def test_that_what_is_no_address_is_refused(address: str) -> None:
         fetch(address)
 
 
-def test_that_a_missing_page_is_said_with_what_to_do(server: FeedServer) -> None:
+def test_that_a_missing_page_is_reported_with_what_to_do(server: FeedServer) -> None:
     with pytest.raises(InputError) as caught:
         fetch(server.sends(b"gone", status=404))
     assert str(caught.value) == (
@@ -214,7 +214,7 @@ def test_that_a_missing_page_is_said_with_what_to_do(server: FeedServer) -> None
     )
 
 
-def test_that_a_refused_connection_is_said_in_a_sentence() -> None:
+def test_that_a_refused_connection_is_reported_in_a_sentence() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -222,7 +222,7 @@ def test_that_a_refused_connection_is_said_in_a_sentence() -> None:
         fetch(f"http://127.0.0.1:{port}/x")
 
 
-def test_that_a_host_nobody_knows_is_said_in_a_sentence() -> None:
+def test_that_an_unknown_host_is_reported_in_a_sentence() -> None:
     with pytest.raises(InputError, match=r"could not be fetched from feed\.invalid: "):
         fetch("https://feed.invalid/data.json", timeout_s=20)
 
@@ -271,7 +271,7 @@ def test_that_a_file_which_is_too_large_is_given_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["missing.json", "a\0b"])
-def test_that_a_missing_file_is_said_in_a_sentence(tmp_path: Path, name: str) -> None:
+def test_that_a_missing_file_is_reported_in_a_sentence(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=r"cannot be read|is no address"):
         fetch(f"{tmp_path}/{name}")
 

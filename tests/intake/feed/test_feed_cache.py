@@ -114,7 +114,7 @@ def test_that_a_broken_copy_of_what_was_matched_is_made_anew(
     assert inputs(FeedCache(tmp_path), bundled) == [1.5]
 
 
-def test_that_an_update_can_be_taken_back_and_made_again(tmp_path: Path) -> None:
+def test_that_an_update_can_be_undone_and_redone(tmp_path: Path) -> None:
     library = Library.of_user(tmp_path)
     put(library.feed.folder, 1.5)
     before = library.feed.stored_bytes()

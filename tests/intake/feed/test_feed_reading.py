@@ -171,7 +171,9 @@ def test_that_no_two_packaged_rules_state_the_same_thing(packaged: Reading) -> N
         (b"[" + b"1," * 2_001 + b"1]", "more than 2000"),
     ],
 )
-def test_that_what_is_no_feed_is_said_in_a_sentence(data: bytes, said: str) -> None:
+def test_that_a_document_that_is_not_a_feed_is_reported_in_a_sentence(
+    data: bytes, said: str
+) -> None:
     with pytest.raises(InputError, match=said):
         read_feed(data, DAY, lambda _: None)
 
@@ -246,7 +248,7 @@ def test_that_a_price_of_thinking_is_taken() -> None:
     assert price.terms.reasoning_output == 3
 
 
-def test_that_past_the_limit_the_rest_is_told_and_not_read() -> None:
+def test_that_rows_past_the_limit_are_reported_and_not_read() -> None:
     row = '{"id": "m%d", "prices": {"input_mtok": 1, "output_mtok": 2}}'
     models = ",".join(row % n for n in range(20_010))
     data = f'[{{"id":"x","models":[{models}]}}]'.encode()

@@ -21,7 +21,7 @@ def test_that_every_rule_names_a_source_of_the_catalogue() -> None:
     assert check_feed_rules(load_feed_rules(), advisor.load_catalog().sources) == []
 
 
-def test_that_a_source_which_is_not_there_is_told() -> None:
+def test_that_an_unknown_source_of_a_rule_is_reported() -> None:
     problems = check_feed_rules(load_feed_rules(), {"deepseek-pricing"})
     assert Problem(FILE, NotInTable("deepseek-pricing-2025-08", "sources")) in problems
 
@@ -64,7 +64,9 @@ source = "s"
         ('[[hours]]\nprovider = "x"\nweekday = 1\n', "Unknown key"),
     ],
 )
-def test_that_a_broken_rule_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+def test_that_a_faulty_rule_is_reported_with_its_place(
+    tmp_path: Path, text: str, said: str
+) -> None:
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     with pytest.raises(CatalogError, match=said) as caught:
         load_feed_rules(tmp_path)

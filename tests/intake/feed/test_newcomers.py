@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from advisor.catalog.aliases import KnownNames
-from advisor.catalog.catalog import load_bundled
 from advisor.catalog.layer_file import read_layer, write_layer
 from advisor.catalog.layers import with_layer
+from advisor.catalog.loading import load_bundled
 from advisor.catalog.records import Score, TokenPrice
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.left_out import New
@@ -117,7 +117,7 @@ def test_that_a_name_of_no_known_maker_is_never_guessed(bundled: Catalog) -> Non
         ("openai", "gpt-3.5-turbo", "earlier-generation"),
     ],
 )
-def test_that_names_of_no_model_to_choose_are_told_by_kind(
+def test_that_names_that_are_no_models_to_choose_are_counted_by_kind(
     bundled: Catalog, provider: str, model: str, kind: str
 ) -> None:
     made = plan(bundled, price(provider, model))
@@ -194,7 +194,9 @@ def test_that_few_names_of_the_shipped_feed_are_left_over(
     )
 
 
-def test_that_a_new_model_is_told_and_not_ranked_before_it_has_a_score(bundled: Catalog) -> None:
+def test_that_a_new_model_is_reported_but_not_ranked_before_it_has_a_score(
+    bundled: Catalog,
+) -> None:
     catalog = with_layer(bundled, plan(bundled, price("moonshotai", "kimi-k9.1-pro")).layer)
     scenario = Scenario.from_use_case(catalog, "everyday-coding")
     answer = recommend(catalog, scenario)

@@ -86,12 +86,12 @@ def test_that_windows_of_one_price_are_one_rule_and_the_longest_has_no_hours() -
     ]
 
 
-def test_that_the_price_of_most_of_the_day_has_no_hours_whichever_stands_first() -> None:
+def test_that_the_price_of_most_of_the_day_has_no_hours_in_either_order() -> None:
     model = a_model(prices=[{"prices": usd(1)}, a_window("00:30:00Z", "16:30:00Z", 2)])
     assert told(spans(model)) == [("", "", [(None, None, None, 2), ("16:30-00:30", None, None, 1)])]
 
 
-def test_that_a_window_of_another_zone_is_told_in_utc() -> None:
+def test_that_a_window_of_another_zone_is_converted_to_utc() -> None:
     model = a_model(prices=[{"prices": usd(1)}, a_window("07:00:00+08:00", "09:00:00+08:00", 2)])
     assert told(spans(model)) == [("", "", [(None, None, None, 1), ("23:00-01:00", None, None, 2)])]
 
@@ -123,7 +123,7 @@ def test_that_a_threshold_of_a_tool_makes_no_band() -> None:
     assert told(spans(a_model(prices=prices))) == [("", "", [(None, None, None, 3)])]
 
 
-def test_that_a_cut_is_made_though_nothing_changes() -> None:
+def test_that_a_requested_cut_is_made_even_if_no_price_changes() -> None:
     cut = dt.datetime(2025, 9, 5, 16, tzinfo=dt.UTC)
     assert told(spans(a_model(prices=usd(1)), [cut])) == [
         ("", "2025-09-05 16:00", [(None, None, None, 1)]),

@@ -91,7 +91,7 @@ def test_that_the_progress_of_all_steps_grows_to_one(server: FeedServer, tmp_pat
         ({"body": a_feed(factor=0.001)}, "differ by more than 10 times"),
     ],
 )
-def test_that_a_bad_feed_leaves_the_last_good_one_and_says_why(
+def test_that_a_bad_feed_is_reported_and_the_last_good_one_stays(
     server: FeedServer, tmp_path: Path, answer: dict[str, Any], said: str
 ) -> None:
     store(tmp_path, a_feed(), url=OLD, fetched=DAY)

@@ -101,7 +101,7 @@ def test_that_a_refresh_writes_what_it_fetched(data: Path, tmp_path: Path) -> No
     assert snapshot_document(snapshot, data) == mirror.read_bytes()
 
 
-def test_that_a_refresh_that_cannot_be_believed_changes_nothing(data: Path, tmp_path: Path) -> None:
+def test_that_an_implausible_refresh_changes_nothing(data: Path, tmp_path: Path) -> None:
     before = load_snapshot(data)
     last = read_feed(BODY, DAY, lambda _: None)
     mirror = tmp_path / "feed.json"

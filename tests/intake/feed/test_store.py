@@ -69,7 +69,7 @@ def test_that_a_truncated_file_is_a_problem_and_no_feed(tmp_path: Path, length: 
         (b'{"format"', b"[" * 100_000),
     ],
 )
-def test_that_a_changed_file_is_a_problem_and_no_feed(
+def test_that_a_tampered_file_is_a_problem_and_not_a_feed(
     tmp_path: Path, old: bytes, new: bytes
 ) -> None:
     store(tmp_path, BODY, url=URL, fetched=DAY)
@@ -92,7 +92,7 @@ def test_that_a_folder_in_its_place_is_a_problem(tmp_path: Path) -> None:
     assert isinstance(load_stored(tmp_path), Problem)
 
 
-def test_that_a_folder_which_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_that_a_folder_that_cannot_be_created_is_reported_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InputError) as caught:
         store(tmp_path / "file" / "folder", BODY, url=URL, fetched=DAY)

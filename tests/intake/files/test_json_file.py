@@ -31,14 +31,14 @@ def test_that_a_number_is_exact_as_it_is_written_where_that_is_asked() -> None:
     assert read(b'{"score": 71.5}') == {"score": 71.5}
 
 
-def test_that_of_a_key_that_stands_twice_the_first_value_is_kept_where_that_is_asked() -> None:
+def test_that_the_first_value_of_a_repeated_key_is_kept_on_request() -> None:
     repeated: list[str] = []
     value = read(b'{"a": {"x": 1, "x": 2}, "b": 1, "a": 3}', repeated, counts="first")
     assert value == {"a": {"x": 1}, "b": 1}
     assert repeated == ["x", "a"]
 
 
-def test_that_a_key_with_two_values_has_none_and_one_with_the_same_twice_has_it() -> None:
+def test_that_a_repeated_key_keeps_its_value_only_if_both_are_equal() -> None:
     repeated: list[str] = []
     assert read(b'{"a": 1, "a": 2, "b": 3, "b": 3}', repeated) == {"a": None, "b": 3}
     assert repeated == ["a"]
@@ -60,7 +60,7 @@ def test_that_a_byte_order_mark_is_no_error() -> None:
     ],
 )
 @pytest.mark.parametrize("exact", [True, False])
-def test_that_what_is_no_json_is_said_in_one_sentence(data: bytes, said: str, exact: bool) -> None:  # noqa: FBT001 - a case
+def test_that_invalid_json_is_reported_in_one_sentence(data: bytes, said: str, exact: bool) -> None:  # noqa: FBT001 - a case
     with pytest.raises(InputError) as caught:
         read(data, exact=exact)
     assert said in str(caught.value)
@@ -114,7 +114,7 @@ def test_that_text_becomes_one_line_that_can_be_saved(text: str) -> None:
     line.encode()
 
 
-def test_that_what_was_cut_says_so() -> None:
+def test_that_a_cut_text_ends_in_an_ellipsis() -> None:
     assert one_line("a" * 30, 20) == "a" * 19 + "…"
     assert one_line("a  b\n c") == "a b c"
 

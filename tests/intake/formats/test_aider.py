@@ -28,7 +28,7 @@ def test_that_a_run_has_format_effort_and_cost(make: Any) -> None:
 
 
 @pytest.mark.parametrize("cost", ["  total_cost: 0", "  total_cost: 0.0000", ""])
-def test_that_a_cost_of_zero_or_none_is_unknown(make: Any, cost: str) -> None:
+def test_that_a_zero_or_missing_cost_is_unknown(make: Any, cost: str) -> None:
     text = make.AIDER.replace("  total_cost: 12.5", cost)
     assert read(text).scores[0].terms.cost_usd is None
 

@@ -43,7 +43,7 @@ def test_that_a_number_is_read(cell: str, value: float) -> None:
         ("1,234", False, 1234.0),
     ],
 )
-def test_that_three_digits_after_one_sign_hang_on_the_table(
+def test_that_three_digits_after_one_sign_are_read_by_the_tables_decimal_sign(
     cell: str, *, comma: bool, value: float
 ) -> None:
     found = read_number(cell, comma=comma)

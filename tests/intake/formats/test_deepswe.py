@@ -42,7 +42,7 @@ def test_that_levels_of_one_model_are_scores_of_their_own(make: Any) -> None:
     assert not reading.rejected
 
 
-def test_that_a_run_that_lacks_tasks_says_so(make: Any) -> None:
+def test_that_a_run_that_lacks_tasks_has_a_note(make: Any) -> None:
     (score,) = read(make, make.deepswe_row(n_tasks_attempted=111)).scores
     assert score.terms.note == "Over 111 of 113 tasks."
 

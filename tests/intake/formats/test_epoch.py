@@ -99,6 +99,6 @@ def test_that_a_list_of_runs_is_read_and_one_that_failed_is_not() -> None:
     assert [r.reason for r in reading.rejected] == ["no-value"]
 
 
-def test_that_figures_beyond_1_stand_as_they_are() -> None:
+def test_that_figures_above_1_are_kept_unchanged() -> None:
     table = "Model version,Time horizon,Score\nmodel-a,288.9,1500\nmodel-b,3,900\n"
     assert [s.terms.value for s in read(table, "elo_external.csv").scores] == [1500, 900]

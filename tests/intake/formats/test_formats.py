@@ -71,7 +71,7 @@ def test_that_an_empty_file_is_refused(data: bytes) -> None:
         detect(data, "file.json")
 
 
-def test_that_progress_ends_at_the_whole_and_never_goes_back(
+def test_that_progress_ends_at_1_and_never_decreases(
     sample: tuple[str, str, bytes],
 ) -> None:
     _, file, data = sample

@@ -73,7 +73,7 @@ _EDITS = st.lists(
 
 @given(edits=_EDITS, cut=st.none() | st.floats(0, 1))
 @settings(max_examples=60)
-def test_that_a_good_file_with_a_few_bytes_changed_is_a_reading_or_a_sentence(
+def test_that_a_file_with_a_few_changed_bytes_is_read_or_refused_with_a_sentence(
     sample: tuple[str, str, bytes], edits: list[tuple[float, int, bytes]], cut: float | None
 ) -> None:
     format_id, file, data = sample
@@ -128,7 +128,7 @@ def test_that_too_much_yaml_is_refused() -> None:
     assert "at most 5 MB" in answer_text(aider.FORMAT.read, b"- a: b\n" * 800_000, "b.yml")
 
 
-def test_that_a_yaml_key_that_stands_twice_costs_its_entry_alone(make: Any) -> None:
+def test_that_a_repeated_yaml_key_loses_only_its_entry(make: Any) -> None:
     data = make.AIDER.replace("edit_format: diff", "edit_format: diff\n  model: other").encode()
     reading = aider.FORMAT.read(data, "b.yml")
     assert [s.model for s in reading.scores] == ["Some Model (no think)"]
@@ -145,7 +145,7 @@ def test_that_deep_json_is_refused(data: bytes) -> None:
     assert "nested too deeply" in answer_text(lm_eval.FORMAT.read, data, "b.json")
 
 
-def test_that_a_json_key_that_stands_twice_costs_its_entry_alone() -> None:
+def test_that_a_repeated_json_key_loses_only_its_entry() -> None:
     data = (
         b'{"results": {"a": {"acc": 0.9, "acc": 0.1}, "b": {"acc": 0.5}, '
         b'"c": {"acc": 1, "acc": 1}},'
@@ -177,7 +177,7 @@ def test_that_too_many_values_are_refused() -> None:
     assert "million values" in answer_text(lm_eval.FORMAT.read, data, "b.json")
 
 
-def test_that_a_broken_json_says_where() -> None:
+def test_that_a_json_error_names_its_place() -> None:
     text = answer_text(lm_eval.FORMAT.read, b'{\n "results": {,', "b.json")
     assert text.startswith("b.json: the JSON cannot be read at line 2, column 14.")
 
@@ -233,7 +233,7 @@ def test_that_nasty_text_is_refused(data: bytes) -> None:
     answer_text(livebench.FORMAT.read, data, "table_2026_01_08.csv")
 
 
-def test_that_too_many_rows_are_cut_off_and_said_so() -> None:
+def test_that_too_many_rows_are_cut_off_with_a_remark() -> None:
     found = ScoreCollector()
     for number in range(MAX_SCORES + 50):
         found.add(f"row {number}", f"m{number}", "b", 1.0, date=found.today, self_reported=False)
@@ -320,7 +320,7 @@ def test_that_a_zstandard_bomb_is_cut_off_at_what_it_claims(make: Any) -> None:
         answer_text(inspect_ai.FORMAT.read, broken, "b.eval")
 
 
-def test_that_a_missing_library_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_missing_library_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zstandard", None)
     data = marked_as_zstandard(b"packed", b"{}", 2)
     assert "zstandard is not installed" in answer_text(inspect_ai.FORMAT.read, data, "b.eval")

@@ -106,7 +106,7 @@ def test_that_a_run_on_hugging_face_is_not_the_publishers_own() -> None:
     assert not score.terms.self_reported
 
 
-def test_that_a_value_may_stand_under_its_metric() -> None:
+def test_that_a_value_is_found_under_its_metric() -> None:
     text = "- dataset:\n    id: a/b\n  metrics:\n    - metric_id: accuracy\n      value: 20.9\n"
     assert read(text).scores[0].terms.value == 20.9
 

@@ -52,7 +52,7 @@ def test_that_an_invalid_run_is_set_aside(make: Any) -> None:
     assert str(read(make, invalidated=True).rejected[0].detail) == "the run was declared invalid"
 
 
-def test_that_several_figures_stand_in_the_name(make: Any) -> None:
+def test_that_several_figures_of_a_task_are_named_by_scorer_and_metric(make: Any) -> None:
     metrics = {"accuracy": {"value": 0.5}, "mean": {"value": 3.5}, "std": {"value": 1}}
     scores = [{"name": "one", "metrics": metrics}, {"name": "two", "metrics": metrics}]
     found = {s.benchmark: s.terms.value for s in read(make, results={"scores": scores}).scores}

@@ -225,7 +225,7 @@ def test_that_a_price_as_text_is_read_where_it_is_clear(text: str) -> None:
     assert price.terms.output == 10
 
 
-def test_that_a_row_with_and_without_prefix_is_taken_once_and_a_contradiction_is_told() -> None:
+def test_that_a_row_with_and_without_prefix_counts_once_and_a_contradiction_is_reported() -> None:
     deepseek = CHAT | {"litellm_provider": "deepseek"}
     same = read({"deepseek-x": deepseek, "deepseek/deepseek-x": deepseek})
     assert [price.place for price in same.prices] == ["deepseek-x"]
@@ -297,7 +297,7 @@ def test_that_a_price_in_yuan_stays_in_the_note_and_is_not_converted_back() -> N
     assert price.terms.note == f"{comment} LiteLLM cites {source}"
 
 
-def test_that_what_a_rule_cannot_state_stands_in_the_note() -> None:
+def test_that_what_a_rule_cannot_state_is_put_into_the_note() -> None:
     (price,) = read_one(
         cache_creation_input_token_cost_above_1hr=6e-06,
         regional_processing_uplift_multiplier_eu=1.1,
@@ -373,7 +373,7 @@ def test_that_progress_is_told_every_five_per_cent_and_ends_the_reading() -> Non
         litellm.FORMAT.read(json.dumps(rows).encode(), "a.json", stop)
 
 
-def test_that_rows_past_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_rows_past_the_limit_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(price_collector, "MAX_ROWS", 3)
     found = read({f"gpt-{n}": CHAT for n in range(5)})
     assert len(found.prices) == 3

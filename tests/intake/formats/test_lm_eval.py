@@ -27,7 +27,7 @@ def test_that_a_task_with_one_metric_is_the_benchmark(make: Any) -> None:
     assert str(score.terms.date) == "2026-01-06"
 
 
-def test_that_several_metrics_stand_in_the_name(make: Any) -> None:
+def test_that_several_metrics_of_a_task_are_named_by_metric(make: Any) -> None:
     names = [s.benchmark for s in read(make).scores[1:]]
     assert names == ["ifeval (prompt_level_strict_acc)", "ifeval (inst_level_strict_acc)"]
     assert read(make).scores[1].terms.low is None  # its standard error is "N/A"
@@ -74,7 +74,7 @@ def test_that_not_a_number_is_no_value(make: Any) -> None:
     assert lm_eval.FORMAT.read(data, FILE).rejected[0].reason == "no-value"
 
 
-def test_that_a_part_of_the_questions_is_said(make: Any) -> None:
+def test_that_a_partial_run_is_noted_in_the_harness(make: Any) -> None:
     reading = read(make, config={"model": "hf", "limit": 200}, chat_template="{{x}}")
     assert "chat template, limit 200" in reading.scores[0].terms.harness
 

@@ -202,7 +202,7 @@ def test_that_progress_can_end_the_reading() -> None:
         models_dev.FORMAT.read(data, "api.json", stop)
 
 
-def test_that_rows_past_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_rows_past_the_limit_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(price_collector, "MAX_ROWS", 3)
     found = read({f"m{n}": MODEL for n in range(5)})
     assert len(found.prices) == 3

@@ -39,7 +39,7 @@ def test_that_errors_alone_are_no_value(make: Any) -> None:
     assert read(make, error).rejected[0].reason == "no-value"
 
 
-def test_that_prompts_of_one_provider_stand_apart(make: Any) -> None:
+def test_that_prompts_of_one_provider_are_counted_separately(make: Any) -> None:
     other = make.promptfoo_result(prompt={"label": "short {{q}}"}, success=False)
     found = {
         s.terms.harness: s.terms.value for s in read(make, make.promptfoo_result(), other).scores
@@ -50,7 +50,7 @@ def test_that_prompts_of_one_provider_stand_apart(make: Any) -> None:
     }
 
 
-def test_that_counts_stand_in_for_results_that_are_left_out(make: Any) -> None:
+def test_that_stated_counts_are_used_if_the_results_are_left_out(make: Any) -> None:
     metrics = {"testPassCount": 3, "testFailCount": 1, "testErrorCount": 0, "cost": 0}
     output = make.promptfoo_output([])
     output["results"]["prompts"] = [{"provider": "openai:gpt-5", "metrics": metrics}]

@@ -66,7 +66,7 @@ def test_that_a_margin_in_the_next_column_becomes_the_ends(
     assert reading.aside == ()
 
 
-def test_that_a_blank_model_is_the_one_above_and_that_is_said() -> None:
+def test_that_a_blank_model_is_filled_from_above_with_a_remark() -> None:
     reading = scores("model,benchmark,score\n,lost,1\na,x,1\n,y,2\n,z,\n,,5\nb,x,3\n")
     assert figures(reading) == [("a", "x", 1), ("a", "y", 2), ("b", "x", 3)]
     assert FilledDown(1, 1) in reading.remarks
@@ -139,7 +139,7 @@ def test_that_any_markup_is_read_or_passed_over(text: str) -> None:
         assert len(table.rows) == len(table.numbers)
 
 
-def test_that_the_kind_of_price_may_stand_in_rows() -> None:
+def test_that_the_kind_of_price_may_be_named_in_rows() -> None:
     text = (
         "模型,计费项,单价\nGLM-4.6,输入,2元/百万tokens\n,输出,8元/百万tokens\n"
         "b,输入,1元\nb,输出,2元\n"

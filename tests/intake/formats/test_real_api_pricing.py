@@ -51,7 +51,7 @@ def test_that_barred_and_estimated_rows_are_left_out_with_the_reason(make: Any) 
         ("gpt-5.6-sol", "gpt-5.6-sol-xhigh (codex-harness)", "xhigh", "gpt-5.6-sol", "xhigh"),
     ],
 )  # fmt: skip
-def test_that_the_boards_own_name_says_release_and_level(
+def test_that_release_and_level_are_read_from_the_boards_own_name(
     make: Any, model: str, variant: str, effort: str, name: str, said: str
 ) -> None:
     head = make.PRICING.partition("\n")[0]

@@ -93,7 +93,7 @@ def test_that_a_variant_is_not_the_model(
     assert names.target("model", name, scope, DAY, within=provider) is None
 
 
-def test_that_no_row_repeats_what_a_wider_rule_says(catalog: advisor.Catalog) -> None:
+def test_that_no_alias_repeats_what_the_name_rules_give(catalog: advisor.Catalog) -> None:
     ours = [a for a in catalog.aliases if a.scope.partition("/")[0] in FORMATS]
     without = KnownNames(catalog.replace(aliases=()))
     idle = [

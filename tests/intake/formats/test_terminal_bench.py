@@ -32,7 +32,7 @@ def test_that_totals_of_a_row_are_divided_by_its_trials(make: Any) -> None:
     assert terms.output_tokens_per_task == 10_000
 
 
-def test_that_none_is_a_level_that_the_agent_does_not_report(make: Any) -> None:
+def test_that_the_level_none_means_that_the_agent_reports_none(make: Any) -> None:
     row = make.terminal_row()
     row["metadata"]["reasoning_effort"] = "none"
     assert read(make.as_json(make.terminal_board(row))).scores[0].terms.said == "unstated"

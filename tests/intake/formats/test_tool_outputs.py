@@ -110,7 +110,7 @@ def test_that_single_answers_name_the_file_with_the_scores() -> None:
         lm_eval.FORMAT.read(line, "samples_x.jsonl")
 
 
-def test_that_quantised_weights_are_said(make: Any) -> None:
+def test_that_quantised_weights_are_noted_in_the_harness(make: Any) -> None:
     config = {"model": "hf", "model_args": "pretrained=a/b,load_in_4bit=True,dtype=auto"}
     reading = lm_eval.FORMAT.read(make.as_json(make.lm_eval_run(config=config)), "r.json")
     assert "load_in_4bit=True" in (reading.scores[0].terms.harness or "")
