@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
-import gc
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+Rule = Callable[[ast.Module], list[int]]
 
 ROOT = Path(__file__).resolve().parent.parent
 ADVISOR = ROOT / "advisor"
@@ -48,17 +50,19 @@ FORBIDDEN = {
 }
 
 
-Trees = dict[Path, ast.Module]
+Broken = dict[str, list[int]]
 
 
 @pytest.fixture(scope="module")
-def trees() -> Trees:
-    """The syntax of each module of the program, parsed once for this file."""
-    gc.disable()  # a million objects that all stay: to look for cycles among them takes longest
-    try:
-        return {path: _parsed(path) for path in sorted(ADVISOR.rglob("*.py"))}
-    finally:
-        gc.enable()
+def broken() -> dict[Rule, Broken]:
+    """Where rules on syntax are broken: rule → module → lines. Each module is parsed once."""
+    found: dict[Rule, Broken] = {rule: {} for rule in ON_SYNTAX}
+    for path in sorted(ADVISOR.rglob("*.py")):
+        tree = _parsed(path)
+        for rule, places in found.items():
+            if lines := rule(tree):
+                places[path.relative_to(ADVISOR).as_posix()] = lines
+    return found
 
 
 def _parsed(path: Path) -> ast.Module:
@@ -167,25 +171,24 @@ def test_that_a_plain_literal_in_a_translation_call_is_let_through(call: str) ->
     assert formatted_before_translation(ast.parse(call)) == []
 
 
-def test_that_no_text_is_formatted_before_it_is_translated(trees: Trees) -> None:
-    found = [
-        f"{path.relative_to(ROOT)}:{line}"
-        for path, tree in trees.items()
-        for line in formatted_before_translation(tree)
-    ]
-    assert found == []
+def test_that_no_text_is_formatted_before_it_is_translated(broken: dict[Rule, Broken]) -> None:
+    assert broken[formatted_before_translation] == {}
 
 
-def test_that_every_text_to_say_stands_in_the_call(trees: Trees) -> None:
+def said_from_elsewhere(tree: ast.Module) -> list[int]:
+    """Return the lines on which the text to say does not stand in the call."""
+    lines = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="say") | ast.Name(id="say"), args=[text, *_]):
+                if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+                    lines.append(node.lineno)
+    return lines
+
+
+def test_that_every_text_to_say_stands_in_the_call(broken: dict[Rule, Broken]) -> None:
     """A text in a variable is never found by the extractor, and so never gets its Chinese."""
-    found = []
-    for path, tree in trees.items():
-        for node in ast.walk(tree):
-            match node:
-                case ast.Call(func=ast.Attribute(attr="say") | ast.Name(id="say"), args=[text, *_]):
-                    if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
-                        found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
-    assert found == []
+    assert broken[said_from_elsewhere] == {}
 
 
 def test_that_no_code_asks_which_language_is_spoken() -> None:
@@ -272,25 +275,15 @@ def test_that_an_error_with_facts_and_codes_is_let_through(source: str) -> None:
     assert sentences_in_errors(ast.parse(source)) == []
 
 
-@pytest.fixture(scope="module")
-def sentences(trees: Trees) -> dict[str, list[int]]:
-    """Lines with a sentence in an error, by module; only modules that have such."""
-    lines = {p.relative_to(ADVISOR).as_posix(): sentences_in_errors(t) for p, t in trees.items()}
-    return {name: found for name, found in lines.items() if found}
-
-
-def test_that_a_raise_names_a_kind_of_failure_and_no_sentence(
-    sentences: dict[str, list[int]],
-) -> None:
+def test_that_a_raise_names_a_kind_of_failure_and_no_sentence(broken: dict[Rule, Broken]) -> None:
     """What went wrong is data; ``wording/failure_texts`` alone says it, in each language."""
-    programmers = tuple(OF_PROGRAMMERS)
-    assert {name: at for name, at in sentences.items() if not name.startswith(programmers)} == {}
+    programmers, found = tuple(OF_PROGRAMMERS), broken[sentences_in_errors]
+    assert {name: at for name, at in found.items() if not name.startswith(programmers)} == {}
 
 
-def test_that_every_exception_for_programmers_is_still_needed(
-    sentences: dict[str, list[int]],
-) -> None:
-    unused = [e for e in OF_PROGRAMMERS if not any(name.startswith(e) for name in sentences)]
+def test_that_every_exception_for_programmers_is_still_needed(broken: dict[Rule, Broken]) -> None:
+    found = broken[sentences_in_errors]
+    unused = [e for e in OF_PROGRAMMERS if not any(name.startswith(e) for name in found)]
     assert unused == []
 
 
@@ -316,17 +309,25 @@ def test_that_only_tests_of_a_process_start_one() -> None:
     assert [name for name in names if not name.startswith(tuple(PROCESSES))] == []
 
 
-def test_that_no_cache_holds_an_answer_by_its_words(trees: Trees) -> None:
-    """A narrator is a kind of words: as a key it keeps its answer, with tens of megabytes."""
+def caches_by_words(tree: ast.Module) -> list[int]:
+    """Return the lines of functions whose cache has words among its keys."""
     speaking = {"Words", "Namer", "Narrator"}
-    found = []
-    for path, tree in trees.items():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.FunctionDef) or not node.decorator_list:
-                continue
-            kept = any("cache" in ast.unparse(each) and "property" not in ast.unparse(each)
-                       for each in node.decorator_list)  # fmt: skip
-            keys = {ast.unparse(a.annotation) for a in node.args.args if a.annotation}
-            if kept and keys & speaking:
-                found.append(f"{path.name}: {node.name}")
-    assert found == []
+    lines = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        kept = any("cache" in ast.unparse(each) and "property" not in ast.unparse(each)
+                   for each in node.decorator_list)  # fmt: skip
+        if kept and speaking & {ast.unparse(a.annotation) for a in node.args.args if a.annotation}:
+            lines.append(node.lineno)
+    return lines
+
+
+def test_that_no_cache_holds_an_answer_by_its_words(broken: dict[Rule, Broken]) -> None:
+    """A narrator is a kind of words: as a key it keeps its answer, with tens of megabytes."""
+    assert broken[caches_by_words] == {}
+
+
+ON_SYNTAX: tuple[Rule, ...] = (
+    formatted_before_translation, said_from_elsewhere, sentences_in_errors, caches_by_words,
+)  # fmt: skip

@@ -63,12 +63,14 @@ def workloads(draw: st.DrawFn) -> Workload:
     )
 
 
-def assert_equal(catalog: Catalog, workload: Workload, day: dt.date, *offers: str) -> None:
+def assert_equal(
+    catalog: Catalog, workload: Workload, day: dt.date, rows: slice = slice(None)
+) -> None:
+    """The bills of some rows of the price book equal the exact ones."""
     book = price_book(catalog, moment_of(day))
     found = reprice(book, workload)
-    for row, offer in enumerate(book.offers):
-        if offers and offer not in offers:
-            continue
+    for row in range(len(book.offers))[rows]:
+        offer = book.offers[row]
         exact = bill(catalog, offer, workload, day)
         amount = float(found.per_month[row])
         if not isinstance(exact, ApiBill):
@@ -78,12 +80,13 @@ def assert_equal(catalog: Catalog, workload: Workload, day: dt.date, *offers: st
         assert book.currencies[found.currency[row]] == exact.currency, offer
 
 
+# The exact bills of all offers take long: each example looks at every fourth, from any of four on.
 @settings(max_examples=40)
-@given(workload=workloads(), day=st.sampled_from(DAYS))
+@given(workload=workloads(), day=st.sampled_from(DAYS), first=st.integers(0, 3))
 def test_that_one_pass_equals_the_exact_bill_of_every_offer(
-    workload: Workload, day: dt.date
+    workload: Workload, day: dt.date, first: int
 ) -> None:
-    assert_equal(catalogue(), workload, day)
+    assert_equal(catalogue(), workload, day, slice(first, None, 4))
 
 
 @settings(max_examples=60)
@@ -102,13 +105,14 @@ def test_that_rules_nobody_publishes_yet_are_equal_too(rule: Rule, workload: Wor
     others = [price for price in base.prices if price.offer != OFFER]
     kept = {OFFER: base.offers[OFFER]}
     catalog = base.replace(prices=(*others, *rules), offers=kept)
-    assert_equal(catalog, workload, DAYS[-1], OFFER)
+    assert_equal(catalog, workload, DAYS[-1])
 
 
 def test_that_an_offer_priced_only_in_some_hours_is_unknown(
     with_rules: WithRules, rule: Rule
 ) -> None:
-    catalog = with_rules(rule(peak_hours="08:00-20:00", peak_zone="UTC"))
+    priced = with_rules(rule(peak_hours="08:00-20:00", peak_zone="UTC"))
+    catalog = priced.replace(offers={OFFER: priced.offers[OFFER]})
     workload = Workload(requests_per_month=1, input_tokens=1, output_tokens=1)
     assert not isinstance(bill(catalog, OFFER, workload, DAYS[-1]), ApiBill)
-    assert_equal(catalog, workload, DAYS[-1], OFFER)
+    assert_equal(catalog, workload, DAYS[-1])

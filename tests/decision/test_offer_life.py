@@ -23,7 +23,7 @@ from tests.world import loading
 
 CATALOG = advisor.load_catalog()
 DAY = CATALOG.today
-RESULT = recommend(CATALOG, Scenario.from_use_case(CATALOG, "everyday-coding"))
+RESULT = loading.answer_to("everyday-coding")
 
 
 def test_that_a_retired_release_names_the_living_successor_with_its_cheapest_like_offer() -> None:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from advisor import Catalog, Scenario, load_catalog
-from advisor.decision import Recommendation, recommend
+from advisor import Catalog, load_catalog
 from advisor.report.evidence_json import offer_evidence
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.narrator import Narrator
+from tests.world.loading import answer_to
 
 if TYPE_CHECKING:
+    from advisor.decision import Recommendation
     from advisor.wording.figure_rows import FigureRow
 
 # One at home in China, and one that only machines of one's own may do.
@@ -25,13 +26,6 @@ USE_CASES = ("chinese-support", "regulated-on-premises")
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return load_catalog()
-
-
-@cache
-def answer_to(use_case: str) -> Recommendation:
-    """The answer to a use case: a session's fixture with parameters is made anew for each file."""
-    catalog = load_catalog()
-    return recommend(catalog, Scenario.from_use_case(catalog, use_case))
 
 
 @pytest.fixture(params=USE_CASES)

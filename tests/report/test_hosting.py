@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 import pytest
 
 import advisor
 from advisor.decision.analysis.local_or_api import compare_local_and_api
 from advisor.report.build import build_document
-from advisor.report.document import Bullets, Chart
+from advisor.report.document import Bullets, Chart, Document
 from advisor.report.json import answer
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
@@ -17,6 +19,7 @@ from tests.world import loading
 QUESTIONS = loading.questions("everyday-coding", "regulated-on-premises")
 
 
+@cache
 def asked(use_case: str = "everyday-coding", **workload: object) -> advisor.Recommendation:
     # Which machines may be bought depends on where; without a home that is to be verified.
     catalog, scenario = loading.scenario_of(use_case, home="US")
@@ -24,10 +27,15 @@ def asked(use_case: str = "everyday-coding", **workload: object) -> advisor.Reco
     return advisor.recommend(catalog, scenario.replace(workload=changed))
 
 
+@cache
+def written(use_case: str, language: str) -> Document:
+    return build_document(Narrator(asked(use_case), Words(language)))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("use_case", QUESTIONS)
 def test_that_the_section_compares_a_model_that_can_be_hosted(use_case: str, language: str) -> None:
-    document = build_document(Narrator(asked(use_case), Words(language)))
+    document = written(use_case, language)
     section = document.section("hosting")
     assert section is not None
     assert any(isinstance(block, Chart) and block.id == "volume" for block in section.blocks)
@@ -37,7 +45,7 @@ def test_that_the_section_compares_a_model_that_can_be_hosted(use_case: str, lan
 
 def test_that_the_parts_of_each_pick_add_up_to_its_month() -> None:
     for use_case in ("everyday-coding", "regulated-on-premises"):
-        table = build_document(Narrator(asked(use_case), Words("en"))).table("breakdown")
+        table = written(use_case, "en").table("breakdown")
         assert table is not None
         for column in range(1, len(table.columns)):
             parts = [row[column].raw for row in table.rows[:-1]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import advisor
-from advisor.decision import Scenario, recommend
 from advisor.wording.language import Words
 from advisor.wording.names import offer_name
+from tests.world import loading
 
 CATALOG = advisor.load_catalog()
-RESULT = recommend(CATALOG, Scenario.from_use_case(CATALOG, "everyday-coding"))
+RESULT = loading.answer_to("everyday-coding")
 PLANS = [offer for offer in CATALOG.offers.values() if offer.plan is not None]
 
 

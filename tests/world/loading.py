@@ -5,7 +5,7 @@ What stands where is in ``README.md`` beside this file.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +65,27 @@ def questions(*promised: str) -> tuple[str, ...]:
 
 def scenario_of(question: str, *, home: str | None = None) -> tuple[Catalog, Scenario]:
     """The catalogue and the scenario of a question."""
-    catalog = world() if question.startswith(OF_THE_WORLD) else advisor.load_catalog()
-    use_case = question.removeprefix(OF_THE_WORLD)
+    catalog, use_case = _catalogue_and_use_case(question)
     return catalog, advisor.Scenario.from_use_case(catalog, use_case, home=home)
 
 
+def _catalogue_and_use_case(question: str) -> tuple[Catalog, str]:
+    is_of_the_world = question.startswith(OF_THE_WORLD)
+    catalog = world() if is_of_the_world else advisor.load_catalog()
+    return catalog, question.removeprefix(OF_THE_WORLD)
+
+
 def answer_to(question: str, *, home: str | None = None) -> Recommendation:
-    """The answer to a question."""
-    return advisor.recommend(*scenario_of(question, home=home))
+    """The answer to a question; what a file finds out of it serves the next."""
+    catalog, use_case = _catalogue_and_use_case(question)
+    kept = _of_the_world if catalog is world() else _of_real_data
+    return kept(catalog, use_case, home)
+
+
+def _answer(catalog: Catalog, use_case: str, home: str | None) -> Recommendation:
+    return advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, use_case, home=home))
+
+
+_of_the_world = cache(_answer)
+# Each has tens of megabytes: as many as there are use cases.
+_of_real_data = lru_cache(maxsize=8)(_answer)
