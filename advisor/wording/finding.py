@@ -32,6 +32,8 @@ def finding_sentences(narrator: Narrator) -> list[str]:
     if found.capability.change < LEAST_CHANGE:
         nothing = say("Nothing unknown about capability would change this.")
         rest = say("Nor would anything else that is unknown.") if surely else ""
+        if found.figures:
+            rest = say("Something else may:")
         lines.append(narrator.sentences(nothing, rest))
     lines += [_figure(narrator, each, found.point) for each in found.figures]
     if found.test is not None:

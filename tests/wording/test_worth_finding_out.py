@@ -47,6 +47,18 @@ def test_that_a_missing_score_is_named_with_its_chance_and_gain() -> None:
     )
 
 
+def test_that_figures_besides_capability_are_not_named_beside_a_plain_nothing() -> None:
+    narrator = told("long-documents", capability=10, cost=100)
+    found = narrator.recommendation.finding
+    assert found is not None
+    unmoved = msgspec.structs.replace(found.capability, change=0.0)
+    besides = msgspec.structs.replace(found, capability=unmoved)
+    narrator.recommendation.__dict__["finding"] = besides  # as it is cached
+    nothing, figure = finding_sentences(narrator)
+    assert nothing == ("Nothing unknown about capability would change this. Something else may:")
+    assert figure.startswith("Bamboo Mini: no score on Chinese Exam")
+
+
 @BOTH
 def test_that_the_best_mix_is_told_with_its_price_and_its_ranges(code: str) -> None:
     narrator = told("everyday-coding", code)
