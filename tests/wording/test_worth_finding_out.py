@@ -51,7 +51,7 @@ def test_that_figures_besides_capability_are_not_named_beside_a_plain_nothing() 
     narrator = told("long-documents", capability=10, cost=100)
     found = narrator.recommendation.finding
     assert found is not None
-    unmoved = msgspec.structs.replace(found.capability, change=0.0)
+    unmoved = found.capability._replace(change=0.0)
     besides = msgspec.structs.replace(found, capability=unmoved)
     narrator.recommendation.__dict__["finding"] = besides  # as it is cached
     nothing, figure = finding_sentences(narrator)
