@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import io
-import re
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,10 +44,9 @@ class Words:
         return self._texts.ngettext(one, many, n).format(n=f"{n:,}", **fields)
 
     def _spaced(self, text: str) -> str:
-        """Set spaces between Chinese and Latin letters alone, whatever a field turned out to be."""
-        if self.code == "zh":
-            text = _SPACE_WITHIN.sub("", text)
-            text = _NO_SPACE.sub(" ", text)
+        """Mend spaces that are wrong for what a field turned out to be."""
+        for wrong, right in self.language.spacing:
+            text = wrong.sub(right, text)
         return text
 
     def listed(self, items: Iterable[str]) -> str:
@@ -66,11 +64,6 @@ class Words:
     def of(self, record: Any, column: str = "name") -> str:
         """Return a record's cell in this language: ``name_zh``, else ``name``, else empty."""
         return str(self.language.column_of(record, column) or "")
-
-
-# In Chinese: "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is.
-_SPACE_WITHIN = re.compile(r"(?<=\d[万亿]) (?=[\u4e00-\u9fff])")
-_NO_SPACE = re.compile(r"(?<=的)(?=[A-Za-z])")
 
 
 @cache

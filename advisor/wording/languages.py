@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ class Language:
         steps: units of large numbers in running text, the largest first: (unit, size).
         tick_steps: the same for ticks of a chart.
         parameter_steps: the same for counts of parameters; empty if a translated text is used.
+        spacing: spaces that fields may bring about, each with what is right instead.
     """
 
     code: str
@@ -52,6 +54,7 @@ class Language:
     steps: tuple[tuple[str, int], ...]
     tick_steps: tuple[tuple[str, float], ...]
     parameter_steps: tuple[tuple[str, float], ...]
+    spacing: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def column_of(self, record: Any, column: str) -> Any:
         """Return a record's cell in this language, else that of the plain column."""
@@ -97,6 +100,11 @@ CHINESE = Language(
     steps=(("亿", 10**8), ("万", 10**4)),
     tick_steps=(("亿", 1e8), ("万", 1e4)),
     parameter_steps=(("万亿", 1e12), ("亿", 1e8)),
+    # "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is.
+    spacing=(
+        (re.compile(r"(?<=\d[万亿]) (?=[\u4e00-\u9fff])"), ""),
+        (re.compile(r"(?<=的)(?=[A-Za-z])"), " "),
+    ),
 )
 LANGUAGES = {language.code: language for language in (ENGLISH, CHINESE)}
 
