@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -105,6 +107,7 @@ def modal_dialogs(window: MainWindow, take: Callable[[str, QWidget], None]) -> N
         "import-file": choose.click,
         "unsaved": files.may_discard,
     }
+    empty = tempfile.mkdtemp()
     for name, run in runs.items():
         failures: list[BaseException] = []
 
@@ -114,7 +117,7 @@ def modal_dialogs(window: MainWindow, take: Callable[[str, QWidget], None]) -> N
                 assert dialog is not None, name
                 QApplication.processEvents()  # only then it has the focus, which pictures take away
                 if isinstance(dialog, QFileDialog):
-                    _make_alike(dialog)
+                    _make_alike(dialog, empty)
                 take(f"dialog-{name}", dialog)
             except BaseException as failure:  # noqa: BLE001 - raised below, out of Qt's loop
                 failures.append(failure)
@@ -128,10 +131,12 @@ def modal_dialogs(window: MainWindow, take: Callable[[str, QWidget], None]) -> N
         if failures:
             raise failures[0]
     figures.close()
+    Path(empty).rmdir()
 
 
-def _make_alike(dialog: QFileDialog) -> None:
-    """Hide what is another one on each machine: path and day of the folder, the user's places."""
+def _make_alike(dialog: QFileDialog, empty: str) -> None:
+    """Show an empty folder, whatever Qt opened last, and hide its path and the user's places."""
+    dialog.setDirectory(empty)
     dialog.setSidebarUrls([])
     for path in dialog.findChildren(QComboBox, "lookInCombo"):
         path.hide()
