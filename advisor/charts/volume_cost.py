@@ -110,10 +110,12 @@ class VolumeCostChart(Plot):
         self.volume = pg.InfiniteLine(angle=90, movable=True)
         self.volume.setZValue(10)
         self.volume.sigDragged.connect(self._say_volume)
+        self.volume.sigPositionChangeFinished.connect(self._rest)
         self.addItem(self.volume, ignoreBounds=True)
         self.later = pg.InfiniteLine(angle=90, movable=False)
         self.addItem(self.later, ignoreBounds=True)
         self._drawn_for: tuple[object, ...] = ()
+        self._shown: Comparison | None = None
 
     def _band(self) -> tuple[Any, Any, Any]:
         low, high = self.plot([], []), self.plot([], [])
@@ -142,11 +144,18 @@ class VolumeCostChart(Plot):
             if place < len(comparison.curves):
                 self._draw(line, comparison.curves[place], shades)
         self._show_marks(comparison, shades)
+        self._shown = comparison
         if not self.volume.moving:
-            self.volume.setValue(math.log10(comparison.volume))
+            self._rest()
         self.later.setVisible(comparison.growth != 0)
         self.later.setValue(math.log10(comparison.volume_in_a_year))
-        self._fit(comparison)
+
+    def _rest(self) -> None:
+        """Put line and axes where the volume is; under the hand they would run away from it."""
+        comparison = self._shown
+        if comparison is not None:
+            self.volume.setValue(math.log10(comparison.volume))
+            self._fit(comparison)
 
     def _draw(self, line: Any, curve: Curve, shades: dict[str, str]) -> None:
         pen = QPen(colour(shades[curve.offer]), 1.6 if curve.kind in PRICED else 2.2)

@@ -48,7 +48,7 @@ def answer_section(narrator: Narrator) -> Section:
             " model. The line joins those that nothing beats on both."
         ),
         0.56,
-        least=0.27,
+        least=0.24,
     )
     signed = Signatures((say("Prepared by"), say("Checked by"), say("Approved by"), say("Date")))
     blocks = (

@@ -32,7 +32,7 @@ from advisor.wording.failures import say_failure
         (["recommend", "--bogus"], "advisor：无法识别：--bogus。"),
         (["recommend", "--format", "yaml"], "--format：没有 'yaml' 这一项。"),
         (["recommend", "--budget"], "--budget：后面须有一个值。"),
-        (["recommend", "--rate", "1e300"], "--rate：“1e300”须在 0.01 到 1万 之间。"),
+        (["recommend", "--rate", "1e300"], "--rate：“1e300”须在 0.01 到 1万之间。"),
         (["recommend", "--as-of", "soon"], "--as-of：“soon”不是"),
         (["recommend", "--strict=yes"], "--strict"),
         (["cost"], "advisor cost：缺少：--offer、--input-tokens、--output-tokens。请补上。"),

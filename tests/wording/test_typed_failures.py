@@ -43,7 +43,7 @@ def test_that_a_text_that_cannot_be_read_is_a_kind_with_its_reason(
 def test_that_ends_of_a_range_are_written_as_one_would_type_them() -> None:
     beyond = OutOfRange("1e9", 0.01, 10_000.0, places=2)
     assert say_failure(beyond, ENGLISH) == "'1e9' must lie within 0.01 and 10,000."
-    assert say_failure(beyond, CHINESE) == "“1e9”须在 0.01 到 1万 之间。"
+    assert say_failure(beyond, CHINESE) == "“1e9”须在 0.01 到 1万之间。"
 
 
 @pytest.mark.parametrize(
