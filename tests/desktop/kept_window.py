@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -148,6 +148,8 @@ class KeptWindow:
             area.horizontalScrollBar().setValue(0)
         window.fits.table.setFocus(Qt.FocusReason.OtherFocusReason)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for fading in window.findChildren(QAbstractAnimation):  # the cross of an emptied search
+            fading.setCurrentTime(fading.duration())
         session.simulation.stop()
         self._was_put_back = True
 

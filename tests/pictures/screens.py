@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 PATIENCE_MS = 60_000
 # Of Qt's table of files.
 DAY_COLUMN = 3
+FILE_DIALOG = QSize(535, 421)
 
 
 def tabs(window: MainWindow) -> Iterator[Shot]:
@@ -136,6 +137,7 @@ def modal_dialogs(window: MainWindow, take: Callable[[str, QWidget], None]) -> N
 
 def _make_alike(dialog: QFileDialog, empty: str) -> None:
     """Show an empty folder, whatever Qt opened last, and hide its path and the user's places."""
+    dialog.resize(FILE_DIALOG)  # Qt makes it as wide as what it showed last
     dialog.setDirectory(empty)
     dialog.setSidebarUrls([])
     for path in dialog.findChildren(QComboBox, "lookInCombo"):
