@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
+
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.architecture import is_mixture
 from advisor.hosting.constants import figure
@@ -124,28 +126,16 @@ def _with_llama_cpp(
     if asked.concurrency != "max" and asked.concurrency > SHARED_BY_MOST:
         return None
     bits = PRECISIONS[estimate.precision].bits
+    streamed = msgspec.structs.replace(asked, options={"runtime": "llama.cpp"})
     for name in GGUF_TYPES:
         if PRECISIONS[name].bits >= bits:
             continue
-        tried = _streamed(model, device, estimate.devices, name, asked, constants)
+        tried = streamed.estimate(
+            model, device, constants, devices=estimate.devices, precision=name
+        )
         if tried.fits:
             return Nearest("llama.cpp", tried)
     return None
-
-
-def _streamed(
-    model: Model,
-    device: Hardware,
-    devices: int,
-    precision: str,
-    asked: Asked,
-    constants: Mapping[str, Constant],
-) -> HostingEstimate:
-    return estimate_hosting(
-        model, device, devices=devices, precision=precision, runtime="llama.cpp",
-        input_tokens=asked.input_tokens, output_tokens=asked.output_tokens,
-        cached_share=asked.cached_share, concurrency=asked.concurrency, constants=constants,
-    )  # fmt: skip
 
 
 def _with_main_memory(
