@@ -223,7 +223,7 @@ def _rented(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | No
     if price is None:
         return None
     servers = servers_of(device, devices)
-    rent = span_of(price).times(terms.hours_paid("rented") * devices * factor)
+    rent = span_of(price, terms.constants).times(terms.hours_paid("rented") * devices * factor)
     upkeep = servers * _upkeep(price.currency, terms)
     span = Span(*(amount + upkeep for amount in rent))
     parts = {"rent": rent.mid, "upkeep": upkeep}
@@ -263,7 +263,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
     servers = servers_of(device, devices)
     in_each = devices // servers
     price = server_price(device, terms.prices, terms.market, in_each)
-    whole = None if price is None else span_of(price)
+    whole = None if price is None else span_of(price, terms.constants)
     if price is None:
         price = price_of(device, "device", terms.prices, terms.market)
         whole = None if price is None else _with_host(device, in_each, price, terms)
@@ -277,7 +277,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
 
 def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyTerms) -> Span:
     """Price of a server from that of its devices; a Mac or a mini PC is a whole computer."""
-    of_devices = span_of(price).times(devices)
+    of_devices = span_of(price, terms.constants).times(devices)
     if device.kind not in SERVER_KINDS:
         return of_devices
     constants = terms.constants
