@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.billing.plans import counting
-from advisor.billing.rules import MODES, flat_rule, groups, starts_band, valid_rules
+from advisor.billing.rules import MODES, flat_rule, groups_of, starts_band, valid_rules
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.prices import TokenPriceWithFee
@@ -124,7 +124,7 @@ def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
         if fee is not None:
             fees.append((row, fee))
         else:
-            metered.add(row, groups(catalog, offer, moment))
+            metered.add(row, groups_of(catalog, offer, valid, moment.date()))
     kinds, samples = _kinds(catalog)
     return PriceBook(
         catalog, tuple(catalog.offers), currencies, samples, kinds, metered.arrays(),
