@@ -301,6 +301,11 @@ def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
     return np.asarray(nodes.batch / step)
 
 
+def is_sized(model: Model) -> bool:
+    """Whether enough of a model's architecture is known to size it as it was released."""
+    return _served_in(model, None) is not None
+
+
 def _served_in(model: Model, precision: str | None) -> Precision | None:
     name = precision or model.native_precision
     if name is None:
