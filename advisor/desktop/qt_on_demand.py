@@ -42,8 +42,7 @@ def _listing_its_look_up(module: ModuleType) -> Iterator[None]:
             if copy in sys.modules:  # so that it is not asked for again
                 setattr(sys.modules[copy], name, found)
             return found
-        message = f"module '{module.__name__}' has no attribute '{name}'"
-        raise AttributeError(message)
+        raise AttributeError(name)
 
     own.update({LOOK_UP: look_up, LIST: lambda: [LOOK_UP]})
     try:
