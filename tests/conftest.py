@@ -184,9 +184,9 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     test that has its own.
     """
 
-    def load(folder: Traversable | None = None) -> advisor.Catalog:
+    def load(folder: Traversable | None = None, *, kept: Path | None = None) -> advisor.Catalog:
         of_this_test = folder is not None or vars(loading_tables)["bundled"] is not bundled
-        return load_bundled(folder) if of_this_test else _bundled_once()
+        return load_bundled(folder, kept=kept) if of_this_test else _bundled_once()
 
     def catalogue(library: Library) -> advisor.Catalog:
         fetched = library.feed.folder / FILE
