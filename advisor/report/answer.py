@@ -19,7 +19,12 @@ from advisor.report.document import (
 )
 from advisor.report.rules import rules_table
 from advisor.wording import numbers
-from advisor.wording.answer import ability_and_basis, answer_title, budget_share
+from advisor.wording.answer import (
+    ability_and_basis,
+    answer_title,
+    budget_sentence,
+    budget_share,
+)
 from advisor.wording.catalogue_age import age_warning
 from advisor.wording.drawn_cells import share_text
 from advisor.wording.main_risk import main_risk
@@ -65,10 +70,12 @@ def conclusion(narrator: Narrator) -> tuple[Block, ...]:
     """Return the decision with its verdict and main risk, its figures and its alternatives."""
     best = narrator.recommendation.ranked[0]
     old, risk = age_warning(narrator), main_risk(narrator, best)
+    money = budget_sentence(narrator, best)
     blocks: list[Block] = [
         Headline(answer_title(narrator, best)[0]),
         *([Paragraph(ability)] if (ability := ability_and_basis(narrator, best)) else []),
         *_verdict(narrator),
+        *([Note(money, "warn")] if money else []),
         *([Note(equal_weights(narrator), "warn")] if narrator.recommendation.equal_weights else []),
         *([Note(old, "warn")] if old else []),
         *([Note(narrator.say("Main risk: {risk}", risk=risk), "warn")] if risk else []),

@@ -28,6 +28,7 @@ from advisor.wording.two_models import two_models_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.decision import Recommendation
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.hosting.hosted import HostedCost
     from advisor.report.document import Block
@@ -54,7 +55,8 @@ def hosting_section(narrator: Narrator, *, full: bool = False) -> Section | None
     if compared is None:
         blocks.append(Paragraph(_nothing(narrator)))
     else:
-        blocks += _comparison(narrator, compared, full=full)
+        proposed = _of_the_proposed(recommendation, compared)
+        blocks += _comparison(narrator, compared, proposed, full=full)
     solved = _task_costs(narrator)
     if solved:
         title = narrator.say("What a solved task cost")
@@ -70,7 +72,19 @@ def hosting_section(narrator: Narrator, *, full: bool = False) -> Section | None
                    tuple(blocks))  # fmt: skip
 
 
-def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list[Block]:
+def _of_the_proposed(recommendation: Recommendation, compared: Comparison) -> Comparison:
+    """Compare the best fit's own machines; ``compared`` where it has them, or none are needed."""
+    best = recommendation.candidate(recommendation.ranked[0])
+    if best.hosted is None or best.offer.id in compared.hosted:
+        return compared
+    only = compare_local_and_api(recommendation, best.model.id, machine=best.offer.id)
+    return compared if only is None or best.offer.id not in only.hosted else only
+
+
+def _comparison(
+    narrator: Narrator, compared: Comparison, proposed: Comparison, *, full: bool
+) -> list[Block]:
+    """Return the comparison; what is said of money is of the best fit's machines, if any."""
     say = narrator.say
     lead = say(
         "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
@@ -84,9 +98,9 @@ def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list
         ),
         0.36,
     )
-    first = Paragraph(headline(narrator, compared), strong=True)
+    first = Paragraph(headline(narrator, proposed), strong=True)
     blocks: list[Block] = [Paragraph(lead), first, chart, _options(narrator, compared)]
-    sentences = break_even_sentences(narrator, compared)
+    sentences = break_even_sentences(narrator, proposed)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
     hosted = _hosted(narrator, compared, full=full)
     sums = tuple(
@@ -109,14 +123,13 @@ def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list
 def _hosted(narrator: Narrator, compared: Comparison, *, full: bool) -> dict[str, HostedCost]:
     """Return the machines to describe: of the best fit where it needs any, else the cheapest.
 
-    ``full``: all of the comparison.
+    ``full``: those of the comparison too.
     """
-    if full:
-        return dict(compared.hosted)
     best = narrator.recommendation.candidate(narrator.recommendation.ranked[0])
-    if best.hosted is not None:
-        return {best.offer.id: best.hosted}
-    return {compared.cheapest: compared.hosted[compared.cheapest]}
+    proposed = {} if best.hosted is None else {best.offer.id: best.hosted}
+    if full:
+        return {**proposed, **compared.hosted}
+    return proposed or {compared.cheapest: compared.hosted[compared.cheapest]}
 
 
 def _nothing(narrator: Narrator) -> str:

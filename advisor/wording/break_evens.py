@@ -128,12 +128,12 @@ def _break_even(narrator: Narrator, compared: Comparison, found: BreakEven) -> s
     times = found.middle / compared.volume
     if times <= 1:
         return text
-    more = say("That is {times} your volume.", times=numbers.times(times))
+    more = say("That is {times} your volume.", times=numbers.times(times, narrator))
     months = compared.months_until(found.middle)
     if months is not None:
         more = say(
             "That is {times} your volume; at your growth it is reached in {months} months.",
-            times=numbers.times(times), months=f"{months:.0f}",
+            times=numbers.times(times, narrator), months=f"{months:.0f}",
         )  # fmt: skip
     return narrator.sentences(text, more)
 

@@ -46,11 +46,11 @@ def _ratio(narrator: Narrator, compared: Comparison, found: BreakEven) -> str:
     if machines > bill:
         return say(
             "At your volume {rival} ({bill} a month) is {times} cheaper than {machines} ({money}).",
-            times=numbers.times(machines / bill), **named,
+            times=numbers.times(machines / bill, narrator), **named,
         )  # fmt: skip
     return say(
         "At your volume {machines} ({money} a month) cost {times} less than {rival} ({bill}).",
-        times=numbers.times(bill / machines), **named,
+        times=numbers.times(bill / machines, narrator), **named,
     )  # fmt: skip
 
 
