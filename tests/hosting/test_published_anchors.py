@@ -55,7 +55,7 @@ def test_that_qwen3_8b_weighs_what_qwen_measured(catalog: advisor.Catalog) -> No
 def test_that_deepseek_v4_1_flash_weighs_what_its_checkpoint_does_without_its_tables(
     catalog: advisor.Catalog,
 ) -> None:
-    """vLLM's recipe: 476 GiB, of which 183.1 are n-gram tables, kept in the memory of the host."""
+    """The recipe of vLLM: 476 GiB, of which 183.1 are n-gram tables, kept in the memory of the host."""
     weights = weights_of(catalog.models["deepseek-v4.1-flash-1017"], PRECISIONS["mxfp4"])[0].total
     assert weights / 2**30 == pytest.approx(476 - 183.1, rel=0.05)
 
@@ -69,9 +69,9 @@ def test_that_deepseek_v4_1_flash_weighs_what_its_checkpoint_does_without_its_ta
     ],
 )  # fmt: skip
 def test_that_deepseek_v4_1_flash_fits_where_it_is_published_to_run(
-    catalog: advisor.Catalog, device: str, devices: int, fits: bool
+    catalog: advisor.Catalog, device: str, devices: int, *, fits: bool
 ) -> None:
-    """vLLM's recipe and NVIDIA Dynamo's; InferenceX (pull requests 3216, 3310) with 2 × B200."""
+    """Recipes of vLLM and NVIDIA Dynamo; InferenceX (pull requests 3216, 3310) with 2 × B200."""
     estimate = estimate_hosting(
         catalog.models["deepseek-v4.1-flash-1017"], catalog.hardware[device], devices=devices,
         precision="mxfp4", input_tokens=8_192, output_tokens=1_024,
