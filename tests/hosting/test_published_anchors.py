@@ -55,7 +55,7 @@ def test_that_qwen3_8b_weighs_what_qwen_measured(catalog: advisor.Catalog) -> No
 def test_that_deepseek_v4_1_flash_weighs_what_its_checkpoint_does_without_its_tables(
     catalog: advisor.Catalog,
 ) -> None:
-    """The recipe of vLLM: 476 GiB, of which 183.1 are n-gram tables, kept in the memory of the host."""
+    """The recipe of vLLM: 476 GiB, of which 183.1 are n-gram tables, kept in the host."""
     weights = weights_of(catalog.models["deepseek-v4.1-flash-1017"], PRECISIONS["mxfp4"])[0].total
     assert weights / 2**30 == pytest.approx(476 - 183.1, rel=0.05)
 
