@@ -15,6 +15,7 @@ from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Sec
 from advisor.report.limits import picked
 from advisor.wording import numbers
 from advisor.wording.break_evens import break_even_sentences, headline, option_name
+from advisor.wording.efforts import effort_name
 from advisor.wording.hosting_sentences import (
     part_name,
     replica_sentence,
@@ -90,6 +91,9 @@ def _comparison(
         "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
         model=compared.model.name,
     )
+    lead = narrator.sentences(
+        _why_another(narrator, compared), lead, _other_effort(narrator, compared)
+    )
     chart = Chart(
         "volume",
         say(
@@ -118,6 +122,28 @@ def _comparison(
         for offer, cost in hosted.items()
     )  # fmt: skip
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
+
+
+def _why_another(narrator: Narrator, compared: Comparison) -> str:
+    """Say why it is not the best fit's model that is compared; empty where it is."""
+    best = narrator.recommendation.candidate(narrator.recommendation.ranked[0]).model
+    if best.id == compared.model.id:
+        return ""
+    return narrator.say("No machine that is known and allowed runs {model}.", model=best.name)
+
+
+def _other_effort(narrator: Narrator, compared: Comparison) -> str:
+    """Say at which effort the options are compared where the model is ranked at another one."""
+    recommendation = narrator.recommendation
+    ranked = (recommendation.candidate(offer) for offer in recommendation.best_ways)
+    best = next((each for each in ranked if each.model.id == compared.model.id), None)
+    here = recommendation.candidate(compared.cheapest).effort
+    if best is None or best.effort == here:
+        return ""
+    return narrator.say(
+        "All are compared at one thinking effort: {effort}; it is ranked at {ranked}.",
+        effort=effort_name(here, narrator), ranked=effort_name(best.effort, narrator),
+    )  # fmt: skip
 
 
 def _hosted(narrator: Narrator, compared: Comparison, *, full: bool) -> dict[str, HostedCost]:

@@ -9,6 +9,7 @@ from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.ways import ways_table
 from advisor.wording import insight, numbers
+from advisor.wording.estimates import figure_or_estimate
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -150,8 +151,8 @@ def _carrier(narrator: Narrator, why: Explanation, carrier: Carrier) -> str:
     text = say(
         "{measure}: {figure} against {other}, {points} points",
         measure=narrator.leaf(leaf),
-        figure=narrator.raw(leaf, carrier.figure),
-        other=narrator.raw(leaf, carrier.other),
+        figure=figure_or_estimate(narrator, why.offer, leaf.measure),
+        other=figure_or_estimate(narrator, why.against or why.offer, leaf.measure),
         points=numbers.signed(points),
     )
     if carrier.estimated:

@@ -75,6 +75,12 @@ def _pays(narrator: Narrator, compared: Comparison, found: BreakEven) -> str:
             " pay, which is not verified.",
             rival=rival, bill=bill, money=money, most=_most_servers(compared, found.hosted),
         )  # fmt: skip
+    if found.middle is None and found.early is not None:
+        return say(
+            "{rival} costs {bill}, {money} less: machines pay at no volume, but for cheap ones at"
+            " the high end of their speed, from {early} requests a month.",
+            rival=rival, bill=bill, money=money, early=_volume(found.early, narrator),
+        )  # fmt: skip
     if found.middle is None:
         return say(
             "{rival} costs {bill}, {money} less: machines never pay, at any volume.",

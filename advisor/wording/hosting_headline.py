@@ -61,6 +61,12 @@ def _pays(narrator: Narrator, compared: Comparison, found: BreakEven) -> str:
             "Machines could pay only with more than {most} servers, which is not verified.",
             most=most,
         )
+    if found.middle is None and found.early is not None:
+        return narrator.say(
+            "Machines pay at no volume, but for cheap ones at the high end of their speed, from"
+            " {volume} requests a month.",
+            volume=numbers.rounded(found.early, narrator),
+        )
     if found.middle is None:
         return narrator.say("Machines pay at no volume.")
     if found.middle <= 1:

@@ -172,10 +172,18 @@ def _strongest(ranking: Ranking, best: int, taken: set[str]) -> int | None:
 
 
 def _own_machines(ranking: Ranking, best: int, taken: set[str]) -> int | None:
-    """The best hosted offer within the budget; else the cheapest that is good enough."""
+    return None if ranking.evaluation.hosted[best] else best_on_machines(ranking, taken)
+
+
+def best_on_machines(ranking: Ranking, taken: set[str]) -> int | None:
+    """Return the row of the best hosted offer within the budget; None where none is ranked.
+
+    Where the budget allows none: the cheapest that is good enough. Of other models than those of
+    ``taken``.
+    """
     evaluation, rows = ranking.evaluation, _not_of(ranking, taken)
     rows = rows[evaluation.hosted[rows]]
-    if evaluation.hosted[best] or not rows.size:
+    if not rows.size:
         return None
     costs = _costs(ranking)[rows]
     within = rows[costs <= _budget(ranking)]

@@ -13,6 +13,7 @@ import numpy as np
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.alternatives import best_on_machines
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.reasons import BeyondVerified, OverServers
 from advisor.hosting.break_even import (
@@ -120,12 +121,19 @@ class Comparison(Frozen, frozen=True, eq=False):
 
 
 def model_to_compare(ranking: Ranking, offer: str) -> str | None:
-    """The offer's model where it may be hosted, else that of the best ranked offer that may."""
+    """Return the offer's model where it may be hosted, else the one that would be.
+
+    That is the model of the best ranked offer on machines within the budget, which stands among
+    the alternatives; without one the best ranked model that may be hosted at another volume.
+    """
     candidates, rows = ranking.evaluation.candidates, ranking.evaluation.rows
     hosted = {c.model.id for row, c in enumerate(candidates) if c.hosted and _may(ranking, row)}
     own = candidates[rows[offer]].model.id
     if own in hosted:
         return own
+    named = best_on_machines(ranking, set())
+    if named is not None and candidates[named].model.id in hosted:
+        return candidates[named].model.id
     ranked = (candidates[rows[each]].model.id for each in ranking.ranked)
     return next((model for model in ranked if model in hosted), None)
 
