@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPdfWriter
 
-from advisor import Scenario, load_catalog
-from advisor.decision import recommend
+from advisor import load_catalog
 from advisor.report import build_document
 from advisor.report.document import Note, Signatures, Table
 from advisor.report.fonts import application
 from advisor.report.pdf import lay_out
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
+from tests.world.loading import answer_to
 
 if TYPE_CHECKING:
     from advisor.report.document import Document
@@ -34,9 +34,9 @@ LaidOut = dict[tuple[str, str], tuple["Document", "Pages"]]
 def laid_out() -> LaidOut:
     """Document and pages of each use case in each language; nothing is painted."""
     application()
-    catalog, found = load_catalog(), {}
-    for use_case in catalog.use_cases:
-        answer = recommend(catalog, Scenario.from_use_case(catalog, use_case))
+    found = {}
+    for use_case in load_catalog().use_cases:
+        answer = answer_to(use_case)
         for language in MOST_PAGES:
             document = build_document(Narrator(answer, Words(language)))
             writer = QPdfWriter(QBuffer())
