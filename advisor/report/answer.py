@@ -34,6 +34,7 @@ from advisor.wording.unranked import equal_weights
 from advisor.wording.validity import validity_sentence
 
 if TYPE_CHECKING:
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.report.document import Block, Tone
     from advisor.wording.narrator import Narrator
 
@@ -112,14 +113,23 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
             KeyFigure(
                 say("First in the what-ifs"),
                 numbers.UNKNOWN if first is None else share_text(first, narrator),
-                narrator.count(
-                    "of {n} ranked model", "of {n} ranked models", len(recommendation.leaders)
-                ),
+                _beside_first(narrator, certainty),
                 raw=first,
                 kind="share",
             ),
         )
     )
+
+
+def _beside_first(narrator: Narrator, certainty: Certainty | None) -> str:
+    """Say the share with the models that tie, on which the verdict rests; else among how many."""
+    if certainty is not None and certainty.unlike is None and len(certainty.tied) > 1:
+        return narrator.count(
+            "{share} with the one that ties", "{share} with the {n} that tie",
+            len(certainty.tied) - 1, share=share_text(certainty.share, narrator),
+        )  # fmt: skip
+    models = len(narrator.recommendation.leaders)
+    return narrator.count("of {n} ranked model", "of {n} ranked models", models)
 
 
 def _money(narrator: Narrator, label: str, amount: float | None, note: str) -> KeyFigure:
