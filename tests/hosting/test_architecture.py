@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from advisor.catalog.records import Model
 
 CATALOG = advisor.load_catalog()
-COMPLETE = [m for m in CATALOG.models.values() if m.hidden_size and m.vocabulary and m.layers]
+# Experts on a narrower latent, of two matrices: their weights are counted, not computed.
+COUNTED = {"nemotron-3-super", "nemotron-3-ultra"}
+COMPLETE = [
+    m for m in CATALOG.models.values()
+    if m.hidden_size and m.vocabulary and m.layers and m.id not in COUNTED
+]  # fmt: skip
 PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
 # Their sizes are published; a source that shows all layers and heads was not found.
 SIZED_BUT_UNKNOWN = {
-    "beam-1.0", "gemma-4-26b-a4b", "gemma-4-31b", "glm-5.3-flash", "hy4-preview", "inkling",
-    "inkling-small", "mimo-v2.5", "mimo-v2.5-pro", "mimo-v2.6-pro", "minimax-m2.1", "minimax-m2.7",
-    "minimax-m3.1-flash", "mistral-small-4", "muse-glimmer-30b", "muse-spark-open",
-    "nemotron-3-super", "nemotron-3-ultra", "qwen3.5-122b-a10b", "qwen3.5-27b", "qwen3.5-35b-a3b",
-    "qwen3.5-9b", "qwen3.8-flash-next", "step-3.5-flash-0129", "step-3.5-flash-2603",
-    "step-3.7-flash",
+    "beam-1.0", "hy4-preview", "inkling", "inkling-small", "mimo-v2.5", "mimo-v2.5-pro",
+    "mimo-v2.6-pro", "minimax-m2.1", "minimax-m3.1-flash", "mistral-small-4", "muse-spark-open",
+    "qwen3.8-flash-next",
 }  # fmt: skip
 
 
@@ -53,18 +55,22 @@ def parameters(m: Model, experts: int | None) -> int:
 
 def test_that_most_open_models_have_the_whole_architecture() -> None:
     sized = {m.id for m in CATALOG.models.values() if m.parameters_b}
-    assert sized - {m.id for m in COMPLETE} <= SIZED_BUT_UNKNOWN
+    assert sized - {m.id for m in COMPLETE} == SIZED_BUT_UNKNOWN | COUNTED
     assert all(m.architecture_source for m in COMPLETE)
     assert all(m.heads and (m.mlp_size or m.expert_size) and m.kv_kind for m in COMPLETE)
 
 
 @pytest.mark.parametrize("model", COMPLETE, ids=lambda m: m.id)
 def test_that_the_parameters_follow_from_the_architecture(model: Model) -> None:
-    """A vision tower is in the published count, but in no column: a tenth of Gemma 3 4B."""
+    """A vision tower is in the published count, but in no column: a tenth of Gemma 3 4B.
+
+    So are the gates of the attention of Muse Glimmer: 1.4 B beside a tower of 1.8 B, of 29.8 B.
+    """
     table = (model.hidden_size or 0) * (model.vocabulary or 0)
     total = parameters(model, model.experts) + table * (1 if model.tied_embedding else 2)
     wide = model.kv_kind == "hybrid" or model.id == "gemma-3-4b"
     bound = 0.1 if wide else 0.03 if "image" in model.modalities else 0.02
+    bound = 0.12 if model.id == "muse-glimmer-30b" else bound
     assert model.parameters_b
     assert total / 1e9 == pytest.approx(model.parameters_b, rel=bound)
 

@@ -1,0 +1,64 @@
+"""Weights and machines of open models against what their makers and servers publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from advisor.hosting.estimate import estimate_hosting
+from advisor.hosting.memory import weights_of
+from advisor.hosting.precision import PRECISIONS
+
+if TYPE_CHECKING:
+    import advisor
+
+pytestmark = pytest.mark.promise
+
+# Bytes of the files, as vLLM's recipes, indices of the weights and model pages state them.
+CHECKPOINTS = [
+    ("glm-5.3-flash", "fp8", 328.3e9),
+    ("kimi-k2.7-code", "int4", 595e9),
+    ("muse-glimmer-30b", "bf16", 59.55e9),
+    ("nemotron-3-ultra", "bf16", 1_121.0e9),
+]
+# What vLLM's recipes and the makers' pages run them on.
+DEPLOYMENTS = [
+    ("glm-5.3-flash", "gb200", 4, "fp8"),
+    ("glm-5.3-flash", "h100-sxm", 8, "fp8"),
+    ("glm-5.3-flash", "mi355x", 4, "fp8"),
+    ("kimi-k2.7-code", "h200", 8, "int4"),
+    ("nemotron-3-super", "h100-sxm", 4, "bf16"),
+    ("step-3.5-flash-0129", "h200", 4, "bf16"),
+    ("step-3.7-flash", "b200", 4, "nvfp4"),
+    ("step-3.7-flash", "gb300", 1, "fp8"),
+    ("step-3.7-flash", "h200", 8, "bf16"),
+]
+
+
+@pytest.mark.parametrize(("model", "precision", "size"), CHECKPOINTS)
+def test_that_the_weights_take_what_their_files_take(
+    catalog: advisor.Catalog, model: str, precision: str, size: float
+) -> None:
+    weights = weights_of(catalog.models[model], PRECISIONS[precision])[0].total
+    assert weights == pytest.approx(size, rel=0.05)
+
+
+@pytest.mark.parametrize(("model", "device", "devices", "precision"), DEPLOYMENTS)
+def test_that_what_is_served_in_public_fits(
+    catalog: advisor.Catalog, model: str, device: str, devices: int, precision: str
+) -> None:
+    found = estimate_hosting(
+        catalog.models[model], catalog.hardware[device], devices=devices, precision=precision,
+        input_tokens=8_000, output_tokens=1_000, concurrency=1,
+    )  # fmt: skip
+    assert found.fits
+
+
+def test_that_no_server_runs_rope_free_sparse_attention_on_cards(catalog: advisor.Catalog) -> None:
+    """GLM-5.3-Flash on RTX PRO 6000: no attention backend accepts it (vLLM issue 53963)."""
+    found = estimate_hosting(
+        catalog.models["glm-5.3-flash"], catalog.hardware["rtx-pro-6000"], devices=8,
+        precision="fp8", input_tokens=8_000, output_tokens=1_000, concurrency=1,
+    )  # fmt: skip
+    assert not found.fits
