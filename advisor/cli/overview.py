@@ -12,7 +12,7 @@ from advisor.report.limits import picked
 from advisor.report.question import use_case_name
 from advisor.wording import numbers, offer_notices, ties
 from advisor.wording.alternatives import alternative_title, difference_sentence
-from advisor.wording.answer import ability_lines, answer_title, monthly_text
+from advisor.wording.answer import ability_lines, answer_title, budget_sentence, monthly_text
 from advisor.wording.catalogue_age import age_text, age_warning
 from advisor.wording.enough import enough_sentence
 from advisor.wording.left_out import new_count
@@ -62,6 +62,10 @@ def overview(
         strong(answer_title(narrator, recommendation.ranked[0])[0]),
         ability_lines(narrator, recommendation.ranked[0])[0],
         *_verdict(narrator),
+        *(
+            f"▲ {text}"
+            for text in filter(None, [budget_sentence(narrator, recommendation.ranked[0])])
+        ),
         *(f"▲ {text}" for text in unsaid(narrator)),
         "",
         *_alternatives(narrator),
@@ -103,6 +107,12 @@ def columns_of(narrator: Narrator, ids: Sequence[str]) -> tuple[Column, ...]:
 def _verdict(narrator: Narrator) -> list[str]:
     certainty = narrator.recommendation.certainty
     return [] if certainty is None else [verdict_sentence(certainty, narrator)]
+
+
+def _warned(narrator: Narrator) -> list[str]:
+    """Return notes on a best fit past the budget, and on what the answer does not show."""
+    past = budget_sentence(narrator, narrator.recommendation.ranked[0])
+    return [*filter(None, [past]), *unsaid(narrator)]
 
 
 def _alternatives(narrator: Narrator) -> list[str]:

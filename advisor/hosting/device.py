@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
@@ -106,16 +106,22 @@ def is_narrow(device: Hardware, precision: Precision) -> bool:
     return arithmetic_of(device, precision) not in {None, "bf16_tflops"}
 
 
+@cache
+def sizes_of(cell: str) -> tuple[int, ...]:
+    """Numbers of devices of a cell such as ``1;2;8``, the smallest first; devices share few."""
+    return tuple(sorted({int(size) for size in cell.split(";")}))
+
+
 def node_sizes(device: Hardware, constants: Mapping[str, Constant]) -> tuple[int, ...]:
     """Numbers of devices on offer: single servers, then several of the largest."""
-    single = sorted({int(size) for size in device.node_sizes.split(";")})
+    single = sizes_of(device.node_sizes)
     joined = int(figure(constants, "most_nodes")) if single[-1] >= NODE else 1
     return (*single, *(n * single[-1] for n in range(2, joined + 1) if n & (n - 1) == 0))
 
 
 def in_one_node(device: Hardware, devices: int) -> int:
     """Devices of a replica in one server: all, unless they make several full servers."""
-    largest = max(int(size) for size in device.node_sizes.split(";"))
+    largest = sizes_of(device.node_sizes)[-1]
     if largest >= NODE and devices > largest and devices % largest == 0:
         return largest
     return devices

@@ -19,7 +19,7 @@ import numpy as np
 from advisor.catalog.currencies import BASE, home_currency, known_currencies
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.constants import figure
-from advisor.hosting.device import SERVER_KINDS, in_one_node, slow_link
+from advisor.hosting.device import SERVER_KINDS, in_one_node, sizes_of, slow_link
 from advisor.hosting.machine_prices import Prices, has_own_rent, price_of, server_price, span_of
 from advisor.hosting.span import Span
 
@@ -293,7 +293,7 @@ def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyT
 def _watts(device: Hardware, devices: int, terms: MoneyTerms) -> float | None:
     """Power of a node's servers while busy; None if unpublished."""
     whole = device.server_power_w
-    largest = max(int(size) for size in device.node_sizes.split(";"))
+    largest = sizes_of(device.node_sizes)[-1]
     if whole is not None and in_one_node(device, devices) == largest:
         return whole * servers_of(device, devices)
     if device.power_w is None:
@@ -306,6 +306,6 @@ def _upkeep(currency: Currency, terms: MoneyTerms) -> float:
     return terms.rate.convert(amount, BASE, currency) if amount else 0.0
 
 
-def _sizes(device: Hardware, way: Way) -> set[int]:
+def _sizes(device: Hardware, way: Way) -> tuple[int, ...]:
     owned = device.owned_node_sizes if way == "owned" else None
-    return {int(n) for n in (owned or device.node_sizes).split(";")}
+    return sizes_of(owned or device.node_sizes)

@@ -29,7 +29,7 @@ from advisor.hosting.device import (
 from advisor.hosting.layout import least_cache_share
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
-from advisor.hosting.spread import spread
+from advisor.hosting.spread import family_spread, low_factors
 from advisor.hosting.support import MODELLED_SERVERS, serves_attention, serves_format
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def fleet_of(
         pipeline=_machines(figures, nodes, device_of, kinds, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
         runs=_served_on(known, kept, device_of) & modelled,
-        spreads=_spreads(kinds, nodes, constants),
+        spreads=_spreads(kinds, nodes, kept, device_of, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
         load=_loads(known, _cache_scale(nodes, [p for _, p in known])),
@@ -280,16 +280,21 @@ def size_all(
 def _spreads(
     kinds: Sequence[tuple[Precision, bool]],
     nodes: Sequence[tuple[Hardware, int]],
+    devices: Sequence[Hardware],
+    device_of: NDArray[np.intp],
     constants: Mapping[str, Constant],
 ) -> NDArray[np.float64]:
+    """``spread`` of each kind on each node, shape (kinds, 2, nodes)."""
+    factors = np.array([low_factors(d, constants, n) for d, n in nodes]).reshape(-1, 2).T
     # Of a precision only the arithmetic counts.
     of_kind = {(precision.arithmetic, mixture): precision for precision, mixture in kinds}
-    ranges = {
-        (arithmetic, mixture): np.array([
-            spread(d, constants, mixture=mixture, precision=precision, devices=n) for d, n in nodes
-        ]).T
-        for (arithmetic, mixture), precision in of_kind.items()
-    }  # fmt: skip
+    ranges = {}
+    for (arithmetic, mixture), precision in of_kind.items():
+        family = [
+            family_spread(d, constants, mixture=mixture, precision=precision) for d in devices
+        ]
+        low, high = np.array(family).reshape(-1, 2).T[:, device_of]
+        ranges[arithmetic, mixture] = np.stack([low * factors[0] * factors[1], high])
     return np.array([ranges[precision.arithmetic, mixture] for precision, mixture in kinds])
 
 
@@ -299,6 +304,11 @@ def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
     read = nodes.load.weights + nodes.batch
     step = read / (m.devices * m.bandwidth) + nodes.batch / (m.devices * m.flops)
     return np.asarray(nodes.batch / step)
+
+
+def is_sized(model: Model) -> bool:
+    """Whether enough of a model's architecture is known to size it as it was released."""
+    return _served_in(model, None) is not None
 
 
 def _served_in(model: Model, precision: str | None) -> Precision | None:

@@ -27,14 +27,14 @@ def alternatives_table(narrator: Narrator, found: Sequence[Alternative]) -> Tabl
     return Table(
         "alternatives",
         (
-            Column(say("Instead"), width=1.7, id="instead"),
-            Column(say("Offer"), width=3.0, id="offer"),
+            Column(say("Instead"), width=1.5, id="instead"),
+            Column(say("Offer"), width=4.4, id="offer"),
             Column(say("Cost a month"), "money", narrator.currency, 0.8, id="cost"),
             Column(say("Difference"), "money", narrator.currency, 0.8, id="money"),
             _ability_column(narrator, found, alike),
             Column(say("Points"), "number", width=0.6, id="points"),
             Column(say("Good enough?"), width=0.6, id="good_enough"),
-            Column(say("Why not"), width=2.0, id="why_not"),
+            Column(say("Why not"), width=2.7, id="why_not"),
         ),
         tuple(_row(narrator, each, named=not alike) for each in found),
         caption=say("Alternatives, and how they differ from the best fit"),
@@ -64,7 +64,7 @@ def _ability_column(narrator: Narrator, found: Sequence[Alternative], alike: str
     """Return the column of scores: of numbers where all are on the benchmark ``alike``."""
     figure = found[0].figure
     if not alike or figure is None:
-        return Column(narrator.say("Capability"), width=1.6, id="capability")
+        return Column(narrator.say("Capability"), width=1.4, id="capability")
     unit = narrator.evaluation.leaves[figure.column].unit.name.in_language(narrator.code)
     return Column(alike, "number", unit, 0.9, "capability")
 

@@ -19,7 +19,12 @@ from advisor.report.document import (
 )
 from advisor.report.rules import rules_table
 from advisor.wording import numbers
-from advisor.wording.answer import ability_and_basis, answer_title, budget_share
+from advisor.wording.answer import (
+    ability_and_basis,
+    answer_title,
+    budget_sentence,
+    budget_share,
+)
 from advisor.wording.catalogue_age import age_warning
 from advisor.wording.drawn_cells import share_text
 from advisor.wording.main_risk import main_risk
@@ -29,6 +34,7 @@ from advisor.wording.unranked import equal_weights
 from advisor.wording.validity import validity_sentence
 
 if TYPE_CHECKING:
+    from advisor.decision.analysis.certainty import Certainty
     from advisor.report.document import Block, Tone
     from advisor.wording.narrator import Narrator
 
@@ -65,10 +71,12 @@ def conclusion(narrator: Narrator) -> tuple[Block, ...]:
     """Return the decision with its verdict and main risk, its figures and its alternatives."""
     best = narrator.recommendation.ranked[0]
     old, risk = age_warning(narrator), main_risk(narrator, best)
+    money = budget_sentence(narrator, best)
     blocks: list[Block] = [
         Headline(answer_title(narrator, best)[0]),
         *([Paragraph(ability)] if (ability := ability_and_basis(narrator, best)) else []),
         *_verdict(narrator),
+        *([Note(money, "warn")] if money else []),
         *([Note(equal_weights(narrator), "warn")] if narrator.recommendation.equal_weights else []),
         *([Note(old, "warn")] if old else []),
         *([Note(narrator.say("Main risk: {risk}", risk=risk), "warn")] if risk else []),
@@ -105,14 +113,23 @@ def _key_figures(narrator: Narrator, best: str) -> KeyFigures:
             KeyFigure(
                 say("First in the what-ifs"),
                 numbers.UNKNOWN if first is None else share_text(first, narrator),
-                narrator.count(
-                    "of {n} ranked model", "of {n} ranked models", len(recommendation.leaders)
-                ),
+                _beside_first(narrator, certainty),
                 raw=first,
                 kind="share",
             ),
         )
     )
+
+
+def _beside_first(narrator: Narrator, certainty: Certainty | None) -> str:
+    """Say the share with the models that tie, on which the verdict rests; else among how many."""
+    if certainty is not None and certainty.unlike is None and len(certainty.tied) > 1:
+        return narrator.count(
+            "{share} with the one that ties", "{share} with the {n} that tie",
+            len(certainty.tied) - 1, share=share_text(certainty.share, narrator),
+        )  # fmt: skip
+    models = len(narrator.recommendation.leaders)
+    return narrator.count("of {n} ranked model", "of {n} ranked models", models)
 
 
 def _money(narrator: Narrator, label: str, amount: float | None, note: str) -> KeyFigure:

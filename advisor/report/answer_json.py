@@ -55,6 +55,7 @@ def _alternative(narrator: Narrator, found: Alternative) -> dict[str, Any]:
         "difference": {"money": found.money, "share": found.share, "points": found.points},
         "figure": _figure(narrator, found.figure),
         "good_enough": found.good_enough,
+        "past_budget": found.past_budget,
         "sentence": difference_sentence(narrator, found),
     }
 

@@ -15,6 +15,7 @@ from advisor.report.document import Bullets, Cell, Chart, Column, Paragraph, Sec
 from advisor.report.limits import picked
 from advisor.wording import numbers
 from advisor.wording.break_evens import break_even_sentences, headline, option_name
+from advisor.wording.efforts import effort_name
 from advisor.wording.hosting_sentences import (
     part_name,
     replica_sentence,
@@ -28,6 +29,7 @@ from advisor.wording.two_models import two_models_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.decision import Recommendation
     from advisor.decision.analysis.local_or_api import Comparison
     from advisor.hosting.hosted import HostedCost
     from advisor.report.document import Block
@@ -54,7 +56,8 @@ def hosting_section(narrator: Narrator, *, full: bool = False) -> Section | None
     if compared is None:
         blocks.append(Paragraph(_nothing(narrator)))
     else:
-        blocks += _comparison(narrator, compared, full=full)
+        proposed = _of_the_proposed(recommendation, compared)
+        blocks += _comparison(narrator, compared, proposed, full=full)
     solved = _task_costs(narrator)
     if solved:
         title = narrator.say("What a solved task cost")
@@ -70,11 +73,26 @@ def hosting_section(narrator: Narrator, *, full: bool = False) -> Section | None
                    tuple(blocks))  # fmt: skip
 
 
-def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list[Block]:
+def _of_the_proposed(recommendation: Recommendation, compared: Comparison) -> Comparison:
+    """Compare the best fit's own machines; ``compared`` where it has them, or none are needed."""
+    best = recommendation.candidate(recommendation.ranked[0])
+    if best.hosted is None or best.offer.id in compared.hosted:
+        return compared
+    only = compare_local_and_api(recommendation, best.model.id, machine=best.offer.id)
+    return compared if only is None or best.offer.id not in only.hosted else only
+
+
+def _comparison(
+    narrator: Narrator, compared: Comparison, proposed: Comparison, *, full: bool
+) -> list[Block]:
+    """Return the comparison; what is said of money is of the best fit's machines, if any."""
     say = narrator.say
     lead = say(
         "{model}, by its cheapest APIs and on one’s own machines, as far as the must-haves allow.",
         model=compared.model.name,
+    )
+    lead = narrator.sentences(
+        _why_another(narrator, compared), lead, _other_effort(narrator, compared)
     )
     chart = Chart(
         "volume",
@@ -84,9 +102,9 @@ def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list
         ),
         0.36,
     )
-    first = Paragraph(headline(narrator, compared), strong=True)
+    first = Paragraph(headline(narrator, proposed), strong=True)
     blocks: list[Block] = [Paragraph(lead), first, chart, _options(narrator, compared)]
-    sentences = break_even_sentences(narrator, compared)
+    sentences = break_even_sentences(narrator, proposed)
     blocks += [Paragraph(say("Break-even"), strong=True), Bullets(sentences)]
     hosted = _hosted(narrator, compared, full=full)
     sums = tuple(
@@ -106,17 +124,38 @@ def _comparison(narrator: Narrator, compared: Comparison, *, full: bool) -> list
     return [*blocks, Paragraph(say("What it runs on"), strong=True), Bullets(sized)]
 
 
+def _why_another(narrator: Narrator, compared: Comparison) -> str:
+    """Say why it is not the best fit's model that is compared; empty where it is."""
+    best = narrator.recommendation.candidate(narrator.recommendation.ranked[0]).model
+    if best.id == compared.model.id:
+        return ""
+    return narrator.say("No machine that is known and allowed runs {model}.", model=best.name)
+
+
+def _other_effort(narrator: Narrator, compared: Comparison) -> str:
+    """Say at which effort the options are compared where the model is ranked at another one."""
+    recommendation = narrator.recommendation
+    ranked = (recommendation.candidate(offer) for offer in recommendation.best_ways)
+    best = next((each for each in ranked if each.model.id == compared.model.id), None)
+    here = recommendation.candidate(compared.cheapest).effort
+    if best is None or best.effort == here:
+        return ""
+    return narrator.say(
+        "All are compared at one thinking effort: {effort}; it is ranked at {ranked}.",
+        effort=effort_name(here, narrator), ranked=effort_name(best.effort, narrator),
+    )  # fmt: skip
+
+
 def _hosted(narrator: Narrator, compared: Comparison, *, full: bool) -> dict[str, HostedCost]:
     """Return the machines to describe: of the best fit where it needs any, else the cheapest.
 
-    ``full``: all of the comparison.
+    ``full``: those of the comparison too.
     """
-    if full:
-        return dict(compared.hosted)
     best = narrator.recommendation.candidate(narrator.recommendation.ranked[0])
-    if best.hosted is not None:
-        return {best.offer.id: best.hosted}
-    return {compared.cheapest: compared.hosted[compared.cheapest]}
+    proposed = {} if best.hosted is None else {best.offer.id: best.hosted}
+    if full:
+        return {**proposed, **compared.hosted}
+    return proposed or {compared.cheapest: compared.hosted[compared.cheapest]}
 
 
 def _nothing(narrator: Narrator) -> str:

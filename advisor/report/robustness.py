@@ -22,6 +22,7 @@ from advisor.wording.offer_column import (
     TOP_THREE,
 )
 from advisor.wording.robustness import TOP, verdict_sentence
+from advisor.wording.what_would_change import leader_name
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.certainty import Certainty
@@ -133,7 +134,7 @@ def _bands(narrator: Narrator) -> Table:
             Column(say("Above, there leads"), width=2, id="above"),
         ),
         tuple(lines),
-        caption=say("Where each priority may stand with the same best offer"),
+        caption=say("Where each priority may stand with the same best model"),
     )
 
 
@@ -144,4 +145,4 @@ def _end(position: float | None) -> Cell:
 def _leader(narrator: Narrator, offer: str | None) -> Cell:
     if offer is None:
         return Cell(numbers.UNKNOWN)
-    return rows.text(narrator.offer(offer))
+    return rows.text(leader_name(narrator, offer))

@@ -36,6 +36,7 @@ def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] |
         "verdict": certainty.verdict,
         "sentence": verdict_sentence(certainty, narrator),
         "first_share": certainty.share,
+        "contender": _contender(certainty),
         "draws": len(certainty.local.weights),
         "sigma": SIGMA,
         "offers": [_offer(certainty, place) for place in range(len(certainty.offers[:limit]))],
@@ -73,6 +74,12 @@ def _offer(certainty: Certainty, place: int) -> dict[str, Any]:
     }
 
 
+def _contender(certainty: Certainty) -> dict[str, Any] | None:
+    """Return the model that wins more draws than the best fit's; None if none does."""
+    offer = certainty.contender
+    return None if offer is None else _offer(certainty, certainty.places[offer])
+
+
 def _bands(recommendation: Recommendation) -> list[dict[str, Any]]:
     return [
         {
@@ -81,10 +88,17 @@ def _bands(recommendation: Recommendation) -> list[dict[str, Any]]:
             "low": band.low,
             "high": band.high,
             "below": band.below,
+            "below_model": _model(recommendation, band.below),
             "above": band.above,
+            "above_model": _model(recommendation, band.above),
         }
         for criterion, band in recommendation.robustness.stability_intervals.items()
     ]
+
+
+def _model(recommendation: Recommendation, offer: str | None) -> str | None:
+    """Return the id of an offer's model; None for no offer."""
+    return None if offer is None else recommendation.candidate(offer).line
 
 
 def _changes(recommendation: Recommendation) -> dict[str, Any] | None:
@@ -95,6 +109,7 @@ def _changes(recommendation: Recommendation) -> dict[str, Any] | None:
     criteria = recommendation.criteria
     return {
         "rival": rival,
+        "rival_model": _model(recommendation, rival),
         "weight_moved": None if shift is None else shift.moved,
         "plan": []
         if shift is None

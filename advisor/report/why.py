@@ -9,6 +9,7 @@ from advisor.report import rows
 from advisor.report.document import Bullets, Cell, Column, Note, Paragraph, Section, Table
 from advisor.report.ways import ways_table
 from advisor.wording import insight, numbers
+from advisor.wording.estimates import figure_or_estimate
 from advisor.wording.own_mark import marked
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def why_section(narrator: Narrator, *, full: bool = False) -> Section | None:
         ]
         carriers = why.carriers if full else why.carriers[:MOST]
         if carriers:
-            carried = tuple(_carrier(narrator, carrier) for carrier in carriers)
+            carried = tuple(_carrier(narrator, why, carrier) for carrier in carriers)
             title = (
                 say("The figures that carry four fifths of the difference")
                 if full
@@ -101,9 +102,8 @@ def _differs(recommendation: Recommendation, offer: str) -> bool:
 def _margin_table(narrator: Narrator, why: Explanation) -> Table:
     say = narrator.say
     reasons = [*why.because, *why.despite]
-    shown = rows.adding_up([reason.points for reason in reasons], why.margin)
     lines = []
-    for reason, rounded in zip(reasons, shown, strict=True):
+    for reason, rounded in zip(reasons, _rounded(why).values(), strict=True):
         if rounded == 0:
             continue
         side = say("because") if reason.points > 0 else say("despite")
@@ -130,7 +130,14 @@ def _margin_table(narrator: Narrator, why: Explanation) -> Table:
     )
 
 
-def _carrier(narrator: Narrator, carrier: Carrier) -> str:
+def _rounded(why: Explanation) -> dict[str, float]:
+    """Return the points of each criterion, rounded so that they add up to the margin."""
+    reasons = (*why.because, *why.despite)
+    shown = rows.adding_up([reason.points for reason in reasons], why.margin)
+    return {reason.criterion: points for reason, points in zip(reasons, shown, strict=True)}
+
+
+def _carrier(narrator: Narrator, why: Explanation, carrier: Carrier) -> str:
     recommendation = narrator.recommendation
     evaluation, say = narrator.evaluation, narrator.say
     leaf = next(
@@ -138,12 +145,15 @@ def _carrier(narrator: Narrator, carrier: Carrier) -> str:
         for leaf in evaluation.leaves
         if (leaf.criterion, leaf.benchmark) == (carrier.criterion, carrier.benchmark)
     )
+    points = carrier.points
+    if len(evaluation.columns[carrier.criterion]) == 1:  # as the table above writes it
+        points = _rounded(why)[carrier.criterion]
     text = say(
         "{measure}: {figure} against {other}, {points} points",
         measure=narrator.leaf(leaf),
-        figure=narrator.raw(leaf, carrier.figure),
-        other=narrator.raw(leaf, carrier.other),
-        points=numbers.signed(carrier.points),
+        figure=figure_or_estimate(narrator, why.offer, leaf.measure),
+        other=figure_or_estimate(narrator, why.against or why.offer, leaf.measure),
+        points=numbers.signed(points),
     )
     if carrier.estimated:
         return say("{figure} (an estimate stands in for the missing figure)", figure=text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.wording import numbers
 from advisor.wording.answer import basis_word, figure_text, monthly_text
+from advisor.wording.why_not import lost_on
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.alternatives import Alternative, Role
@@ -64,7 +65,7 @@ def _money_changes(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
         return (narrator.say("the same money"),)
     change = numbers.money_change(found.money, narrator.currency, narrator)
     share = (
-        numbers.times(found.share + 1)
+        numbers.times(found.share + 1, narrator)
         if found.share + 1 >= TIMES_FROM
         else numbers.signed_percent(found.share, narrator)
     )
@@ -80,9 +81,12 @@ def ability_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...
     name = narrator.leaf(narrator.evaluation.leaves[figure.column])
     shown = figure_text(narrator, figure)
     below = "" if found.good_enough else narrator.say("below good enough")
-    gained = _points(narrator, found)
+    gained, against = _points(narrator, found), _against(narrator, found)
     long = narrator.say("{figure} on {benchmark}", figure=shown, benchmark=name)
-    forms = ((long, gained, below), (shown, gained, below), (shown, gained), (shown,))
+    forms = (
+        (long, gained, below, against), (shown, gained, below, against),
+        (shown, gained, below), (shown, gained), (shown,),
+    )  # fmt: skip
     wordings = (narrator.language.comma.join(filter(None, form)) for form in forms)
     return tuple(dict.fromkeys(wordings))
 
@@ -90,6 +94,8 @@ def ability_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...
 def _points(narrator: Narrator, found: Alternative) -> str:
     if found.points is None:
         return ""
+    if _is_the_same(found):
+        return narrator.say("the same model")
     return narrator.say("{points} points", points=numbers.signed(found.points))
 
 
@@ -100,10 +106,32 @@ def difference_sentence(narrator: Narrator, found: Alternative) -> str:
     """
     changes = [
         *_money_change(narrator, found),
+        *([narrator.say("past your budget")] if found.past_budget else []),
         *_gain(narrator, found),
         *([] if found.good_enough else [narrator.say("below good enough")]),
+        _against(narrator, found),
     ]
-    return narrator.language.comma.join(changes)
+    return narrator.language.comma.join(filter(None, changes))
+
+
+def _is_the_same(found: Alternative) -> bool:
+    """Whether it is the best fit's model, with the best fit's score."""
+    return found.same_model and found.points == 0
+
+
+def _looks_better(found: Alternative) -> bool:
+    """Whether neither its cost nor its score, as they are shown, speaks against it."""
+    if found.money is None or (found.points is not None and found.points < 0):
+        return False
+    return found.money <= 0 or (found.share is not None and found.share < SAME_COST)
+
+
+def _against(narrator: Narrator, found: Alternative) -> str:
+    """Say on what it loses where its cost and its score do not say so; else empty."""
+    lost = lost_on(narrator, found.offer) if _looks_better(found) else ()
+    if not lost:
+        return ""
+    return narrator.say("but worse on {criteria}", criteria=narrator.listed(lost))
 
 
 def _money_change(narrator: Narrator, found: Alternative) -> list[str]:
@@ -118,7 +146,7 @@ def _money_change(narrator: Narrator, found: Alternative) -> list[str]:
     if found.share == FREE:
         return [narrator.say("free ({change})", change=monthly)]
     if found.share + 1 >= TIMES_FROM:
-        times = numbers.times(found.share + 1)
+        times = numbers.times(found.share + 1, narrator)
         return [narrator.say("{times} the money ({change})", times=times, change=monthly)]
     return [
         narrator.say(
@@ -132,6 +160,8 @@ def _money_change(narrator: Narrator, found: Alternative) -> list[str]:
 def _gain(narrator: Narrator, found: Alternative) -> list[str]:
     if found.points is None or found.figure is None:
         return []
+    if _is_the_same(found):
+        return [narrator.say("the same model")]
     text = narrator.say(
         "{points} points on {benchmark}",
         points=numbers.signed(found.points),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.decision.analysis.picks import CHEAPEST
 from advisor.decision.judging.criteria import COST
 from advisor.wording import names, numbers
 from advisor.wording.own_mark import marked
@@ -50,18 +51,28 @@ def verdict_line(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
     """Say how sure the first model is, in several lengths, the longest first."""
     if certainty.unlike is not None:
         return _unlike_tie(narrator, certainty)
-    short = _verdict(narrator, certainty)
-    tied, shares = {certainty.places[offer] for offer in certainty.tied}, certainty.first
-    others = [place for place in range(len(shares)) if place not in tied]
-    if certainty.verdict == "clear" or not others:
+    short, rival = _verdict(narrator, certainty), _rival(certainty)
+    if certainty.verdict == "clear" or rival is None:
         return (short,)
-    rival = max(others, key=lambda place: float(shares[place]))
+    shares = certainty.first
     share = numbers.percent(float(shares[rival]), narrator)
     other = narrator.model(certainty.offers[rival])
     return (
         narrator.say("{verdict}, {model} in {share}", verdict=short, model=other, share=share),
         short,
     )
+
+
+def _rival(certainty: Certainty) -> int | None:
+    """Place of the model that wins most draws beside the best fit and those tied with it.
+
+    One of the latter where it wins more draws than the best fit; None where there is no other.
+    """
+    if certainty.contender is not None:
+        return certainty.places[certainty.contender]
+    tied = {certainty.places[offer] for offer in certainty.tied}
+    others = [place for place in range(len(certainty.first)) if place not in tied]
+    return max(others, key=lambda place: float(certainty.first[place]), default=None)
 
 
 def _verdict(narrator: Narrator, certainty: Certainty) -> str:
@@ -85,6 +96,19 @@ def _unlike_tie(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
     best = certainty.offers[0]
     other = next(offer for offer in certainty.unlike or () if offer != best)
     facts = {"model": narrator.model(other), "money": monthly_text(narrator, other)}
+    most = certainty.contender
+    if most is not None and most != other:
+        leads = narrator.say(
+            "Open: it ties with {model} at {money}; {winner} leads most often, in {share}",
+            winner=narrator.model(most),
+            share=numbers.percent(float(certainty.first[certainty.places[most]]), narrator),
+            **facts,
+        )
+        return (leads, *_tie_forms(narrator, facts))
+    return _tie_forms(narrator, facts)
+
+
+def _tie_forms(narrator: Narrator, facts: dict[str, str]) -> tuple[str, ...]:
     return (
         narrator.say("Open: it ties with {model} at {money}", **facts),
         narrator.say("Open: it ties with {model}", **facts),
@@ -96,7 +120,7 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     recommendation = narrator.recommendation
     row = narrator.evaluation.rows[offer]
     figure = leading_figure(recommendation, row)
-    budget = budget_share(narrator, offer)
+    budget = _budget_text(narrator, offer)
     bought = purchase_text(narrator, offer)
     if figure is None:
         return tuple(" · ".join(filter(None, each)) for each in ((budget, bought), (budget,)))
@@ -202,10 +226,67 @@ def budget_share(narrator: Narrator, offer: str) -> str:
         return ""
     share = cost / total
     if share > 1:
-        return narrator.say("{times} your budget", times=numbers.times(share))
+        return narrator.say("{times} your budget", times=numbers.times(share, narrator))
     if share < LITTLE:
         return narrator.say("under 1 % of your budget")
     return narrator.say("{share} of your budget", share=numbers.percent(share, narrator))
+
+
+def _budget_text(narrator: Narrator, offer: str) -> str:
+    """Set the cost a month against the budget; past it, name what good enough costs at least."""
+    share, least = budget_share(narrator, offer), _cheaper_past_budget(narrator, offer)
+    if least is None:
+        return share
+    money = monthly_text(narrator, least)
+    return narrator.say("{share}, good enough from {money}", share=share, money=money)
+
+
+def budget_sentence(narrator: Narrator, offer: str) -> str:
+    """Say what to do where an offer costs more than the budget; empty where it does not."""
+    say = narrator.say
+    if not _is_past_budget(narrator, offer):
+        return ""
+    budget = narrator.scenario.budget
+    facts = {"budget": numbers.money(budget.total, budget.currency, narrator)}
+    least = _cheapest(narrator)
+    if least is None:
+        return say("It costs more than your budget of {budget} a month.", **facts)
+    facts |= {"offer": narrator.offer(least), "money": monthly_text(narrator, least)}
+    if not _is_past_budget(narrator, least):
+        return say(
+            "It costs more than your budget of {budget} a month. Good enough and within it:"
+            " {offer}, {money}.",
+            **facts,
+        )
+    if least == offer:
+        return say(
+            "Nothing that is good enough is within your budget of {budget} a month; this is the"
+            " cheapest.",
+            **facts,
+        )
+    return say(
+        "Nothing that is good enough is within your budget of {budget} a month, and past it cost"
+        " counts no further. The cheapest that is good enough: {offer}, {money}.",
+        **facts,
+    )
+
+
+def _is_past_budget(narrator: Narrator, offer: str) -> bool:
+    cost, budget = narrator.recommendation.monthly_cost(offer), narrator.scenario.budget
+    total = narrator.evaluation.rate.convert(budget.total, budget.currency, narrator.currency)
+    return cost is not None and cost > total > 0
+
+
+def _cheaper_past_budget(narrator: Narrator, offer: str) -> str | None:
+    """The cheapest good-enough offer beside a dearer one past the budget; None otherwise."""
+    least = _cheapest(narrator) if _is_past_budget(narrator, offer) else None
+    return None if least == offer else least
+
+
+def _cheapest(narrator: Narrator) -> str | None:
+    """The cheapest way to have a model that is good enough; None if no ranked one is."""
+    pick = narrator.recommendation.pick(CHEAPEST)
+    return None if pick is None else pick.way(CHEAPEST)
 
 
 def purchase_text(narrator: Narrator, offer: str) -> str:
@@ -225,4 +306,5 @@ def answer_sentences(narrator: Narrator, certainty: Certainty | None) -> tuple[s
     if certainty is not None:
         lines.append(verdict_line(narrator, certainty)[0])
     lines.append(ability_lines(narrator, best)[0])
-    return tuple(lines)
+    lines.append(budget_sentence(narrator, best))
+    return tuple(filter(None, lines))

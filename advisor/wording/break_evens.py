@@ -75,6 +75,12 @@ def _pays(narrator: Narrator, compared: Comparison, found: BreakEven) -> str:
             " pay, which is not verified.",
             rival=rival, bill=bill, money=money, most=_most_servers(compared, found.hosted),
         )  # fmt: skip
+    if found.middle is None and found.early is not None:
+        return say(
+            "{rival} costs {bill}, {money} less: machines pay at no volume, but for cheap ones at"
+            " the high end of their speed, from {early} requests a month.",
+            rival=rival, bill=bill, money=money, early=_volume(found.early, narrator),
+        )  # fmt: skip
     if found.middle is None:
         return say(
             "{rival} costs {bill}, {money} less: machines never pay, at any volume.",
@@ -128,12 +134,12 @@ def _break_even(narrator: Narrator, compared: Comparison, found: BreakEven) -> s
     times = found.middle / compared.volume
     if times <= 1:
         return text
-    more = say("That is {times} your volume.", times=numbers.times(times))
+    more = say("That is {times} your volume.", times=numbers.times(times, narrator))
     months = compared.months_until(found.middle)
     if months is not None:
         more = say(
             "That is {times} your volume; at your growth it is reached in {months} months.",
-            times=numbers.times(times), months=f"{months:.0f}",
+            times=numbers.times(times, narrator), months=f"{months:.0f}",
         )  # fmt: skip
     return narrator.sentences(text, more)
 

@@ -50,7 +50,7 @@ def _step(
 def _against(narrator: Narrator, step: EffortStep, below: EffortStep | None) -> str:
     if step.folded_by is not None:
         other = effort_name(step.folded_by, narrator)
-        return narrator.say("not worth it: {other} scores no less for no more", other=other)
+        return narrator.say("not worth it: {other} scores as much and costs no more", other=other)
     if below is None or not below.cost:
         return ""
     return narrator.say(

@@ -8,6 +8,7 @@ from advisor.decision.analysis.finding import LEAST_CHANGE
 from advisor.decision.analysis.own_test import MOST_TASKS
 from advisor.decision.kernels.paired_test import POWER
 from advisor.wording import numbers
+from advisor.wording.what_would_change import leader_name
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.finding import ToFind
@@ -44,7 +45,7 @@ def finding_sentences(narrator: Narrator) -> list[str]:
         lines.append(
             _all(
                 narrator,
-                say("No single score decides, but all of them together may."),
+                say("No single score of its capability decides, but all of them together may."),
                 found.capability,
                 found.point,
             )
@@ -123,7 +124,7 @@ def _change(narrator: Narrator, found: ToFind) -> str:
         "If it were known, another model would be picked with a chance of {chance}, mostly"
         " {offer}.",
         chance=chance,
-        offer=narrator.offer(found.instead),
+        offer=leader_name(narrator, found.instead),
     )
 
 

@@ -46,11 +46,11 @@ def _ratio(narrator: Narrator, compared: Comparison, found: BreakEven) -> str:
     if machines > bill:
         return say(
             "At your volume {rival} ({bill} a month) is {times} cheaper than {machines} ({money}).",
-            times=numbers.times(machines / bill), **named,
+            times=numbers.times(machines / bill, narrator), **named,
         )  # fmt: skip
     return say(
         "At your volume {machines} ({money} a month) cost {times} less than {rival} ({bill}).",
-        times=numbers.times(bill / machines), **named,
+        times=numbers.times(bill / machines, narrator), **named,
     )  # fmt: skip
 
 
@@ -60,6 +60,12 @@ def _pays(narrator: Narrator, compared: Comparison, found: BreakEven) -> str:
         return narrator.say(
             "Machines could pay only with more than {most} servers, which is not verified.",
             most=most,
+        )
+    if found.middle is None and found.early is not None:
+        return narrator.say(
+            "Machines pay at no volume, but for cheap ones at the high end of their speed, from"
+            " {volume} requests a month.",
+            volume=numbers.rounded(found.early, narrator),
         )
     if found.middle is None:
         return narrator.say("Machines pay at no volume.")

@@ -13,6 +13,7 @@ from advisor.wording.effort_steps import effort_sentences
 from advisor.wording.robustness import slider_sentence
 from advisor.wording.what_would_change import (
     good_enough_sentences,
+    leader_name,
     needed_sentence,
     shift_sentence,
     watch_sentence,
@@ -27,7 +28,7 @@ NEAREST = 2
 
 
 def changes(narrator: Narrator) -> list[str]:
-    """List the smallest changes that would put another offer first; empty without a runner-up."""
+    """List the smallest changes that would put another model first; empty without a runner-up."""
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return []
@@ -42,13 +43,13 @@ def changes(narrator: Narrator) -> list[str]:
 
 
 def _nearest_bands(narrator: Narrator) -> list[str]:
-    """Return the sliders that must move least for another offer to lead."""
+    """Return the sliders that must move least for another model to lead."""
     found = []
     for criterion, band in narrator.recommendation.robustness.stability_intervals.items():
         now = narrator.scenario.priorities[criterion]
         for end, other in ((band.low, band.below), (band.high, band.above)):
             if end is not None and other is not None and end <= FULL:
-                name, rival = narrator.criterion(criterion), narrator.offer(other)
+                name, rival = narrator.criterion(criterion), leader_name(narrator, other)
                 text = slider_sentence(name, end, now, rival, narrator)
                 found.append((abs(end - now), text))
     return [text for _, text in sorted(found)[:NEAREST]]

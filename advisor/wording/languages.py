@@ -31,6 +31,7 @@ class Language:
         clause_separator: between parts of a sentence.
         sentence_separator: between sentences.
         percent: the sign behind a percentage, with the space before it.
+        times: the sign or word behind a factor, with the space before it.
         steps: units of large numbers in running text, the largest first: (unit, size).
         tick_steps: the same for ticks of a chart.
         parameter_steps: the same for counts of parameters; empty if a translated text is used.
@@ -51,6 +52,7 @@ class Language:
     clause_separator: str
     sentence_separator: str
     percent: str
+    times: str
     steps: tuple[tuple[str, int], ...]
     tick_steps: tuple[tuple[str, float], ...]
     parameter_steps: tuple[tuple[str, float], ...]
@@ -78,6 +80,7 @@ ENGLISH = Language(
     clause_separator="; ",
     sentence_separator=" ",
     percent=" %",
+    times=" ×",
     steps=(),
     tick_steps=(("M", 1e6), ("k", 1e3)),
     parameter_steps=(),
@@ -97,13 +100,15 @@ CHINESE = Language(
     clause_separator="；",
     sentence_separator="",
     percent="%",
+    times=" 倍",
     steps=(("亿", 10**8), ("万", 10**4)),
     tick_steps=(("亿", 1e8), ("万", 1e4)),
     parameter_steps=(("万亿", 1e12), ("亿", 1e8)),
-    # "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is.
+    # "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is; "） 有".
     spacing=(
         (re.compile(r"(?<=\d[万亿]) (?=[\u4e00-\u9fff])"), ""),
         (re.compile(r"(?<=的)(?=[A-Za-z])"), " "),
+        (re.compile(r"(?<=[）”]) (?=[\u4e00-\u9fff])"), ""),
     ),
 )
 LANGUAGES = {language.code: language for language in (ENGLISH, CHINESE)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis import left_out as kinds
-from advisor.decision.analysis.new_offers import first_price
+from advisor.decision.analysis.new_offers import first_price, new_models
 from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
 from advisor.wording import names, numbers
@@ -75,7 +75,7 @@ def counts(narrator: Narrator) -> str:
 
 def new_count(narrator: Narrator) -> list[str]:
     """Count the new models that are priced and not ranked; empty if there are none."""
-    n = len(narrator.catalog.new_models)
+    n = len(new_models(narrator.recommendation))
     return [narrator.count("{n} new model", "{n} new models", n)] if n else []
 
 

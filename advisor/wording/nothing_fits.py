@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.decision.analysis import nothing_fits as causes
+from advisor.decision.analysis.leading_figure import leading_figure
 from advisor.wording import names, numbers
+from advisor.wording.answer import figure_text
+from advisor.wording.drawn_cells import share_text
 from advisor.wording.hosting_sentences import nearest_sentence
 from advisor.wording.unranked import to_verify_sentence
 
@@ -36,7 +39,7 @@ def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
 def _cause(narrator: Narrator, cause: causes.Cause) -> str:
     match cause:
         case causes.GiveUpOne():
-            return _give_up(narrator, cause)
+            return narrator.sentences(_give_up(narrator, cause), _likeliest(narrator, cause))
         case causes.GiveUpSeveral():
             return narrator.say(
                 "No offer fits: “{constraint}” keeps out most ({n}), but giving it up alone brings "
@@ -53,6 +56,28 @@ def _cause(narrator: Narrator, cause: causes.Cause) -> str:
             )
         case _:
             assert_never(cause)
+
+
+def _likeliest(narrator: Narrator, cause: causes.GiveUpOne) -> str:
+    """Name the offer that comes nearest to good enough, and how near; empty for other rules."""
+    offer = cause.likeliest
+    if offer is None:
+        return ""
+    row = narrator.evaluation.rows[offer]
+    figure = leading_figure(narrator.recommendation, row)
+    if figure is None:
+        return ""
+    leaf = narrator.evaluation.leaves[figure.column]
+    return narrator.say(
+        "The likeliest to be good enough: {offer}, {money} a month, with a chance of {chance};"
+        " {figure} on {benchmark}, you ask for {level}.",
+        offer=narrator.offer(offer),
+        money=narrator.money(narrator.recommendation.monthly_cost(offer)),
+        chance=share_text(float(narrator.evaluation.enough[row]), narrator),
+        figure=figure_text(narrator, figure),
+        benchmark=narrator.leaf(leaf),
+        level=narrator.raw(leaf, figure.level),
+    )
 
 
 def _give_up(narrator: Narrator, cause: causes.GiveUpOne) -> str:

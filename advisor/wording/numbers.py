@@ -154,9 +154,10 @@ def seconds(duration: float) -> str:
     return f"{duration:,.0f}" if duration >= 10 else f"{duration:.2g}"  # noqa: PLR2004
 
 
-def times(factor: float) -> str:
-    """Format a factor: 9.6 ×; no decimals from 100 up."""
-    return f"{factor:,.0f} ×" if factor >= 100 else f"{factor:.2g} ×"  # noqa: PLR2004
+def times(factor: float, words: Words) -> str:
+    """Format a factor: 9.6 ×; 9.6 倍; no decimals from 100 up."""
+    text = f"{factor:,.0f}" if factor >= 100 else f"{factor:.2g}"  # noqa: PLR2004
+    return f"{text}{words.language.times}"
 
 
 def parameters(billions: float, words: Words) -> str:

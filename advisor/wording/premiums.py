@@ -39,7 +39,7 @@ def _cost_premium(narrator: Narrator, premium: Premium) -> tuple[str, ...]:
     if abs(premium.times - 1) < SAME_COST:
         return (narrator.say("at the same cost"),)
     if premium.times >= 1:
-        times = numbers.times(premium.times)
+        times = numbers.times(premium.times, narrator)
         return (
             narrator.say("{times} the cost: {change} a month", times=times, change=change),
             narrator.say("{times} the cost", times=times),

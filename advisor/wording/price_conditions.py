@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from advisor.catalog.layer_file import OWN_SOURCE
+from advisor.catalog.prices import PlanPrice
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -44,12 +45,14 @@ def conditions_of(rule: Price, day: dt.date, words: Words) -> tuple[str, ...]:
 
 
 def _hours(rule: Price, words: Words) -> str:
-    """Say when a rule holds: hours, weekdays unless every day, time zone."""
+    """Say when a rule holds: hours, weekdays unless every day, time zone, and holidays left out."""
     hours, days, zone = rule.window
     weekdays = _weekdays(days or _ALL_DAYS, words)
     spans = [] if hours is None or (weekdays and hours == _WHOLE_DAY) else hours.split(";")
     parts = [*spans, *filter(None, (weekdays,)), zone or "UTC"]
-    return words.say("at {hours}", hours=words.listed(parts))
+    if isinstance(rule, PlanPrice) or rule.peak_except is None:
+        return words.say("at {hours}", hours=words.listed(parts))
+    return words.say("at {hours}, not on Chinese public holidays", hours=words.listed(parts))
 
 
 def _weekdays(days: str, words: Words) -> str:

@@ -56,13 +56,20 @@ def _unlike_tie(certainty: Certainty, words: Words) -> str:
     return words.say(
         "Open: {cheap} at {least} a month and {dear} at {most} tie: neither model clearly beats the"
         " other in {draws} draws of weights near yours and of figures within their errors. The"
-        " cheaper is named first.",
+        " first costs {less} a month less: try that one before you pay more.",
         cheap=names.offer_name(recommendation.candidate(cheap), words),
         least=numbers.money(recommendation.monthly_cost(cheap), currency, words),
         dear=names.offer_name(recommendation.candidate(dear), words),
         most=numbers.money(recommendation.monthly_cost(dear), currency, words),
         draws=f"{len(certainty.local.weights):,}",
+        less=numbers.money(_apart(certainty, cheap, dear), currency, words),
     )
+
+
+def _apart(certainty: Certainty, cheap: str, dear: str) -> float:
+    """Return what an offer costs a month more than a cheaper one; both have a price."""
+    low, high = (certainty.ranking.monthly_cost(offer) or 0.0 for offer in (cheap, dear))
+    return high - low
 
 
 def _share_sentence(certainty: Certainty, words: Words) -> str:

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 LEAST_MONEY = 0.005
 
 
+def leader_name(narrator: Narrator, offer: str) -> str:
+    """Name the model that would lead; with its way where that is another than today's best."""
+    is_best_way = narrator.recommendation.is_leader(offer)
+    return narrator.model(offer) if is_best_way else narrator.offer(offer)
+
+
 def shift_sentence(narrator: Narrator, rival: str, shift: WeightShift | None) -> str:
     """Give the least shift of weight at which a rival ties."""
-    other = narrator.offer(rival)
+    other = leader_name(narrator, rival)
     if shift is None:
         return narrator.say(
             "No other weighing puts {rival} first: it is better on none of your criteria.",
@@ -44,7 +50,7 @@ def shift_sentence(narrator: Narrator, rival: str, shift: WeightShift | None) ->
 
 def needed_sentence(narrator: Narrator, needed: Needed) -> str:
     """Give the figure with which an offer would lead, beside its present one."""
-    other = narrator.offer(needed.offer)
+    other = leader_name(narrator, needed.offer)
     now = narrator.raw(needed.leaf, needed.figure)
     wanted = narrator.raw(needed.leaf, needed.needed)
     if needed.leaf.criterion == COST:

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import advisor
-from advisor.decision.analysis.alternatives import MOST, alternatives
+from advisor.decision.analysis.alternatives import MOST, Alternative, alternatives
 from advisor.decision.analysis.leading_figure import leading_figure
 from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.wording import Words
-from advisor.wording.alternatives import difference_sentence
+from advisor.wording.alternatives import ability_difference, difference_sentence
 from advisor.wording.narrator import Narrator
 from tests.world import loading
 
@@ -139,3 +139,67 @@ def test_that_what_takes_the_best_s_place_does_not_end_soon_or_rest_on_an_old_pr
     for each in alternatives(answer):
         if each.role not in ("strongest", "own-machines"):
             assert can_be_relied_on(answer, answer.candidate(each.offer)), each
+
+
+@EVERY
+def test_that_less_money_is_an_amount_that_somebody_cares_about(use_case: str) -> None:
+    for share in (0.0, 0.1, 0.5):
+        answer = _where_nobody_cares_up_to(use_case, share)
+        unnoticed = answer.evaluation.rate.convert(
+            answer.scenario.budget.unnoticed, answer.scenario.budget.currency,
+            answer.scenario.currency,
+        )  # fmt: skip
+        for each in alternatives(answer):
+            if each.role == "less-money":
+                assert each.money is not None
+                assert -each.money > unnoticed
+
+
+def _where_nobody_cares_up_to(use_case: str, share: float) -> advisor.Recommendation:
+    catalog, scenario = loading.scenario_of(use_case)
+    budget = msgspec.structs.replace(scenario.budget, negligible=share * scenario.budget.total)
+    return advisor.recommend(catalog, scenario.replace(budget=budget))
+
+
+@EVERY
+def test_that_an_alternative_past_the_budget_says_so(use_case: str) -> None:
+    before = asked(use_case)
+    costs = [before.monthly_cost(offer) or 0.0 for offer in before.ranked]
+    budget = msgspec.structs.replace(
+        before.scenario.budget, amount=1.01 * costs[0], seats=None, negligible=None,
+        currency=before.scenario.currency,
+    )  # fmt: skip
+    answer = advisor.recommend(before.catalog, before.scenario.replace(budget=budget))
+    within = (answer.monthly_cost(answer.ranked[0]) or 0.0) <= budget.total
+    narrator = Narrator(answer, Words("en"))
+    for each in alternatives(answer):
+        cost = answer.monthly_cost(each.offer)
+        assert cost is not None
+        assert each.past_budget is (within and cost > budget.total)
+        assert ("past your budget" in difference_sentence(narrator, each)) is each.past_budget
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@PROMISED
+def test_that_what_looks_better_says_why_it_is_not_the_best_fit(use_case: str, code: str) -> None:
+    narrator = Narrator(asked(use_case), Words(code))
+    for each in alternatives(narrator.recommendation):
+        if each.money is None or each.money > 0 or (each.points or 0.0) < 0:
+            continue
+        why = narrator.recommendation.explanation(narrator.recommendation.ranked[0], each.offer)
+        if why.because and why.because[0].points >= 0.05:
+            said = (difference_sentence(narrator, each), ability_difference(narrator, each)[0])
+            worst = narrator.criterion(why.because[0].criterion)
+            assert all(worst in text for text in said if text)
+
+
+def test_that_another_way_to_have_the_model_is_not_a_difference_of_no_points() -> None:
+    answer = asked()
+    narrator, best = Narrator(answer, Words("en")), answer.ranked[0]
+    figure = leading_figure(answer, int(answer.order[0]))
+    other = Alternative(
+        role="own-machines", offer=best, model=answer.candidate(best).line, same_model=True,
+        money=10.0, share=0.1, figure=figure, points=0.0, good_enough=True,
+    )  # fmt: skip
+    assert difference_sentence(narrator, other).endswith("the same model")
+    assert "0.0 points" not in "".join(ability_difference(narrator, other))

@@ -7,11 +7,19 @@ import numpy as np
 import pytest
 
 import advisor
-from advisor.decision.analysis.local_or_api import PAID_TODAY, compare_local_and_api
+from advisor.decision.analysis.alternatives import alternatives
+from advisor.decision.analysis.local_or_api import (
+    PAID_TODAY,
+    compare_local_and_api,
+    model_to_compare,
+    why_not_hosted,
+)
 from advisor.decision.scenario import PaidToday
 from advisor.wording import Words
 from advisor.wording.break_evens import break_even_sentences, headline
+from advisor.wording.hosting_sentences import not_hosted_sentence
 from advisor.wording.narrator import Narrator
+from tests.world.loading import world
 
 
 @pytest.fixture(scope="module")
@@ -176,3 +184,40 @@ def test_that_a_volume_of_too_many_servers_is_said_and_still_drawn(
     assert "is verified" in headline(Narrator(large, Words("en")), found)
     for curve in found.curves:
         assert curve.volumes[-1] < found.volume
+
+
+@pytest.mark.parametrize(
+    ("model", "changes", "expected", "told"),
+    [
+        ("aurora-large", {}, "closed", "weights are closed"),
+        ("cedar-medium", {}, "unsized", "too little is known of its architecture"),
+        ("bamboo-open", {"native_precision": None}, "unsized", "too little is known"),
+        ("bamboo-open", {"runs_on": ("no-such-family",)}, "unserved", "no server is known"),
+    ],
+)
+def test_that_the_sentence_says_why_a_model_cannot_be_hosted(
+    model: str, changes: dict[str, object], expected: str, told: str
+) -> None:
+    known = world()
+    changed = msgspec.structs.replace(known.models[model], **changes)
+    catalog = known.replace(models={**known.models, model: changed})
+    found = advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
+    assert why_not_hosted(found, changed) == expected
+    assert told in not_hosted_sentence(Narrator(found, Words("en")), changed)
+
+
+@pytest.mark.parametrize("use_case", ["everyday-coding", "company-knowledge", "long-documents"])
+def test_that_without_machines_for_the_best_fit_the_alternative_on_machines_is_compared(
+    use_case: str,
+) -> None:
+    catalog = advisor.load_catalog()
+    scenario = advisor.Scenario.from_use_case(catalog, use_case, home="US")
+    answer = advisor.recommend(catalog, scenario)
+    best = answer.candidate(answer.ranked[0])
+    found = next((a for a in alternatives(answer) if a.role == "own-machines"), None)
+    if found is None:
+        pytest.skip("no alternative on machines")
+    model = model_to_compare(answer, best.offer.id)
+    runs = {c.model.id for c in answer.evaluation.candidates if c.hosted is not None}
+    expected = best.model.id if best.model.id in runs else answer.candidate(found.offer).model.id
+    assert model == expected

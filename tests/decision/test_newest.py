@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
 import advisor
+from advisor.decision.analysis.new_offers import new_models, new_offers
 from advisor.decision.analysis.newest import NEWEST, newest
 from advisor.decision.judging.criteria import CAPABILITY
 from advisor.decision.ranking import Status
@@ -48,3 +51,13 @@ def test_that_a_sentence_counts_them_and_names_some(code: str) -> None:
     assert str(len(found.inferred)) in text
     assert str(len(found.missing)) in text
     assert CATALOG.models[found.missing[0]].name in text
+
+
+def test_that_a_model_counts_as_new_only_once_a_price_of_it_is_known() -> None:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+    today = advisor.recommend(CATALOG, scenario)
+    earlier = advisor.recommend(CATALOG, scenario.replace(as_of=dt.date(2025, 11, 15)))
+    assert set(new_models(earlier)) < set(new_models(today))
+    for left in new_offers(earlier):
+        prices = CATALOG.prices_by_offer.get(left.offer, ())
+        assert not prices or min(price.checked for price in prices) <= dt.date(2025, 11, 15)

@@ -16,6 +16,9 @@ from advisor.decision.analysis.nothing_fits import (
     NoneOnOffer,
     why_nothing_fits,
 )
+from advisor.wording import Words
+from advisor.wording.narrator import Narrator
+from advisor.wording.nothing_fits import nothing_fits
 
 CATALOG = advisor.load_catalog()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
@@ -80,3 +83,21 @@ def test_that_a_day_before_all_models_blames_no_must_have() -> None:
 
 def test_that_nothing_is_said_where_an_offer_is_ranked() -> None:
     assert why_nothing_fits(asked()) is None
+
+
+def test_that_where_none_is_good_enough_the_likeliest_is_named() -> None:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "complex-engineering", home="US")
+    answer = advisor.recommend(CATALOG, scenario.replace(as_of=dt.date(2025, 11, 15)))
+    why = why_nothing_fits(answer)
+    assert why is not None
+    assert isinstance(why.cause, GiveUpOne)
+    assert why.cause.constraint == "good_enough"
+    wanted = msgspec.structs.replace(answer.scenario.constraints, good_enough=False)
+    then = advisor.recommend(CATALOG, answer.scenario.replace(constraints=wanted))
+    rows = [then.evaluation.rows[offer] for offer in then.ranked]
+    chances = then.evaluation.enough
+    assert why.cause.likeliest is not None
+    assert chances[then.evaluation.rows[why.cause.likeliest]] == chances[rows].max()
+    for code in ("en", "zh"):
+        narrator = Narrator(answer, Words(code))
+        assert narrator.offer(why.cause.likeliest) in nothing_fits(narrator)

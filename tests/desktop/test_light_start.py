@@ -12,6 +12,17 @@ from advisor.intake.feed.matched import NAME
 if TYPE_CHECKING:
     from pathlib import Path
 
+CLASSES_OF_QT = """
+from PySide6 import QtCore, QtGui, QtWidgets
+listed = [set(dir(module)) for module in (QtCore, QtGui, QtWidgets)]
+from advisor.desktop.qt_on_demand import import_pyqtgraph
+import_pyqtgraph()
+assert listed == [set(dir(module)) for module in (QtCore, QtGui, QtWidgets)]
+from pyqtgraph.Qt import QtWidgets as copied
+assert "QWizard" not in vars(QtWidgets)
+assert copied.QWizard is QtWidgets.QWizard is vars(copied)["QWizard"]
+assert not hasattr(copied, "QNothing")
+"""
 LATE = {"ssl", "truststore"}
 
 
@@ -33,3 +44,7 @@ def test_that_the_window_starts_without_what_fetches_prices(
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "advisor.desktop.window" in imported
     assert not {name for name in imported if name.partition(".")[0] in LATE}
+
+
+def test_that_pyqtgraph_builds_no_class_of_qt_that_nothing_uses() -> None:
+    subprocess.run([sys.executable, "-c", CLASSES_OF_QT], check=True)

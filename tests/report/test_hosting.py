@@ -10,7 +10,8 @@ import pytest
 import advisor
 from advisor.decision.analysis.local_or_api import compare_local_and_api
 from advisor.report.build import build_document
-from advisor.report.document import Bullets, Chart, Document
+from advisor.report.document import Bullets, Chart, Document, Paragraph
+from advisor.report.hosting import hosting_section
 from advisor.report.json import answer
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
@@ -119,3 +120,19 @@ def test_that_json_and_report_say_the_sums_of_hosting() -> None:
     )
     assert "To buy:" in text
     assert "three years:" in text
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_that_the_machines_that_are_proposed_are_those_described(*, full: bool) -> None:
+    narrator = Narrator(asked("regulated-on-premises"), Words("en"))
+    best = narrator.recommendation.candidate(narrator.recommendation.ranked[0])
+    assert best.hosted is not None
+    section = hosting_section(narrator, full=full)
+    assert section is not None
+    headline = next(b for b in section.blocks if isinstance(b, Paragraph) and b.strong)
+    machines = f"{best.hosted.devices * (best.hosted.replicas + best.hosted.spare)} × "
+    assert machines + best.hosted.device.name in headline.text
+    assert narrator.money(narrator.recommendation.monthly_cost(best.offer.id)) in headline.text
+    lists = [block for block in section.blocks if isinstance(block, Bullets)]
+    way = narrator.way(best.offer.id)
+    assert sum(block.items[0].startswith(way) for block in lists) >= 2  # what it comes to, runs on

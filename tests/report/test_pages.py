@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPdfWriter
 
-from advisor import Scenario, load_catalog
-from advisor.decision import recommend
+from advisor import load_catalog
 from advisor.report import build_document
-from advisor.report.document import Note, Signatures, Table
+from advisor.report.document import Chart, Note, Signatures, Table
 from advisor.report.fonts import application
+from advisor.report.paper import blocks
 from advisor.report.pdf import lay_out
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
+from tests.world.loading import answer_to
 
 if TYPE_CHECKING:
     from advisor.report.document import Document
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST_PAGES = {"en": 15, "zh": 12}
 # Points above the edge of the paper: the top of what is printed; room for heading and first row.
 TOP, LEAST = 760, 110
+# Height of the chart on page 1 with its caption, as a share of the width of the page.
+ROOM_FOR_CHART = 0.36
 
 LaidOut = dict[tuple[str, str], tuple["Document", "Pages"]]
 
@@ -34,9 +37,9 @@ LaidOut = dict[tuple[str, str], tuple["Document", "Pages"]]
 def laid_out() -> LaidOut:
     """Document and pages of each use case in each language; nothing is painted."""
     application()
-    catalog, found = load_catalog(), {}
-    for use_case in catalog.use_cases:
-        answer = recommend(catalog, Scenario.from_use_case(catalog, use_case))
+    found = {}
+    for use_case in load_catalog().use_cases:
+        answer = answer_to(use_case)
         for language in MOST_PAGES:
             document = build_document(Narrator(answer, Words(language)))
             writer = QPdfWriter(QBuffer())
@@ -83,3 +86,26 @@ def test_that_a_chart_gives_way_where_the_signatures_need_its_room(laid_out: Lai
     # The chart stands on the second page, and the models below it.
     assert pages.marks[1].page == 1
     assert pages.marks[1].above < TOP - 200
+
+
+@pytest.mark.promise
+@pytest.mark.parametrize("home", ["CN", "US"])
+def test_that_the_chart_of_page_one_keeps_its_room_beside_long_names_of_machines(
+    home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application()
+    catalog, heights = load_catalog(), []
+    drawn = vars(blocks)["_chart"]
+
+    def drawing(pages: Pages, document: Document, block: Chart, rest: float) -> None:
+        above = pages.y
+        drawn(pages, document, block, rest)
+        if block.least:
+            heights.append((pages.y - above) / pages.width)
+
+    monkeypatch.setattr(blocks, "_chart", drawing)
+    answer = recommend(catalog, Scenario.from_use_case(catalog, "regulated-on-premises", home=home))
+    for language in MOST_PAGES:
+        document = build_document(Narrator(answer, Words(language)))
+        lay_out(document, QPdfWriter(QBuffer()))
+    assert min(heights) > ROOM_FOR_CHART

@@ -15,6 +15,7 @@ from advisor.cli import main
 from advisor.decision.analysis.robustness import Robustness
 from advisor.report.document import Bullets, Table
 from advisor.report.robustness import robustness_section
+from advisor.report.why import why_section
 from advisor.wording import Words, insight, names, numbers
 from advisor.wording.finding import finding_sentences
 from advisor.wording.narrator import Narrator
@@ -22,7 +23,9 @@ from advisor.wording.offer_column import FIRST, OFFER_ID, RANK_5, RANK_95
 from advisor.wording.offer_columns import chosen
 from advisor.wording.robustness import interval_text, verdict_sentence
 from advisor.wording.two_models import two_models_sentences
+from advisor.wording.what_would_change import leader_name
 from tests.report.conftest import pages_of
+from tests.world import loading
 
 if TYPE_CHECKING:
     from advisor import Recommendation
@@ -148,3 +151,34 @@ def test_that_the_terminal_explains_in_the_same_words(
 
 def test_that_nothing_is_said_where_nothing_fits(nothing_fits: Recommendation) -> None:
     assert robustness_section(Narrator(nothing_fits, Words("en"))) is None
+
+
+@pytest.mark.parametrize("use_case", loading.questions("everyday-coding", "company-knowledge"))
+def test_that_what_would_change_the_answer_names_models(use_case: str) -> None:
+    """And a way only where the model would be had by another than its best one of today."""
+    narrator = Narrator(loading.answer_to(use_case), Words("en"))
+    ranking = narrator.recommendation
+    bands = ranking.robustness.stability_intervals.values()
+    others = {offer for band in bands for offer in (band.below, band.above) if offer is not None}
+    rival = ranking.explanation(ranking.ranked[0]).against
+    others |= {rival} if rival is not None else set()
+    said = " ".join(insight.changes(narrator))
+    assert said
+    for offer in others & set(ranking.best_ways):
+        assert narrator.offer(offer) not in said
+        assert leader_name(narrator, offer) == narrator.model(offer)
+    for offer in others - set(ranking.best_ways):
+        assert leader_name(narrator, offer) == narrator.offer(offer)
+
+
+def test_that_a_figure_carries_as_many_points_as_its_criterion_has_in_the_table() -> None:
+    for use_case in loading.questions("everyday-coding", "chinese-support", "batch-processing"):
+        narrator = Narrator(loading.answer_to(use_case), Words("en"))
+        section = why_section(narrator, full=True)
+        assert section is not None
+        table = next(b for b in section.blocks if isinstance(b, Table) and b.id == "why")
+        carried = next(b for b in section.blocks if isinstance(b, Bullets))
+        shown = {name.shown: points.shown for _, name, points in table.rows}
+        for item in carried.items:
+            name = item.split(":")[0]
+            assert name not in shown or f"{shown[name]} points" in item

@@ -13,19 +13,23 @@ from advisor.catalog.layer_file import LayerFile, own_source
 from advisor.catalog.layers import with_layer
 from advisor.catalog.records import Score
 from advisor.decision.analysis.leading_figure import leading_figure
+from advisor.decision.analysis.picks import CHEAPEST
 from advisor.decision.judging.criteria import CAPABILITY
-from advisor.wording import Words, names
+from advisor.report.robustness_json import robustness
+from advisor.wording import Words, names, numbers
 from advisor.wording.answer import (
     ability_and_basis,
     ability_lines,
     answer_sentences,
     answer_title,
     basis_text,
+    budget_sentence,
     budget_share,
     unpublished_text,
     verdict_line,
 )
 from advisor.wording.narrator import Narrator
+from advisor.wording.robustness import verdict_sentence
 from tests.world import loading
 
 QUESTIONS = loading.questions("everyday-coding", "regulated-on-premises")
@@ -155,3 +159,49 @@ def test_that_machines_that_are_bought_say_their_purchase_sum(code: str, said: s
     assert hosted is not None
     assert hosted.purchase is not None
     assert said in ability_lines(narrator, best)[0]
+
+
+@LANGUAGES
+def test_that_a_best_fit_past_the_budget_names_the_cheapest_that_is_good_enough(code: str) -> None:
+    before = loading.answer_to("everyday-coding")
+    costs = [cost for offer in before.ranked if (cost := before.monthly_cost(offer)) is not None]
+    budget = msgspec.structs.replace(
+        before.scenario.budget, amount=min(costs) / 10, seats=None, negligible=None,
+        currency=before.scenario.currency,
+    )  # fmt: skip
+    answer = advisor.recommend(before.catalog, before.scenario.replace(budget=budget))
+    narrator, best = Narrator(answer, Words(code)), answer.ranked[0]
+    pick = answer.pick(CHEAPEST)
+    assert pick is not None
+    cheapest = pick.way(CHEAPEST)
+    assert cheapest is not None
+    assert cheapest != best
+    least = narrator.money(answer.monthly_cost(cheapest))
+    said = budget_sentence(narrator, best)
+    assert narrator.offer(cheapest) in said
+    assert least in said
+    assert least in ability_lines(narrator, best)[0]
+    assert said in answer_sentences(narrator, answer.certainty)
+    assert budget_sentence(Narrator(before, Words(code)), before.ranked[0]) == ""
+
+
+@LANGUAGES
+def test_that_a_factor_is_written_as_the_language_does(code: str) -> None:
+    assert numbers.times(3.21, Words(code)) == {"en": "3.2 ×", "zh": "3.2 倍"}[code]
+
+
+@LANGUAGES
+def test_that_the_model_that_wins_most_draws_is_named_wherever_the_verdict_is(code: str) -> None:
+    for use_case in QUESTIONS:
+        narrator = narrated(use_case, code)
+        certainty = narrator.recommendation.certainty
+        assert certainty is not None
+        most = certainty.offers[int(np.argmax(certainty.first))]
+        if most == certainty.offers[0]:
+            continue
+        winner = narrator.model(most)
+        assert winner in verdict_line(narrator, certainty)[0]
+        assert winner in verdict_sentence(certainty, narrator)
+        told = robustness(narrator)
+        assert told is not None
+        assert told["contender"]["offer"] == most

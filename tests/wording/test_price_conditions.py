@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from advisor.catalog.prices import TokenPrice
@@ -45,3 +46,13 @@ def test_that_hours_are_told_with_weekdays_and_zone(
 
 def test_that_a_price_at_any_hour_has_no_condition() -> None:
     assert conditions_of(rule(None, None, None), DAY, Words("en")) == ()
+
+
+def test_that_hours_say_that_they_leave_out_holidays() -> None:
+    peak = rule(BUSY, "12345", "Asia/Shanghai")
+    excepted = msgspec.structs.replace(peak, peak_except="CN")
+    for code, said in (("en", "not on Chinese public holidays"), ("zh", "中国法定节假日除外")):
+        (usual,), (text,) = (conditions_of(each, DAY, Words(code)) for each in (peak, excepted))
+        assert text.startswith(usual)
+        assert said in text
+        assert said not in usual

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Rows = NDArray[np.intp]
 
 MOST = 3
-# A cheaper model is an alternative if the best fit costs at least this times as much: our
-# assumption.
+# A cheaper model is an alternative if the best fit costs at least this times as much, and more by
+# an amount that somebody cares about: our assumption.
 NOTICED = 1.02
 
 Role = Literal[
@@ -45,6 +45,7 @@ class Alternative(Frozen, frozen=True):
         figure: its score on the weightiest benchmark of the mix; None where nothing is known.
         points: what that is above the best fit's; None where either is unknown.
         good_enough: whether it reaches the good-enough level with the chance that is asked for.
+        past_budget: whether it costs more than the budget, and the best fit does not.
     """
 
     role: Role
@@ -56,6 +57,7 @@ class Alternative(Frozen, frozen=True):
     figure: LeadingFigure | None
     points: float | None
     good_enough: bool
+    past_budget: bool = False
 
 
 def alternatives(ranking: Ranking) -> tuple[Alternative, ...]:
@@ -99,7 +101,18 @@ def _alternative(ranking: Ranking, role: Role, row: int, best: int) -> Alternati
         figure=figure,
         points=_gained(figure, reference),
         good_enough=bool(evaluation.good_enough[row]),
+        past_budget=_past_budget(ranking, row) and not _past_budget(ranking, best),
     )
+
+
+def _budget(ranking: Ranking) -> float:
+    """Return the budget for all seats, in the currency of the table of figures."""
+    budget = ranking.scenario.budget
+    return ranking.evaluation.rate.convert(budget.total, budget.currency, BASE)
+
+
+def _past_budget(ranking: Ranking, row: int) -> bool:
+    return bool(_costs(ranking)[row] > _budget(ranking) > 0)
 
 
 def _gained(figure: LeadingFigure | None, reference: LeadingFigure | None) -> float | None:
@@ -135,9 +148,15 @@ def _costs(ranking: Ranking) -> NDArray[np.float64]:
 
 
 def _less_money(ranking: Ranking, best: int, taken: set[str]) -> int | None:
-    """The cheapest good-enough offer that costs less; else the best of those that cost less."""
+    """The cheapest good-enough offer that costs less; else the best of those that cost less.
+
+    Not where less is saved than anybody cares about.
+    """
     costs, rows = _costs(ranking), _others(ranking, best, taken)
-    cheaper = rows[costs[rows] * NOTICED <= costs[best]]
+    budget = ranking.scenario.budget
+    unnoticed = ranking.evaluation.rate.convert(budget.unnoticed, budget.currency, BASE)
+    saved = costs[best] - costs[rows]
+    cheaper = rows[(costs[rows] * NOTICED <= costs[best]) & (saved > unnoticed)]
     enough = cheaper[ranking.evaluation.good_enough[cheaper]]
     by_cost = enough[np.argsort(costs[enough], kind="stable")]
     return _first(ranking, by_cost.tolist() or cheaper.tolist())
@@ -153,13 +172,21 @@ def _strongest(ranking: Ranking, best: int, taken: set[str]) -> int | None:
 
 
 def _own_machines(ranking: Ranking, best: int, taken: set[str]) -> int | None:
-    """The best hosted offer within the budget; else the cheapest that is good enough."""
+    return None if ranking.evaluation.hosted[best] else best_on_machines(ranking, taken)
+
+
+def best_on_machines(ranking: Ranking, taken: set[str]) -> int | None:
+    """Return the row of the best hosted offer within the budget; None where none is ranked.
+
+    Where the budget allows none: the cheapest that is good enough. Of other models than those of
+    ``taken``.
+    """
     evaluation, rows = ranking.evaluation, _not_of(ranking, taken)
     rows = rows[evaluation.hosted[rows]]
-    if evaluation.hosted[best] or not rows.size:
+    if not rows.size:
         return None
-    costs, budget = _costs(ranking)[rows], ranking.scenario.budget
-    within = rows[costs <= evaluation.rate.convert(budget.total, budget.currency, BASE)]
+    costs = _costs(ranking)[rows]
+    within = rows[costs <= _budget(ranking)]
     if within.size:
         return int(within[0])
     dear = np.where(evaluation.good_enough[rows], costs, np.inf)

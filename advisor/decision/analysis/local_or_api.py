@@ -7,12 +7,13 @@ alternative, however cheap. What the user pays today is compared whatever the mu
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.alternatives import best_on_machines
 from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.reasons import BeyondVerified, OverServers
 from advisor.hosting.break_even import (
@@ -24,6 +25,7 @@ from advisor.hosting.break_even import (
     without_people,
 )
 from advisor.hosting.hosted import costs_at, joined
+from advisor.hosting.nodes import is_sized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,12 +121,19 @@ class Comparison(Frozen, frozen=True, eq=False):
 
 
 def model_to_compare(ranking: Ranking, offer: str) -> str | None:
-    """The offer's model where it may be hosted, else that of the best ranked offer that may."""
+    """Return the offer's model where it may be hosted, else the one that would be.
+
+    That is the model of the best ranked offer on machines within the budget, which stands among
+    the alternatives; without one the best ranked model that may be hosted at another volume.
+    """
     candidates, rows = ranking.evaluation.candidates, ranking.evaluation.rows
     hosted = {c.model.id for row, c in enumerate(candidates) if c.hosted and _may(ranking, row)}
     own = candidates[rows[offer]].model.id
     if own in hosted:
         return own
+    named = best_on_machines(ranking, set())
+    if named is not None and candidates[named].model.id in hosted:
+        return candidates[named].model.id
     ranked = (candidates[rows[each]].model.id for each in ranking.ranked)
     return next((model for model in ranked if model in hosted), None)
 
@@ -133,6 +142,23 @@ def can_be_hosted(ranking: Ranking, model: str) -> bool:
     """Whether a known machine holds the model, whatever the must-haves say."""
     candidates = ranking.evaluation.candidates
     return any(c.model.id == model and c.hosted is not None for c in candidates)
+
+
+def why_not_hosted(
+    ranking: Ranking, model: Model
+) -> Literal["barred", "closed", "unlicensed", "unsized", "unserved"]:
+    """Why no offer on machines of one's own is allowed.
+
+    ``barred``: the must-haves allow none; ``closed``: the weights are; ``unlicensed``: nobody
+    states the terms; ``unsized``: too little of the architecture is known; ``unserved``: no server
+    runs it on a known machine.
+    """
+    if can_be_hosted(ranking, model.id):
+        return "barred"
+    licence = ranking.catalog.licences[model.licence]
+    if not licence.is_open:
+        return "unlicensed" if licence.openness == "unknown" else "closed"
+    return "unserved" if is_sized(model) else "unsized"
 
 
 def compare_local_and_api(

@@ -18,11 +18,22 @@ if TYPE_CHECKING:
 
 
 def new_offers(ranking: Ranking) -> tuple[LeftOut, ...]:
-    """Return the offers of new models that are on sale on the scenario's day.
+    """Return the offers of new models that the feed knows to be on sale on the scenario's day.
 
     They have no row in the evaluation. Cheapest input first, those without a price of the day last.
     """
     return _on_sale_on(ranking.catalog, ranking.scenario.date(ranking.catalog))
+
+
+def new_models(ranking: Ranking) -> tuple[str, ...]:
+    """Return the ids of the models of ``new_offers``, each once."""
+    return _models_on(ranking.catalog, ranking.scenario.date(ranking.catalog))
+
+
+@lru_cache(maxsize=2)
+def _models_on(catalog: Catalog, day: dt.date) -> tuple[str, ...]:
+    offers = (catalog.offers[each.offer] for each in _on_sale_on(catalog, day))
+    return tuple(dict.fromkeys(offer.model for offer in offers))
 
 
 @lru_cache(maxsize=2)
@@ -46,7 +57,10 @@ def first_price(catalog: Catalog, offer: str, day: dt.date) -> Price | None:
 
 def _is_on_sale(catalog: Catalog, offer: Offer, day: dt.date) -> bool:
     ending = first_ending(catalog, offer)
-    return ending is None or day < ending.date
+    prices = catalog.prices_by_offer.get(offer.id, ())
+    # Their release is not known, only since when a price of them is.
+    is_known = not prices or any(price.checked <= day for price in prices)
+    return is_known and (ending is None or day < ending.date)
 
 
 def _input_price(catalog: Catalog, offer: Offer, day: dt.date) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.choice import GATE
 from advisor.decision.analysis.removal import to_verify
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.scores import ranking_order
@@ -36,6 +37,8 @@ class GiveUpOne(Frozen, frozen=True):
         most: whether no other must-have of the user keeps out more.
         back: number of offers that would be ranked without it.
         best: id of the best of them.
+        likeliest: where the good-enough level is given up, the one that reaches it with the
+            highest chance; None for other must-haves.
     """
 
     constraint: str
@@ -43,6 +46,7 @@ class GiveUpOne(Frozen, frozen=True):
     most: bool
     back: int
     best: str
+    likeliest: str | None = None
 
 
 class GiveUpSeveral(Frozen, frozen=True):
@@ -92,12 +96,15 @@ def _cause(ranking: Ranking) -> Cause:
     for column in blamed:
         back = _back_without(ranking, column)
         if back.size:
+            constraint = evaluation.constraint_ids[column]
+            likeliest = back[np.lexsort((evaluation.strength[back], evaluation.enough[back]))[-1]]
             return GiveUpOne(
-                constraint=evaluation.constraint_ids[column],
+                constraint=constraint,
                 kept_out=int(counts[column]),
                 most=bool(counts[column] == counts[blamed[0]]),
                 back=len(back),
                 best=evaluation.ids[back[0]],
+                likeliest=evaluation.ids[likeliest] if constraint == GATE else None,
             )
     most = evaluation.constraint_ids[int(counts.argmax())]
     if not blamed or most in FIXED:

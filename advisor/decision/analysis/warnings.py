@@ -130,14 +130,12 @@ def _figures(
     gaps = np.isnan(evaluation.values[row]) & weighty & ~evaluation.estimated[row]
     filled = [e for e in found if e.estimate and e.measure in weighed]
     estimated = tuple(e.measure for e in filled if not isinstance(e.estimate, Inferred))
-    if estimated:
-        yield kinds.Estimated(estimated)
     inferred = tuple(e.measure for e in filled if isinstance(e.estimate, Inferred))
-    if inferred:
-        yield kinds.InferredScores(inferred)
     missing = tuple(evaluation.leaves[c].measure for c in np.flatnonzero(gaps))
-    if missing:
-        yield kinds.Missing(missing)
+    unpublished = (
+        kinds.Estimated(estimated), kinds.InferredScores(inferred), kinds.Missing(missing)
+    )  # fmt: skip
+    yield from _weightiest_first(ranking, [each for each in unpublished if each.measures])
     beyond = tuple(
         evaluation.leaves[c].measure for c in np.flatnonzero(evaluation.beyond[row] & weighty)
         if evaluation.leaves[c].criterion != CONTEXT
@@ -145,6 +143,13 @@ def _figures(
     if beyond:
         yield kinds.BeyondAnchor(beyond)
     yield from _hosted(evaluation.candidates[row])
+
+
+def _weightiest_first(ranking: Ranking, found: list[kinds.Measured]) -> list[kinds.Measured]:
+    """Sort warnings by the weight of what they are about."""
+    leaves = zip(ranking.evaluation.leaves, ranking.weights.tolist(), strict=True)
+    weights = {leaf.measure: weight for leaf, weight in leaves}
+    return sorted(found, key=lambda warn: -sum(weights[measure] for measure in warn.measures))
 
 
 def _hosted(candidate: Candidate) -> Iterator[kinds.Hosted]:

@@ -169,7 +169,7 @@ def _length(candidate: Candidate, context: RuleContext) -> RuleResult:
     if limit is None:
         return _unknown("length", reasons.ContextUnknown())
     need = _longest(candidate, context)
-    return _judged("length", reasons.TooShort(limit, need), passed=limit >= need)
+    return _passes("length") if limit >= need else _fails("length", reasons.TooShort(limit, need))
 
 
 def _longest(candidate: Candidate, context: RuleContext) -> int:
