@@ -24,11 +24,7 @@ COMPLETE = [
 ]  # fmt: skip
 PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
 # Their sizes are published; a source that shows all layers and heads was not found.
-SIZED_BUT_UNKNOWN = {
-    "beam-1.0", "hy4-preview", "inkling", "inkling-small", "mimo-v2.5", "mimo-v2.5-pro",
-    "mimo-v2.6-pro", "minimax-m2.1", "minimax-m3.1-flash", "mistral-small-4", "muse-spark-open",
-    "qwen3.8-flash-next",
-}  # fmt: skip
+SIZED_BUT_UNKNOWN = {"hy4-preview", "minimax-m3.1-flash", "muse-spark-open"}
 
 
 def attention(m: Model) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from advisor.hosting.estimate import estimate_hosting
-from advisor.hosting.memory import weights_of
+from advisor.hosting.memory import cache_of, weights_of
 from advisor.hosting.precision import PRECISIONS
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ pytestmark = pytest.mark.promise
 # Bytes of the files, as vLLM's recipes, indices of the weights and model pages state them.
 CHECKPOINTS = [
     ("glm-5.3-flash", "fp8", 328.3e9),
+    ("inkling", "nvfp4", 542e9),
+    ("inkling-small", "bf16", 531.9e9),
     ("kimi-k2.7-code", "int4", 595e9),
+    ("mimo-v2.5", "fp8", 315.0e9),
+    ("mimo-v2.6-flash", "mxfp4", 173e9),
+    ("mimo-v2.6-pro", "mxfp4", 566e9),
     ("muse-glimmer-30b", "bf16", 59.55e9),
     ("nemotron-3-ultra", "bf16", 1_121.0e9),
 ]
@@ -27,8 +32,23 @@ DEPLOYMENTS = [
     ("glm-5.3-flash", "gb200", 4, "fp8"),
     ("glm-5.3-flash", "h100-sxm", 8, "fp8"),
     ("glm-5.3-flash", "mi355x", 4, "fp8"),
+    ("inkling", "gb200", 4, "nvfp4"),
+    ("inkling", "h200", 8, "nvfp4"),
+    ("inkling-small", "b200", 8, "bf16"),
+    ("inkling-small", "h200", 2, "nvfp4"),
     ("kimi-k2.7-code", "h200", 8, "int4"),
+    ("mimo-v2.5", "h200", 4, "fp8"),
+    ("mimo-v2.5-pro", "h200", 8, "fp8"),
+    ("mimo-v2.6-flash", "h200", 4, "mxfp4"),
+    ("mimo-v2.6-flash", "mi300x", 2, "mxfp4"),
+    ("mimo-v2.6-pro", "h200", 8, "mxfp4"),
+    ("mimo-v2.6-pro", "mi355x", 4, "mxfp4"),
+    ("minimax-m2.1", "h100-sxm", 4, "fp8"),
+    ("mistral-small-4", "b200", 1, "fp8"),
+    ("mistral-small-4", "h100-sxm", 2, "fp8"),
     ("nemotron-3-super", "h100-sxm", 4, "bf16"),
+    ("qwen3.8-flash-next", "gb300", 2, "bf16"),
+    ("qwen3.8-flash-next", "h200", 8, "fp8"),
     ("step-3.5-flash-0129", "h200", 4, "bf16"),
     ("step-3.7-flash", "b200", 4, "nvfp4"),
     ("step-3.7-flash", "gb300", 1, "fp8"),
@@ -53,6 +73,18 @@ def test_that_what_is_served_in_public_fits(
         input_tokens=8_000, output_tokens=1_000, concurrency=1,
     )  # fmt: skip
     assert found.fits
+
+
+def test_that_the_cache_of_long_requests_is_the_measured_one(catalog: advisor.Catalog) -> None:
+    """Inkling Small at 262,144 tokens: 7,168 MiB in its 7 whole layers (club-3090, llama.cpp).
+
+    MiMo-V2.5: 11,520 values a token, and 12,779,520 in the windows of a request (GitM Labs).
+    """
+    small = cache_of(catalog.models["inkling-small"], 2.0)[0]
+    assert small.token * 262_144 == 7_168 * 2**20
+    mimo = cache_of(catalog.models["mimo-v2.5"], 1.0)[0]
+    assert mimo.token == 11_520
+    assert mimo.window_token * mimo.window == 12_779_520
 
 
 def test_that_no_server_runs_rope_free_sparse_attention_on_cards(catalog: advisor.Catalog) -> None:
