@@ -25,6 +25,7 @@ from typing_extensions import override
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.desktop import create_window
+from advisor.desktop.allocation import GivingBack
 from advisor.desktop.appearance import palette_of
 from advisor.desktop.events.screen_room import column_widths
 from advisor.desktop.qt_language import speak
@@ -151,6 +152,8 @@ class KeptWindow:
         for fading in window.findChildren(QAbstractAnimation):  # the cross of an emptied search
             fading.setCurrentTime(fading.duration())
         session.simulation.stop()
+        for waiting in window.findChildren(GivingBack):  # seconds, for a change that is undone
+            waiting.timer.stop()
         self._was_put_back = True
 
     def _close_dialogs(self) -> None:
