@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tests.file_times import kept_times
 from tests.scheduling import next_file
 
