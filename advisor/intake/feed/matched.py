@@ -16,7 +16,7 @@ from advisor.catalog.atomic import make_folder, remove_file, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.feed.snapshot import load_snapshot, rules_digest
+from advisor.intake.feed.snapshot import description_digest, rules_digest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -131,7 +131,7 @@ class FeedCache:
         """Checksums of all that the feed in force depends on: snapshot, rules and stored file."""
         stored = self.stored_bytes()
         fetched = "" if stored is None else sha256(stored).hexdigest()[:16]
-        return f"{load_snapshot().sha256[:16]} {rules_digest()} {fetched}"
+        return f"{description_digest()} {rules_digest()} {fetched}"
 
     def _kept(self, key: str) -> LayerFile | None:
         try:
