@@ -1,7 +1,7 @@
 """The bundled tables as they were read and checked last, kept in one file of the user.
 
 Reading and checking them takes an eighth of a second, decoding this file a fifth of that. Its key
-covers the bytes of all tables, the version of the program and the columns of its rows; a file of
+covers the bytes of all tables and the modules of this room, which read and check them; a file of
 another key, or a broken one, is made again.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -23,13 +24,12 @@ from advisor.catalog.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.tables import Table
 
 FILE = "tables.msgpack"
-# Increase when the same tables would give other rows, or would no longer pass the checks.
+# Increase when the same tables would give other rows in a zipped copy, see `_modules`.
 FORM = 1
 _HEAD: dict[str, Any] = {
     "version": str,
@@ -45,19 +45,17 @@ _HEAD: dict[str, Any] = {
 
 
 def key_of(files: Mapping[str, bytes]) -> bytes:
-    """Return the key of the tables: of their files by name, the program and its kinds of rows."""
-    from advisor import __version__
-
-    digest = sha256()
+    """Return the key of the tables: their files by name, and what reads and checks them."""
+    digest = sha256(repr(_modules()).encode())
     for name, data in sorted(files.items()):
         digest.update(f"{name} {len(data)} ".encode() + data)
-    kinds = [
-        (kind.__name__, kind.__struct_fields__, kind.__struct_defaults__)
-        for table in TABLES
-        for kind in table.types
-    ]
-    digest.update(repr(kinds).encode())
-    return f"{FORM} {__version__} {digest.hexdigest()}".encode()
+    return f"{FORM} {digest.hexdigest()}".encode()
+
+
+def _modules() -> list[tuple[str, int, int]]:
+    """Name, size and time of the modules of this room; empty in a zipped copy."""
+    found = ((path.name, path.stat()) for path in Path(__file__).parent.glob("*.py"))
+    return sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
 
 
 def read_kept(folder: Path, key: bytes) -> dict[str, Any] | None:

@@ -43,7 +43,7 @@ class MarginChart(QWidget):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """Rows from the top: label with signed points, points, colour."""
+        """Rows from the top: label with points rounded so that they add up, points, colour."""
         return self._rows
 
     @property
@@ -56,9 +56,11 @@ class MarginChart(QWidget):
         before = len(self._rows)
         self._style = style
         self._rows = []
-        for reason in (*explanation.because, *explanation.despite):
+        reasons = (*explanation.because, *explanation.despite)
+        shown = numbers.adding_up([reason.points for reason in reasons], explanation.margin)
+        for reason, points in zip(reasons, shown, strict=True):
             name = narrator.criterion(reason.criterion)
-            label = f"{name} {numbers.signed(reason.points)}"
+            label = f"{name} {numbers.signed(points)}"
             shade = criterion_colour(narrator.catalog.criteria[reason.criterion], style)
             self._rows.append((label, reason.points, shade))
         self._because, self._despite = narrator.say("because"), narrator.say("despite")

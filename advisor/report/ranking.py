@@ -117,7 +117,7 @@ def contributions_table(narrator: Narrator, offers: Sequence[str]) -> Table:
 def _adding_up(line: tuple[Cell, ...], places: Sequence[int], score: float) -> tuple[Cell, ...]:
     """Round the points of a row so that they add up to the score."""
     parts = [cell.raw for place, cell in enumerate(line) if place in places]
-    rounded = rows.adding_up([part for part in parts if isinstance(part, float)], score)
+    rounded = numbers.adding_up([part for part in parts if isinstance(part, float)], score)
     shown = dict(zip(places, map(numbers.score, rounded), strict=True))
     return tuple(
         dataclasses.replace(cell, shown=shown[place]) if place in shown else cell

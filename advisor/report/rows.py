@@ -202,16 +202,3 @@ def _against_level(cell: Cell, *, reached: bool | None) -> Cell:
     if reached:
         return dataclasses.replace(cell, shown=f"{TICK} {cell.shown}")
     return dataclasses.replace(cell, tone="warn")
-
-
-def adding_up(parts: Sequence[float], total: float) -> list[float]:
-    """Round parts to one decimal so that they add up to the rounded total.
-
-    The largest remainders are rounded up (Hare-Niemeyer): no part moves by more than 0.1.
-    """
-    wanted = round(total * 10)
-    tenths = [math.floor(part * 10) for part in parts]
-    order = sorted(range(len(parts)), key=lambda i: parts[i] * 10 - tenths[i], reverse=True)
-    for place in order[: max(0, wanted - sum(tenths))]:
-        tenths[place] += 1
-    return [tenth / 10 for tenth in tenths]

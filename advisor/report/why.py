@@ -133,7 +133,7 @@ def _margin_table(narrator: Narrator, why: Explanation) -> Table:
 def _rounded(why: Explanation) -> dict[str, float]:
     """Return the points of each criterion, rounded so that they add up to the margin."""
     reasons = (*why.because, *why.despite)
-    shown = rows.adding_up([reason.points for reason in reasons], why.margin)
+    shown = numbers.adding_up([reason.points for reason in reasons], why.margin)
     return {reason.criterion: points for reason, points in zip(reasons, shown, strict=True)}
 
 

@@ -52,6 +52,12 @@ def money_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
     wordings = tuple(
         narrator.say("{cost}: {change}", cost=cost, change=change) for change in changes
     )
+    if found.past_budget:
+        past = narrator.say("past your budget")
+        wordings = tuple(
+            narrator.language.comma.join(parts)
+            for parts in ((wordings[0], past), (cost, past), *((each,) for each in wordings))
+        )
     return (*wordings, *changes[-1:]) or (cost,)
 
 
@@ -82,9 +88,11 @@ def ability_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...
     shown = figure_text(narrator, figure)
     below = "" if found.good_enough else narrator.say("below good enough")
     gained, against = _points(narrator, found), _against(narrator, found)
+    most = _against(narrator, found, most=1)
     long = narrator.say("{figure} on {benchmark}", figure=shown, benchmark=name)
     forms = (
         (long, gained, below, against), (shown, gained, below, against),
+        *(((shown, gained, below, most), (gained, below, most)) if most else ()),
         (shown, gained, below), (shown, gained), (shown,),
     )  # fmt: skip
     wordings = (narrator.language.comma.join(filter(None, form)) for form in forms)
@@ -126,12 +134,12 @@ def _looks_better(found: Alternative) -> bool:
     return found.money <= 0 or (found.share is not None and found.share < SAME_COST)
 
 
-def _against(narrator: Narrator, found: Alternative) -> str:
+def _against(narrator: Narrator, found: Alternative, most: int | None = None) -> str:
     """Say on what it loses where its cost and its score do not say so; else empty."""
     lost = lost_on(narrator, found.offer) if _looks_better(found) else ()
     if not lost:
         return ""
-    return narrator.say("but worse on {criteria}", criteria=narrator.listed(lost))
+    return narrator.say("but worse on {criteria}", criteria=narrator.listed(lost[:most]))
 
 
 def _money_change(narrator: Narrator, found: Alternative) -> list[str]:

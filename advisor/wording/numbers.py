@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from advisor.catalog.currencies import BASE, known_currency, sign_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.catalog.exchange import QuotedRate
     from advisor.catalog.records import Currency
     from advisor.catalog.units import Unit
@@ -91,6 +93,19 @@ def signed(points: float, digits: int = 1) -> str:
     if float(text) == 0:
         return text
     return f"{'+' if points > 0 else MINUS}{text}"
+
+
+def adding_up(parts: Sequence[float], total: float) -> list[float]:
+    """Round parts to one decimal so that they add up to the rounded total.
+
+    The largest remainders are rounded up (Hare-Niemeyer): no part moves by more than 0.1.
+    """
+    wanted = round(total * 10)
+    tenths = [math.floor(part * 10) for part in parts]
+    order = sorted(range(len(parts)), key=lambda i: parts[i] * 10 - tenths[i], reverse=True)
+    for place in order[: max(0, wanted - sum(tenths))]:
+        tenths[place] += 1
+    return [tenth / 10 for tenth in tenths]
 
 
 def percent(share: float, words: Words, digits: int = 0) -> str:

@@ -55,6 +55,18 @@ def test_that_a_changed_table_is_read_again(tmp_path: Path, read: Catalog) -> No
     assert load_bundled(tables, kept=tmp_path).scores == read.scores[:-1]
 
 
+def test_that_tables_are_read_again_by_another_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_bundled(kept=tmp_path)
+    before = (tmp_path / FILE).read_bytes()
+    monkeypatch.setattr("advisor.catalog.kept_tables._modules", lambda: [("reader.py", 1, 1)])
+    load_bundled(kept=tmp_path)
+    head, _, body = (tmp_path / FILE).read_bytes().partition(b"\n")
+    assert before.partition(b"\n")[2] == body
+    assert before.partition(b"\n")[0] != head
+
+
 @pytest.mark.parametrize("cut", [0, 20, 500_000])
 def test_that_a_broken_file_is_made_again(tmp_path: Path, read: Catalog, cut: int) -> None:
     load_bundled(kept=tmp_path)

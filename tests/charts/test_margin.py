@@ -8,6 +8,7 @@ import pytest
 
 from advisor.charts.margin import MarginChart
 from advisor.charts.style import LIGHT
+from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -26,6 +27,8 @@ def test_that_the_bars_sum_to_the_margin_and_the_line_below_says_it(
         chart.set_explanation(english, explanation, LIGHT)
         total = sum(points for _, points, _ in chart.rows)
         assert total == pytest.approx(explanation.margin, abs=1e-9)
+        printed = [label.rsplit(" ", 1)[-1].replace(numbers.MINUS, "-") for label, *_ in chart.rows]
+        assert sum(map(float, printed)) == pytest.approx(round(explanation.margin, 1))
         assert chart.total.startswith("together ")
         assert chart.total in chart.accessibleDescription()
 

@@ -201,3 +201,17 @@ def test_that_what_is_paid_today_is_chosen_and_set_in_place(panel: LocalOrApiPan
     today = session.scenario.hosting.today
     assert today is not None
     assert today.offer == box.itemData(2)
+
+
+def test_that_the_machines_of_the_ranking_are_those_shown_first(panel: LocalOrApiPanel) -> None:
+    session = panel.session
+    session.set_scenario(
+        advisor.Scenario.from_use_case(session.catalog, "regulated-on-premises", home="US"), "Asked"
+    )
+    answer = session.recommendation
+    best = answer.ranked[0]
+    assert answer.candidate(best).is_hosted
+    session.select(best)
+    assert panel.machine.offer == best
+    assert panel.comparison is not None
+    assert list(panel.comparison.hosted) == [best]

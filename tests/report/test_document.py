@@ -21,7 +21,7 @@ from advisor.report.document import Headline, KeyFigures, Signatures, Table
 from advisor.report.limits import picked
 from advisor.report.markdown import escape
 from advisor.report.ranking import contributions_table
-from advisor.report.rows import TICK, adding_up
+from advisor.report.rows import TICK
 from advisor.wording import Words, names, numbers
 from advisor.wording.figure_rows import counting_rows
 from advisor.wording.narrator import Narrator
@@ -59,7 +59,7 @@ def test_that_the_contributions_add_up_to_the_score_as_printed(document: Documen
 
 @given(st.lists(st.floats(-60, 60), min_size=1, max_size=8))
 def test_that_rounding_so_that_parts_add_up_moves_none_by_a_tenth(parts: list[float]) -> None:
-    rounded = adding_up(parts, sum(parts))
+    rounded = numbers.adding_up(parts, sum(parts))
     assert sum(rounded) == pytest.approx(round(sum(parts), 1), abs=0.1)
     assert all(abs(a - b) <= 0.1 + 1e-9 for a, b in zip(parts, rounded, strict=True))
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPdfWriter
 
-from advisor import load_catalog
+from advisor import Scenario, load_catalog, recommend
 from advisor.report import build_document
 from advisor.report.document import Chart, Note, Signatures, Table
 from advisor.report.fonts import application

@@ -39,6 +39,7 @@ class MachineChoice(QWidget):
         super().__init__()
         self._session = session
         self._model: str | None = None
+        self._picked: str | None = None
         title = session.words.say("Machine")
         self.box = choice_box("local_or_api.machine", title, run=lambda _chosen: self._pick())
         keep_narrow(self.box, 16)
@@ -52,19 +53,30 @@ class MachineChoice(QWidget):
         return self.box.currentData() or None
 
     def _pick(self) -> None:
+        self._picked = self.box.currentData()
         self._show()
         self.picked.emit()
 
     def show_model(self, model: str) -> None:
-        """Offer the machines of a model; the choice stays where the machine is offered still."""
+        """Offer the machines of a model; the choice stays where the machine is offered still.
+
+        As long as none is picked it is that of the ranking, where the model runs on one there.
+        """
         session = self._session
         self._model = model
         machines = allowed_machines(session.recommendation, model)
         ways = [(c.offer.id, without_maker(session.narrator.way(c.offer.id))) for c in machines]
         items = [(CHEAPEST, session.words.say("the cheapest allowed")), *ways]
-        chosen = self.box.currentData()
-        offer_choices(self.box, items, chosen if chosen in dict(items) else CHEAPEST)
+        wished = (self._picked, self._ranked(model), CHEAPEST)
+        offer_choices(self.box, items, next(each for each in wished if each in dict(items)))
         self._show()
+
+    def _ranked(self, model: str) -> str | None:
+        """Return the offer by which a model is ranked where that is on a machine."""
+        answer = self._session.recommendation
+        ranked = (answer.candidate(offer) for offer in answer.best_ways)
+        best = next((each for each in ranked if each.model.id == model), None)
+        return None if best is None or best.hosted is None else best.offer.id
 
     def _show(self) -> None:
         session = self._session

@@ -189,10 +189,10 @@ class LocalOrApiPanel(FollowingPanel):
         why = escape(not_hosted_sentence(self.session.narrator, chosen.model))
         if found is None:
             nor = say("No ranked model may be hosted either.")
-            return None, f"{why} {escape(nor)}"
+            return None, self.session.words.sentences(why, escape(nor))
         other = escape(recommendation.catalog.models[found].name)
         instead = say("Shown instead: <b>{other}</b>, the best that may be hosted.", other=other)
-        return found, f"{why} {instead}"
+        return found, self.session.words.sentences(why, instead)
 
     def _say(self, comparison: Comparison) -> None:
         from advisor.charts.volume_cost import colours_of
