@@ -45,6 +45,7 @@ DEPLOYMENTS = [
     ("mimo-v2.5-pro", "h200", 8, "fp8"),
     ("mimo-v2.6-flash", "h200", 4, "mxfp4"),
     ("mimo-v2.6-flash", "mi300x", 2, "mxfp4"),
+    ("mimo-v2.6-flash", "rtx-pro-6000", 2, "mxfp4"),
     ("mimo-v2.6-pro", "h200", 8, "mxfp4"),
     ("mimo-v2.6-pro", "mi355x", 4, "mxfp4"),
     ("minimax-m2.1", "h100-sxm", 4, "fp8"),
