@@ -22,7 +22,7 @@ def test_that_a_worker_without_a_file_of_its_own_helps_the_other() -> None:
 
 def test_that_two_workers_end_together() -> None:
     waiting = dict(sorted(kept_times().items(), key=lambda item: -item[1]))
-    worked = {0: 0.0, 1: 0.0}
+    worked: dict[int, float] = {0: 0.0, 1: 0.0}
     while waiting:
         worker = min(worked, key=lambda number: worked[number])
         worked[worker] += waiting.pop(next_file(waiting, worker))

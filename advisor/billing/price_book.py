@@ -10,10 +10,11 @@ from functools import cached_property, lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.billing.plans import counting
-from advisor.billing.rules import MODES, flat_rule, groups_of, starts_band, valid_rules
+from advisor.billing.rules import MODES, Rates, flat_rule, groups_of, starts_band, valid_rules
 from advisor.billing.token_use import default_use
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.catalog.frozen import Frozen
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
     Flags = NDArray[np.bool_]
 
-RATES = ("input", "cached", "cache_write", "cache_write_hour", "output", "thinking")
+RATES = Rates.__struct_fields__
 MILLION = 1e6
 
 
@@ -253,10 +254,9 @@ def _slots(group: Group) -> list[list[Rule]]:
 def _rates(rules: list[Rule]) -> Floats:
     rates = np.full((len(MODES), len(RATES), len(rules)), np.nan)
     for place, mode in enumerate(MODES):
-        for number, rule in enumerate(rules):
-            amounts = rule.rates.get(mode)
-            if amounts is not None:
-                rates[place, :, number] = [float(getattr(amounts, name)) for name in RATES]
+        offered = [number for number, rule in enumerate(rules) if mode in rule.rates]
+        amounts = [msgspec.structs.astuple(rules[number].rates[mode]) for number in offered]
+        rates[place][:, offered] = np.array(amounts, dtype=float).reshape(-1, len(RATES)).T
     return rates / MILLION
 
 

@@ -23,7 +23,7 @@ from advisor.wording.own_mark import legend
 from advisor.wording.places import home_sentence
 from advisor.wording.robustness import verdict_sentence
 from advisor.wording.ties import any_tie
-from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines
+from advisor.wording.unranked import to_verify_count, unsaid, verdict_lines, worth_verifying
 from advisor.wording.warnings import withdrawn_in_mix
 
 if TYPE_CHECKING:
@@ -62,11 +62,7 @@ def overview(
         strong(answer_title(narrator, recommendation.ranked[0])[0]),
         ability_lines(narrator, recommendation.ranked[0])[0],
         *_verdict(narrator),
-        *(
-            f"▲ {text}"
-            for text in filter(None, [budget_sentence(narrator, recommendation.ranked[0])])
-        ),
-        *(f"▲ {text}" for text in unsaid(narrator)),
+        *(f"▲ {text}" for text in _warned(narrator)),
         "",
         *_alternatives(narrator),
         *_notices(narrator),
@@ -110,9 +106,9 @@ def _verdict(narrator: Narrator) -> list[str]:
 
 
 def _warned(narrator: Narrator) -> list[str]:
-    """Return notes on a best fit past the budget, and on what the answer does not show."""
+    """Return notes on a best fit past the budget, and on what the ranking does not show."""
     past = budget_sentence(narrator, narrator.recommendation.ranked[0])
-    return [*filter(None, [past]), *unsaid(narrator)]
+    return [*filter(None, [past, worth_verifying(narrator)]), *unsaid(narrator)]
 
 
 def _alternatives(narrator: Narrator) -> list[str]:

@@ -30,7 +30,7 @@ from advisor.wording.drawn_cells import share_text
 from advisor.wording.main_risk import main_risk
 from advisor.wording.nothing_fits import nothing_fits_lines
 from advisor.wording.robustness import verdict_sentence
-from advisor.wording.unranked import equal_weights
+from advisor.wording.unranked import equal_weights, worth_verifying
 from advisor.wording.validity import validity_sentence
 
 if TYPE_CHECKING:
@@ -71,12 +71,13 @@ def conclusion(narrator: Narrator) -> tuple[Block, ...]:
     """Return the decision with its verdict and main risk, its figures and its alternatives."""
     best = narrator.recommendation.ranked[0]
     old, risk = age_warning(narrator), main_risk(narrator, best)
-    money = budget_sentence(narrator, best)
+    money, verify = budget_sentence(narrator, best), worth_verifying(narrator)
     blocks: list[Block] = [
         Headline(answer_title(narrator, best)[0]),
         *([Paragraph(ability)] if (ability := ability_and_basis(narrator, best)) else []),
         *_verdict(narrator),
         *([Note(money, "warn")] if money else []),
+        *([Note(verify, "warn")] if verify else []),
         *([Note(equal_weights(narrator), "warn")] if narrator.recommendation.equal_weights else []),
         *([Note(old, "warn")] if old else []),
         *([Note(narrator.say("Main risk: {risk}", risk=risk), "warn")] if risk else []),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.currencies import BASE
 from advisor.decision.analysis.good_enough import good_enough
+from advisor.decision.analysis.removal import best_to_verify
 from advisor.decision.analysis.watch_list import watch_list
 from advisor.decision.analysis.what_would_change import exchange_rates, needed_changes, weight_shift
 from advisor.decision.analysis.worths import worths
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.draws import SIGMA
 from advisor.wording.robustness import verdict_sentence
+from advisor.wording.unranked import worth_verifying
 
 if TYPE_CHECKING:
     from advisor.decision import Recommendation
@@ -43,6 +45,7 @@ def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] |
         "ties": [list(group) for group in certainty.ties],
         "bands": _bands(recommendation),
         "what_would_change": _changes(recommendation),
+        "worth_verifying": _worth_verifying(narrator),
         "worth": [
             {
                 "measure": rate.leaf.measure,
@@ -94,6 +97,20 @@ def _bands(recommendation: Recommendation) -> list[dict[str, Any]]:
         }
         for criterion, band in recommendation.robustness.stability_intervals.items()
     ]
+
+
+def _worth_verifying(narrator: Narrator) -> dict[str, Any] | None:
+    """Return the offer to be verified that would lead, with its sentence; None if none would."""
+    found = best_to_verify(narrator.recommendation)
+    if found is None:
+        return None
+    return {
+        "offer": found.offer,
+        "model": _model(narrator.recommendation, found.offer),
+        "score": found.score,
+        "unknown": [result.constraint for result in found.rule_results],
+        "sentence": worth_verifying(narrator),
+    }
 
 
 def _model(recommendation: Recommendation, offer: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Age of the catalogue's figures on the day of the answer, and a warning when it is too high."""
+"""Age of the catalogue's figures on the day of the answer, and a warning when it is far off."""
 
 from __future__ import annotations
 
@@ -45,8 +45,15 @@ def _figures_text(narrator: Narrator) -> str:
 
 
 def age_warning(narrator: Narrator) -> str:
-    """Warn of figures older than ``OLD_DAYS``; empty if they are not."""
+    """Warn of figures older or younger than the day by more than ``OLD_DAYS``; else empty."""
     age = age_days(narrator.recommendation)
+    if age < -OLD_DAYS:
+        return narrator.say(
+            "A day in the past is asked for, {days} days before the figures: prices seen later"
+            " stand in where no older one is known, and scores that are not published are inferred"
+            " from all that is known today.",
+            days=-age,
+        )
     if age <= OLD_DAYS:
         return ""
     return narrator.say(

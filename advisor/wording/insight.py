@@ -11,6 +11,7 @@ from advisor.decision.analysis.what_would_change import needed_changes, weight_s
 from advisor.decision.analysis.worths import worths
 from advisor.wording.effort_steps import effort_sentences
 from advisor.wording.robustness import slider_sentence
+from advisor.wording.unranked import worth_verifying
 from advisor.wording.what_would_change import (
     good_enough_sentences,
     leader_name,
@@ -28,14 +29,16 @@ NEAREST = 2
 
 
 def changes(narrator: Narrator) -> list[str]:
-    """List the smallest changes that would put another model first; empty without a runner-up."""
+    """List the smallest changes that would put another offer first; empty without a ranking."""
     recommendation = narrator.recommendation
     if not recommendation.ranked:
         return []
     rival = recommendation.explanation(recommendation.ranked[0]).against
+    verified = [*filter(None, [worth_verifying(narrator)])]
     if rival is None:
-        return []
+        return verified
     return [
+        *verified,
         shift_sentence(narrator, rival, weight_shift(recommendation, rival)),
         *(needed_sentence(narrator, n) for n in needed_changes(recommendation, rival)),
         *_nearest_bands(narrator),

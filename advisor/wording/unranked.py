@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.decision.analysis.removal import failed_of, unknown_of
+from advisor.decision.analysis.removal import best_to_verify, failed_of, unknown_of
 from advisor.decision.analysis.warning_kinds import Unknown
 from advisor.decision.ranking import Status
 from advisor.decision.weighing import LEAST_COVERAGE
@@ -76,6 +76,22 @@ def unsaid(narrator: Narrator) -> list[str]:
     """Return notes on what the answer does not show: equal weights, unknown must-haves."""
     equal = [equal_weights(narrator)] if narrator.recommendation.equal_weights else []
     return [*unjudged(narrator), *equal]
+
+
+def worth_verifying(narrator: Narrator) -> str:
+    """Name the offer to be verified that would lead, and what is not known; empty if none would."""
+    found = best_to_verify(narrator.recommendation)
+    if found is None:
+        return ""
+    recommendation = narrator.recommendation
+    best = float(recommendation.scores[recommendation.order[0]])
+    lead = narrator.say(
+        "Worth verifying: {offer}, {money} a month, would lead by {points} points.",
+        offer=narrator.offer(found.offer),
+        money=narrator.money(recommendation.monthly_cost(found.offer)),
+        points=numbers.score(found.score - best),
+    )
+    return narrator.sentences(lead, *verdict_lines(narrator, found.rule_results))
 
 
 def to_verify_count(narrator: Narrator) -> str:

@@ -149,12 +149,16 @@ class KeptWindow:
             area.horizontalScrollBar().setValue(0)
         window.fits.table.setFocus(Qt.FocusReason.OtherFocusReason)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._let_nothing_run()
+        self._was_put_back = True
+
+    def _let_nothing_run(self) -> None:
+        window = self.window
         for fading in window.findChildren(QAbstractAnimation):  # the cross of an emptied search
             fading.setCurrentTime(fading.duration())
-        session.simulation.stop()
-        for waiting in window.findChildren(GivingBack):  # seconds, for a change that is undone
+        window.session.simulation.stop()
+        for waiting in window.findChildren(GivingBack):  # seconds, after each change
             waiting.timer.stop()
-        self._was_put_back = True
 
     def _close_dialogs(self) -> None:
         window = self.window

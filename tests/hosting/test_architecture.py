@@ -11,28 +11,30 @@ from typing import TYPE_CHECKING
 import pytest
 
 import advisor
+from advisor.hosting.architecture import parts_of
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Model
 
 CATALOG = advisor.load_catalog()
 # Experts on a narrower latent, of two matrices: their weights are counted, not computed.
-COUNTED = {"nemotron-3-super", "nemotron-3-ultra"}
+COUNTED = {"muse-spark-open", "nemotron-3-super", "nemotron-3-ultra"}
 COMPLETE = [
     m for m in CATALOG.models.values()
     if m.hidden_size and m.vocabulary and m.layers and m.id not in COUNTED
 ]  # fmt: skip
 PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
 # Their sizes are published; a source that shows all layers and heads was not found.
-SIZED_BUT_UNKNOWN = {"hy4-preview", "minimax-m3.1-flash", "muse-spark-open"}
+SIZED_BUT_UNKNOWN = {"hy4-preview"}
 
 
 def attention(m: Model) -> int:
     """Weights of one attention layer."""
     h, q = m.hidden_size or 0, m.heads or 0
-    if m.q_rank and m.latent_dim and m.nope_dim and m.rope_dim and m.v_dim:
+    if m.latent_dim and m.nope_dim and m.rope_dim and m.v_dim:
         latent = m.latent_dim - m.rope_dim
-        queries = h * m.q_rank + m.q_rank * q * (m.nope_dim + m.rope_dim)
+        key = q * (m.nope_dim + m.rope_dim)
+        queries = h * m.q_rank + m.q_rank * key if m.q_rank else h * key
         keys = h * m.latent_dim + latent * q * (m.nope_dim + m.v_dim)
         return queries + keys + q * m.v_dim * h
     return 2 * h * (m.head_dim or 0) * (q + (m.kv_heads or 0))
@@ -104,3 +106,16 @@ def test_that_cache_layouts_are_whole() -> None:
 def test_that_the_cache_of_deepseek_v3_is_what_its_vendor_says() -> None:
     model = CATALOG.models["deepseek-v3-1226"]
     assert (model.layers or 0) * (model.latent_dim or 0) * 2 == 70_272  # bytes a token in BF16
+
+
+def test_that_a_mixture_known_by_its_counts_has_weights_outside_its_experts() -> None:
+    """Nemotron 3 Super: 22 of 512 experts are read by a token, and 6 B beside them by all."""
+    model = CATALOG.models["nemotron-3-super"]
+    parts = parts_of(model)
+    assert parts
+    assert not parts.known
+    table = 2 * parts.embedding
+    assert parts.mlp + parts.experts + table == pytest.approx(120e9, rel=0.01)
+    read = parts.mlp + parts.experts * 22 / 512 + table
+    assert read == pytest.approx((model.active_b or 0) * 1e9, rel=0.01)
+    assert 5e9 < parts.mlp < 7e9

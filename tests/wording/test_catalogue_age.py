@@ -8,7 +8,7 @@ import pytest
 
 from advisor import Scenario, load_catalog, recommend
 from advisor.wording import Words
-from advisor.wording.catalogue_age import age_text, feed_day
+from advisor.wording.catalogue_age import age_text, age_warning, feed_day
 from advisor.wording.narrator import Narrator
 
 
@@ -28,3 +28,17 @@ def test_that_without_a_feed_none_is_spoken_of() -> None:
     answer = recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
     assert feed_day(catalog) is None
     assert "feed" not in age_text(Narrator(answer, Words("en")))
+
+
+def test_that_a_day_in_the_past_is_said_to_be_judged_with_hindsight() -> None:
+    catalog = load_catalog()
+    scenario = Scenario.from_use_case(catalog, "everyday-coding")
+
+    def warned(days: int, code: str) -> str:
+        asked = scenario.replace(as_of=catalog.as_of + dt.timedelta(days=days))
+        return age_warning(Narrator(recommend(catalog, asked), Words(code)))
+
+    assert [warned(days, "en") for days in (-30, 0, 30)] == ["", "", ""]
+    assert "31 days before the figures" in warned(-31, "en")
+    assert "31 days old" in warned(31, "en")
+    assert "31" in warned(-31, "zh")

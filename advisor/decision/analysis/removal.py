@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.decision.judging.constraints import Outcome
 
 if TYPE_CHECKING:
     from advisor.decision.judging.constraints import RuleResult
     from advisor.decision.judging.evaluation import Evaluation
     from advisor.decision.ranking import Ranking
+
+# Score points by which an offer must be ahead to lead: less prints as level.
+LEAST_LEAD = 0.05
 
 
 class Removal(Frozen, frozen=True):
@@ -63,6 +67,25 @@ def to_verify(ranking: Ranking) -> tuple[ToVerify, ...]:
         )
         for row in order
     )
+
+
+def best_to_verify(ranking: Ranking) -> ToVerify | None:
+    """Return the best offer to be verified if it would lead; None if none would, or none is ranked.
+
+    Of those with enough figures that can be relied on.
+    """
+    evaluation, scores = ranking.evaluation, ranking.scores
+    if not ranking.order.size:
+        return None
+    best = scores[ranking.order[0]]
+    rows = np.flatnonzero(evaluation.to_verify & ranking.known & (scores > best + LEAST_LEAD))
+    for row in rows[np.argsort(-scores[rows], kind="stable")].tolist():
+        if can_be_relied_on(ranking, evaluation.candidates[row]):
+            return ToVerify(
+                evaluation.ids[row], float(scores[row]), known=True,
+                rule_results=unknown_of(evaluation, row),
+            )  # fmt: skip
+    return None
 
 
 def unknown_of(evaluation: Evaluation, row: int) -> tuple[RuleResult, ...]:

@@ -17,7 +17,7 @@ from advisor.wording.model_changes import change_line
 from advisor.wording.offer_notices import notices
 from advisor.wording.own_mark import marked
 from advisor.wording.premiums import premium_sentence
-from advisor.wording.unranked import to_verify_sentence, why_unranked
+from advisor.wording.unranked import to_verify_sentence, why_unranked, worth_verifying
 from advisor.wording.warnings import warning_sentence
 from advisor.wording.which_way import way_rows, way_sentence
 
@@ -147,12 +147,13 @@ def strongest(narrator: Narrator) -> str:
 
 
 def what_would_change(narrator: Narrator, style: Style) -> str:
-    """The three least changes that would let another model lead; empty without a second model."""
+    """The three least changes that would let another offer lead; empty where nothing could."""
+    verify = [*filter(None, [worth_verifying(narrator)])]
     if len(narrator.recommendation.best_ways) < 2:  # noqa: PLR2004 - a lead needs two
-        return ""
+        return _dotted(verify, style)
     answer = narrator.recommendation
-    changes = model_changes(answer, answer.robustness, MOST_CHANGES)
-    lines = [change_line(narrator, change) for change in changes]
+    changes = model_changes(answer, answer.robustness, MOST_CHANGES - len(verify))
+    lines = [*verify, *(change_line(narrator, change) for change in changes)]
     return _dotted(lines or [narrator.say("No single slider, score or level does.")], style)
 
 
