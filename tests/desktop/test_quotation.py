@@ -17,7 +17,7 @@ from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.simulation import Simulation
 from advisor.desktop.tables.row_selection import select_row
 from advisor.intake.library import Library
-from tests.desktop.test_own_figures import fill, form, save
+from tests.desktop.own_figures.forms import fill, form, save
 
 if TYPE_CHECKING:
     from pathlib import Path
