@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +69,12 @@ def _parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All nodes of a module, found once for the rules that look at it one after the other."""
+    return tuple(ast.walk(tree))
+
+
 def _tracked() -> list[Path]:
     if not (ROOT / ".git").exists() or shutil.which("git") is None:
         pytest.skip("not a git checkout")
@@ -117,7 +123,7 @@ def formatted_before_translation(tree: ast.Module) -> list[int]:
     `_(f"...")` but not `self.tr(f"...")`, nor `%`, `+` and `.format` inside the call.
     """
     lines = []
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if not isinstance(node, ast.Call):
             continue
         match node.func:
@@ -178,7 +184,7 @@ def test_that_no_text_is_formatted_before_it_is_translated(broken: dict[Rule, Br
 def said_from_elsewhere(tree: ast.Module) -> list[int]:
     """Return the lines on which the text to say does not stand in the call."""
     lines = []
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         match node:
             case ast.Call(func=ast.Attribute(attr="say") | ast.Name(id="say"), args=[text, *_]):
                 if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
@@ -213,21 +219,28 @@ def sentences_in_errors(tree: ast.Module) -> list[int]:
     """
     texts = {
         target.id
-        for node in ast.walk(tree)
+        for node in _nodes(tree)
         if isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Constant | ast.JoinedStr)
         and _holds_sentence(node.value, set())
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    raised = {id(n.exc) for n in ast.walk(tree) if isinstance(n, ast.Raise)}
+    raised = {id(n.exc) for n in _nodes(tree) if isinstance(n, ast.Raise)}
     return [
         node.lineno
-        for node in ast.walk(tree)
+        for node in _nodes(tree)
         if isinstance(node, ast.Call)
-        and (id(node) in raised or ast.unparse(node.func).endswith("Error"))
+        and (id(node) in raised or _name_of(node.func).endswith("Error"))
         and any(_holds_sentence(a, texts) for a in (*node.args, *(k.value for k in node.keywords)))
     ]
+
+
+def _name_of(called: ast.expr) -> str:
+    match called:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def _holds_sentence(node: ast.expr, texts: set[str]) -> bool:
@@ -313,7 +326,7 @@ def caches_by_words(tree: ast.Module) -> list[int]:
     """Return the lines of functions whose cache has words among its keys."""
     speaking = {"Words", "Namer", "Narrator"}
     lines = []
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if not isinstance(node, ast.FunctionDef):
             continue
         kept = any("cache" in ast.unparse(each) and "property" not in ast.unparse(each)

@@ -29,17 +29,17 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize("source", BUNDLED, ids=lambda source: source.id)
-def test_that_a_source_has_an_address_or_a_full_citation(source: Source) -> None:
+def test_that_a_source_has_an_address_or_a_full_citation() -> None:
+    assert [source.id for source in BUNDLED if not _can_be_found(source)] == []
+
+
+def _can_be_found(source: Source) -> bool:
     if source.url.startswith("https://"):
-        return
+        return True
     if source.kind == "own":
-        assert (ROOT / source.url).is_file()
-        return
-    assert source.published is not None
-    assert source.title
-    assert source.publisher
-    assert source.url.startswith(("Cited ", "http://"))
+        return (ROOT / source.url).is_file()
+    is_cited = source.url.startswith(("Cited ", "http://"))
+    return is_cited and bool(source.published and source.title and source.publisher)
 
 
 def test_that_no_source_names_a_file_outside_the_repository() -> None:
