@@ -1,4 +1,4 @@
-"""Windows that tests share, of several files too; each test finds them as they were made.
+"""Windows that the tests of a module share; each test finds them as they were made.
 
 To make, show and delete a window takes 0.35 s of a processor, to put one back 0.05 s.
 """
@@ -194,7 +194,7 @@ class KeptWindow:
 
 
 class KeptWindows:
-    """The windows of a run, each made when it is first asked for; last shown, last in order."""
+    """The windows of a module, each made when it is first asked for."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, str, bool, bool], KeptWindow] = {}
@@ -222,11 +222,11 @@ class KeptWindows:
             simulated: whether how sure the answer is, is drawn 10,000 times once all rests.
         """
         key = (id(catalog), language, dark, simulated)
-        kept = self._kept.pop(key, None)
-        if kept is None:
-            kept = KeptWindow(catalog, scenario, language, dark=dark, simulated=simulated)
-        self._kept[key] = kept
-        return kept.show(scenario, size, library)
+        if key not in self._kept:
+            self._kept[key] = KeptWindow(
+                catalog, scenario, language, dark=dark, simulated=simulated
+            )
+        return self._kept[key].show(scenario, size, library)
 
     def put_back(self, *, failed: bool = False) -> None:
         """Put back the windows that are shown; after a failure, give all up."""
@@ -236,10 +236,9 @@ class KeptWindows:
             elif kept.window.isVisible():
                 kept.put_back()
 
-    def close(self, *, but: int = 0) -> None:
-        """Close all windows but some that were shown last: each takes part in a change of style."""
-        for key in list(self._kept)[: max(len(self._kept) - but, 0)]:
-            self._kept.pop(key).close()
+    def close(self) -> None:
+        """Close all windows."""
+        self.put_back(failed=True)
 
 
 def _give_focus_away() -> None:
