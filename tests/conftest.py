@@ -91,14 +91,17 @@ def _shared_catalogue(*arguments: Any, **more: Any) -> advisor.Catalog:
     if arguments or more:
         return load_catalog(*arguments, **more)
     if key not in _catalogues:
-        _catalogues[key] = load_catalog()
+        own = folder != _FOLDER or vars(loading_tables)["bundled"] is not bundled
+        library = Library(_bundled_once(), UserLayers(Path(_FOLDER)))
+        # The same object as that of windows and commands, for which most is computed already.
+        _catalogues[key] = load_catalog() if own else _catalogue_of(library)
     return _catalogues[key]
 
 
 advisor.load_catalog = _shared_catalogue
 # A file asks its questions of all eight use cases, one after the other, test by test, of the small
 # world and of the real data, of which the next file asks the same (0.3 s and 8 MB each).
-evaluating.KEPT = 24
+evaluating.KEPT = 64
 
 
 class PatientBot(QtBot):
@@ -176,6 +179,15 @@ def _catalogue_without_layers(day: dt.date) -> advisor.Catalog:
 _usual_catalogue = Library.catalog
 
 
+def _catalogue_of(library: Library) -> advisor.Catalog:
+    """The catalogue of a library; that of an empty folder is one object a day."""
+    fetched = library.feed.folder / FILE
+    is_empty = library.user.read() == ((), ()) and not fetched.exists()
+    if is_empty and library.bundled is _bundled_once():
+        return _catalogue_without_layers(library.clock())
+    return _usual_catalogue(library)
+
+
 @pytest.fixture
 def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the bundled tables once a run, and judge those of an empty folder once: both are frozen.
@@ -184,20 +196,13 @@ def tables_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     test that has its own.
     """
 
-    def load(folder: Traversable | None = None) -> advisor.Catalog:
+    def load(folder: Traversable | None = None, *, kept: Path | None = None) -> advisor.Catalog:
         of_this_test = folder is not None or vars(loading_tables)["bundled"] is not bundled
-        return load_bundled(folder) if of_this_test else _bundled_once()
-
-    def catalogue(library: Library) -> advisor.Catalog:
-        fetched = library.feed.folder / FILE
-        is_empty = library.user.read() == ((), ()) and not fetched.exists()
-        if is_empty and library.bundled is _bundled_once():
-            return _catalogue_without_layers(library.clock())
-        return _usual_catalogue(library)
+        return load_bundled(folder, kept=kept) if of_this_test else _bundled_once()
 
     for module in ("library", "layered"):
         monkeypatch.setattr(f"advisor.intake.{module}.load_bundled", load)
-    monkeypatch.setattr(Library, "catalog", catalogue)
+    monkeypatch.setattr(Library, "catalog", _catalogue_of)
 
 
 @pytest.hookimpl(trylast=True)
@@ -213,6 +218,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return -seconds.get(item.nodeid.partition("::")[0], 0.0), -tests[item.path]
 
     items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each of two workers files that share what they compute (see ``scheduling.py``)."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from tests.scheduling import SidesTogether
+
+    return SidesTogether(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -6,14 +6,16 @@ sorted by offer, then by source (the most trusted first), the slot without hours
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.billing.plans import counting
-from advisor.billing.rules import MODES, flat_rule, groups, starts_band, valid_rules
+from advisor.billing.rules import MODES, Rates, flat_rule, groups_of, starts_band, valid_rules
+from advisor.billing.token_use import default_use
 from advisor.billing.validity import HOURS_A_WEEK, hours_a_week, window_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.prices import TokenPriceWithFee
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
     Flags = NDArray[np.bool_]
 
-RATES = ("input", "cached", "cache_write", "cache_write_hour", "output", "thinking")
+RATES = Rates.__struct_fields__
 MILLION = 1e6
 
 
@@ -91,22 +93,34 @@ class FlatRules(Frozen, frozen=True, eq=False):
     counts: Floats
 
 
-class PriceBook(Frozen, frozen=True, eq=False):
+class PriceBook(Frozen, frozen=True, eq=False, dict=True):
     """The compiled rules of a catalogue at a moment.
 
     Attributes:
         offers: ids of the rows.
+        models: index in ``Catalog.models`` of each offer's model, shape (offers,).
         samples: for each way of counting tokens, a model that counts so.
         kinds: index in ``samples`` of each offer, shape (offers,).
     """
 
     catalog: Catalog
     offers: tuple[str, ...]
+    models: Places
     currencies: tuple[Currency, ...]
     samples: tuple[str, ...]
     kinds: Places
     metered: MeteredRules
     flat: FlatRules
+
+    @cached_property
+    def default_factors(self) -> Floats:
+        """How much each offer thinks by default, shape (offers,)."""
+        catalog = self.catalog
+        uses = (
+            default_use(catalog, offer, catalog.models[offer.model])
+            for offer in catalog.offers.values()
+        )
+        return np.array([use.factor for use in uses])
 
 
 @lru_cache(maxsize=3)
@@ -124,26 +138,26 @@ def price_book(catalog: Catalog, moment: dt.datetime) -> PriceBook:
         if fee is not None:
             fees.append((row, fee))
         else:
-            metered.add(row, groups(catalog, offer, moment))
+            metered.add(row, groups_of(catalog, offer, valid, moment.date()))
+    place_of = {model: place for place, model in enumerate(catalog.models)}
+    models = np.array([place_of[offer.model] for offer in catalog.offers.values()], dtype=np.intp)
     kinds, samples = _kinds(catalog)
     return PriceBook(
-        catalog, tuple(catalog.offers), currencies, samples, kinds, metered.arrays(),
-        _flat_rules(fees, numbers),
+        catalog, tuple(catalog.offers), models, currencies, samples, kinds[models],
+        metered.arrays(), _flat_rules(fees, numbers),
     )  # fmt: skip
 
 
 def _kinds(catalog: Catalog) -> tuple[Places, tuple[str, ...]]:
-    """The index in ``samples`` of each offer's way of counting tokens, and the samples."""
+    """The index in ``samples`` of each model's way of counting tokens, and the samples."""
     numbers: dict[str | None, int] = {}
     samples: list[str] = []
-    of_model: dict[str, int] = {}
     for model in catalog.models.values():
         if model.tokenizer not in numbers:
             numbers[model.tokenizer] = len(samples)
             samples.append(model.id)
-        of_model[model.id] = numbers[model.tokenizer]
-    of_offer = [of_model[offer.model] for offer in catalog.offers.values()]
-    return np.array(of_offer, dtype=np.intp), tuple(samples)
+    of_models = [numbers[model.tokenizer] for model in catalog.models.values()]
+    return np.array(of_models, dtype=np.intp), tuple(samples)
 
 
 class _Metered:
@@ -240,10 +254,9 @@ def _slots(group: Group) -> list[list[Rule]]:
 def _rates(rules: list[Rule]) -> Floats:
     rates = np.full((len(MODES), len(RATES), len(rules)), np.nan)
     for place, mode in enumerate(MODES):
-        for number, rule in enumerate(rules):
-            amounts = rule.rates.get(mode)
-            if amounts is not None:
-                rates[place, :, number] = [float(getattr(amounts, name)) for name in RATES]
+        offered = [number for number, rule in enumerate(rules) if mode in rule.rates]
+        amounts = [msgspec.structs.astuple(rules[number].rates[mode]) for number in offered]
+        rates[place][:, offered] = np.array(amounts, dtype=float).reshape(-1, len(RATES)).T
     return rates / MILLION
 
 

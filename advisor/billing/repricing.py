@@ -13,7 +13,6 @@ import numpy as np
 
 from advisor.billing.plans import use_a_user
 from advisor.billing.price_book import RATES
-from advisor.billing.token_use import default_use
 from advisor.billing.validity import HOURS_A_WEEK
 from advisor.billing.windows import hour_shares
 from advisor.billing.workload import thinks, token_sizes, usual_factor
@@ -111,27 +110,27 @@ def _repriced(book: PriceBook, workload: Workload, sizes: _Sizes) -> Repriced:
     return Repriced(per_month, currency)
 
 
-def _factors(book: PriceBook, uses: Mapping[str, TokenUse]) -> list[float]:
-    """How much each offer thinks."""
-    catalog = book.catalog
-    return [
-        found.factor
-        if (found := uses.get(offer.id)) is not None
-        else default_use(catalog, offer, catalog.models[offer.model]).factor
-        for offer in catalog.offers.values()
-    ]
+def _factors(book: PriceBook, uses: Mapping[str, TokenUse]) -> Floats:
+    """How much each offer thinks, shape (offers,)."""
+    if not uses:
+        return book.default_factors
+    told = [uses.get(offer) for offer in book.offers]
+    factors = np.array([np.nan if use is None else use.factor for use in told])
+    left_out = np.isnan(factors)
+    if left_out.any():
+        factors[left_out] = book.default_factors[left_out]
+    return factors
 
 
-def _sizes(book: PriceBook, workload: Workload, factors: list[float]) -> _Sizes:
+def _sizes(book: PriceBook, workload: Workload, factors: Floats) -> _Sizes:
     catalog, models = book.catalog, book.catalog.models
     plain = msgspec.structs.replace(workload, thinking="included")
     table = [token_sizes(catalog, plain, models[sample]) for sample in book.samples]
     output = np.array([[s.output_tokens for s in row] for row in table], dtype=float)[book.kinds]
     thinking = np.zeros(output.shape)
     if workload.thinking != "included":
-        adds = {model.id: thinks(workload, model) for model in models.values()}
-        does = np.array([adds[offer.model] for offer in catalog.offers.values()], dtype=bool)
-        factor = np.where(does, usual_factor(catalog, workload) * np.array(factors), 0.0)[:, None]
+        does = np.array([thinks(workload, m) for m in models.values()], dtype=bool)[book.models]
+        factor = np.where(does, usual_factor(catalog, workload) * factors, 0.0)[:, None]
         # As ``thinking_tokens`` does for one.
         tokens = np.floor(factor * (output + catalog.usual_thinking.base_tokens) + 0.5)
         thinking = np.where(output > 0, tokens, 0.0)

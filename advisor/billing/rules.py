@@ -93,11 +93,18 @@ def groups(
 ) -> tuple[Group, ...]:
     """The metered rules valid at a moment, by source: the most trusted first."""
     valid = valid_rules(catalog, offer, moment, region)
+    return groups_of(catalog, offer, valid, moment.date())
+
+
+def groups_of(
+    catalog: Catalog, offer: str, valid: Sequence[Price], day: dt.date
+) -> tuple[Group, ...]:
+    """The metered ones among the valid rules of an offer, by source: the most trusted first."""
     metered = [rule for rule in valid if isinstance(rule, TokenPrice)]
     record = catalog.offers.get(offer)
     combine = None if record is None else catalog.combining.get(record.provider)
     result: list[Group] = []
-    for rules in rules_by_trust(catalog, metered, moment.date()):
+    for rules in rules_by_trust(catalog, metered, day):
         ready = sorted((_ready(rule, metered, combine) for rule in rules), key=_preference)
         result.append(Group(tuple(ready), leads=not result))
     return tuple(result)
@@ -116,6 +123,8 @@ def valid_rules(
 
 def flat_rule(catalog: Catalog, valid: Sequence[Price], day: dt.date) -> PlanPrice | None:
     """The flat fee of the most trusted source; None if it states prices a token, or nothing."""
+    if not any(isinstance(rule, PlanPrice) for rule in valid):
+        return None
     leading: Sequence[Price] = next(iter(rules_by_trust(catalog, valid, day)), [])
     return next((rule for rule in leading if isinstance(rule, PlanPrice)), None)
 
@@ -133,9 +142,9 @@ def in_band(rule: TokenPrice, tokens_in: int, tokens_out: int) -> bool:
 def _preference(rule: Rule) -> tuple[object, ...]:
     """Sort key: rules of a region first, then the narrowest bands, then the latest."""
     price = rule.published
-    narrow = sum(edge is not None for edge in price.edges)
+    unbounded = price.edges.count(None)
     begins = (price.valid_from or dt.date.min).toordinal()
-    return (price.region is None, -narrow, -begins, price.valid_from_time or "")
+    return (price.region is None, unbounded, -begins, price.valid_from_time or "")
 
 
 def _ready(rule: TokenPrice, others: Sequence[TokenPrice], combine: str | None) -> Rule:

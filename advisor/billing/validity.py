@@ -28,6 +28,8 @@ def moment_of(day: dt.date | dt.datetime) -> dt.datetime:
 
 def valid_on(rule: Price, day: dt.date | dt.datetime) -> bool:
     """Whether a rule is valid at a moment, or at noon of a day (from inclusive, to exclusive)."""
+    if rule.valid_from is None and rule.valid_to is None:
+        return True
     moment = moment_of(day)
     begins = _edge(rule.valid_from, rule.valid_from_time)
     ends = _edge(rule.valid_to, rule.valid_to_time)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from advisor.catalog.file_failures import (
@@ -109,6 +108,8 @@ def toml_value(data: bytes, *, most_bytes: int = MAX_BYTES, exact: bool = False)
     Raises:
         DocumentError: it is malformed or exceeds a limit.
     """
+    import tomllib  # 5 ms that most starts do without
+
     check_size(data, most_bytes)
     text = text_of(data)
     if any(line.count(".") > _MOST_POINTS for line in text.split("\n")):

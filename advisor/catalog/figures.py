@@ -42,6 +42,8 @@ _PRICE_TRUST = {"own": 0, "vendor": 0, "independent": 1, "aggregator": 2, "artic
 
 def leading_score(catalog: Catalog, scores: Sequence[Score]) -> Score:
     """Return the score that counts among those of one model on one benchmark."""
+    if len(scores) == 1:
+        return scores[0]
     return min(scores, key=lambda score: tuple(_score_trust(catalog, score).values()))
 
 

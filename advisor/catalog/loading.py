@@ -13,6 +13,7 @@ from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
 from advisor.catalog.function_failures import EnoughUnsaid
+from advisor.catalog.kept_tables import keep, key_of, read_kept
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Failure, Problem
 from advisor.catalog.reader import read_table, read_toml
@@ -24,10 +25,12 @@ from advisor.catalog.units import Unit
 from advisor.catalog.value_failures import NotInCatalogue, SharesNotOne
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 T = TypeVar("T")
+TOML_FILES = ("catalog.toml", "criteria.toml", "use_cases.toml", "hosting.toml", "workloads.toml")
 
 
 class _Criteria(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,48 +52,72 @@ class _Constants(msgspec.Struct, forbid_unknown_fields=True):
     constant: dict[str, presets.Constant]
 
 
-def load_bundled(folder: Traversable | None = None) -> Catalog:
+def load_bundled(folder: Traversable | None = None, *, kept: Path | None = None) -> Catalog:
     """Load and check the bundled tables, or those in ``folder``, without layers.
 
     ``today`` of the catalogue is the ``as_of`` of its tables.
+
+    Args:
+        folder: the tables; None: those of this installation.
+        kept: where the result is kept for the next time; None: nowhere.
 
     Raises:
         CatalogError: with every problem found, each naming file, row and column.
     """
     folder = bundled("data") if folder is None else folder
     problems: list[Problem] = []
+    names = (*(table.file for table in TABLES), *TOML_FILES)
+    read = ((name, _read(folder, name, problems)) for name in names)
+    files = {name: data for name, data in read if data is not None}
+    key = key_of(files) if kept is not None and not problems else b""
+    found = read_kept(kept, key) if kept is not None and key else None
+    catalog = _checked(files, problems) if found is None else _made_of(found)
+    if kept is not None and found is None:
+        keep(kept, key, catalog)
+    learn(catalog.currencies.values())
+    return catalog
+
+
+def _made_of(parts: dict[str, Any]) -> Catalog:
+    """Make a catalogue of its attributes by name, tables as rows."""
+    tables = {table.name: _collected(parts.pop(table.name), table.key) for table in TABLES}
+    return Catalog(today=parts["as_of"], **parts, **tables)
+
+
+def _checked(files: Mapping[str, bytes], problems: list[Problem]) -> Catalog:
+    """Read and check all tables; ``problems``: of the files that cannot be read."""
     rows: dict[str, list[tuple[int, Any]]] = {}
     for table in TABLES:
-        data = _read(folder, table.file, problems)
+        data = files.get(table.file)
         rows[table.name], found = read_table(data, table) if data is not None else ([], [])
         problems += found
-    manifest = _toml(folder, "catalog.toml", presets.Manifest, problems)
-    criteria = _toml(folder, "criteria.toml", _Criteria, problems)
-    use_cases = _toml(folder, "use_cases.toml", _UseCases, problems)
-    constants = _toml(folder, "hosting.toml", _Constants, problems)
-    workloads = _toml(folder, "workloads.toml", _Workloads, problems)
+    manifest = _toml(files, "catalog.toml", presets.Manifest, problems)
+    criteria = _toml(files, "criteria.toml", _Criteria, problems)
+    use_cases = _toml(files, "use_cases.toml", _UseCases, problems)
+    constants = _toml(files, "hosting.toml", _Constants, problems)
+    workloads = _toml(files, "workloads.toml", _Workloads, problems)
     if not problems and manifest:
         problems += check_tables(rows, today=max(manifest.as_of, dt.datetime.now(dt.UTC).date()))
     if problems or not (manifest and criteria and use_cases and constants and workloads):
         raise CatalogError(problems)
-    catalog = Catalog(
-        version=manifest.version,
-        as_of=manifest.as_of,
-        today=manifest.as_of,
-        criteria={c.id: c for c in criteria.criterion},
-        units={u.id: u for u in criteria.unit},
-        use_cases={u.id: u for u in use_cases.use_case},
-        constants=constants.constant,
-        workloads={w.id: w for w in workloads.workload},
-        usual_thinking=workloads.thinking,
-        usual_seat=workloads.seat,
-        **{table.name: _collected(rows[table.name], table.key) for table in TABLES},
+    catalog = _made_of(
+        {
+            "version": manifest.version,
+            "as_of": manifest.as_of,
+            "criteria": {c.id: c for c in criteria.criterion},
+            "units": {u.id: u for u in criteria.unit},
+            "use_cases": {u.id: u for u in use_cases.use_case},
+            "constants": constants.constant,
+            "workloads": {w.id: w for w in workloads.workload},
+            "usual_thinking": workloads.thinking,
+            "usual_seat": workloads.seat,
+            **{name: tuple(row for _, row in numbered) for name, numbered in rows.items()},
+        }
     )
     catalog = catalog.replace(use_cases=_levelled(catalog))
     problems = check_presets(catalog)
     if problems:
         raise CatalogError(problems)
-    learn(catalog.currencies.values())
     return catalog
 
 
@@ -112,8 +139,10 @@ def _read(folder: Traversable, file: str, problems: list[Problem]) -> bytes | No
         return None
 
 
-def _toml(folder: Traversable, file: str, record: type[T], problems: list[Problem]) -> T | None:
-    data = _read(folder, file, problems)
+def _toml(
+    files: Mapping[str, bytes], file: str, record: type[T], problems: list[Problem]
+) -> T | None:
+    data = files.get(file)
     if data is None:
         return None
     value, found = read_toml(data, record, file)
@@ -121,10 +150,8 @@ def _toml(folder: Traversable, file: str, record: type[T], problems: list[Proble
     return value
 
 
-def _collected(rows: list[tuple[int, Any]], key: tuple[str, ...]) -> Any:
-    if key == ("id",):
-        return {row.id: row for _, row in rows}
-    return tuple(row for _, row in rows)
+def _collected(rows: tuple[Any, ...], key: tuple[str, ...]) -> Any:
+    return {row.id: row for row in rows} if key == ("id",) else rows
 
 
 def check_presets(catalog: Catalog) -> list[Problem]:

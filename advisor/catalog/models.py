@@ -92,7 +92,7 @@ class Model(Record, frozen=True, kw_only=True):
     kv_heads: Count | None = None
     head_dim: Count | None = None
     latent_dim: Count | None = None
-    native_precision: Literal["bf16", "fp8", "mxfp4", "int4"] | None = None
+    native_precision: Literal["bf16", "fp8", "nvfp4", "mxfp4", "int4"] | None = None
     hidden_size: Count | None = None
     heads: Count | None = None
     mlp_size: Count | None = None

@@ -7,11 +7,12 @@ are put first; only one that must be read may stand over points.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,7 @@ STEPS_ALONG, OFF_LINE = 12, 1.5
 _TINY = 1e-9
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Frozen, frozen=True):
     """A text to place.
 
     Attributes:
@@ -53,8 +53,7 @@ class Name:
     may_lead: bool
 
 
-@dataclass(frozen=True)
-class PlacedName:
+class PlacedName(Frozen, frozen=True):
     """A name in its place; ``leader`` joins it to its point where it stands apart."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from advisor.catalog.frozen import Frozen
 from advisor.charts.bar import colour, paint_hatch, pen
 from advisor.charts.points import Kind, point_brush, point_pen
 from advisor.charts.style import LIGHT
@@ -27,8 +27,7 @@ SIGN = 18.0
 GAP = 12.0
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """A sign and its meaning; one of ``point``, ``line`` and ``fill`` is set.
 
     Attributes:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from advisor.charts.style import Style
     from advisor.charts.tradeoff_figures import TradeoffFigures
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Frozen, frozen=True):
     """Look of a point."""
 
     way: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import Criterion
@@ -14,8 +15,7 @@ FONT_FAMILY = "Advisor Sans SC"
 _LIFT = 0.22
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Frozen, frozen=True):
     """Colours as ``#rrggbb``, and the font.
 
     Attributes:

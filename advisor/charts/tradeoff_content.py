@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.charts.points import kind_of
 from advisor.charts.tradeoff_figures import staircase
 from advisor.charts.tradeoff_frame import FREE_EDGE
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 FIRST_NAMED = 8
 
 
-@dataclass(frozen=True, eq=False)
-class Spots:
+class Spots(Frozen, frozen=True, eq=False):
     """Where offers are drawn.
 
     Attributes:

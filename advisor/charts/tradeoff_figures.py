@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.charts.tradeoff_scales import Scale, scale_of
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.kernels.dominance import pareto
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 API, HOSTED, APP = range(3)
 
 
-@dataclass(frozen=True, eq=False)
-class TradeoffFigures:
+class TradeoffFigures(Frozen, frozen=True, eq=False):
     """Positions of all offers, independent of the sliders.
 
     Attributes:

@@ -59,7 +59,7 @@ def _span(
     places = scale.place[rows]
     if not places.size:
         places = scale.knots[[0, -1]] if scale.enough is None else np.array([scale.enough])
-    ends = [*np.quantile(places, MOST_OF_THEM), *scale.place[front]]
+    ends = [*_quantiles(places, MOST_OF_THEM), *scale.place[front]]
     low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
     if scale.enough is not None:
         low, high = min(low, scale.enough), max(high, scale.enough)
@@ -68,6 +68,12 @@ def _span(
             low = max(low, scale.enough - BELOW_ENOUGH * (high - scale.enough))
     wide = high - low or (1.0 if scale.form in {"money", "log"} else 10.0)
     return low - MARGIN * wide, high + above * wide
+
+
+def _quantiles(places: NDArray[np.float64], shares: tuple[float, ...]) -> NDArray[np.float64]:
+    """Return what ``numpy.quantile`` does; that imports numpy.ma, 20 ms of the start."""
+    at = np.array(shares) * (places.size - 1)
+    return np.asarray(np.interp(at, np.arange(places.size), np.sort(places)))
 
 
 class Frame:

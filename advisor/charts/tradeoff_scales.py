@@ -5,13 +5,13 @@ A scale has the position of each offer and the value of each position; no slider
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 import numpy as np
 
 from advisor.catalog.currencies import BASE
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, Linear
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.kernels.values import ENOUGH_VALUE, anchors, bends, is_log, value
@@ -37,8 +37,7 @@ SPREAD = 0.28
 SAMPLES = 65
 
 
-@dataclass(frozen=True, eq=False)
-class Scale:
+class Scale(Frozen, frozen=True, eq=False):
     """One axis.
 
     Attributes:

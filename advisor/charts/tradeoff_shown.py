@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from advisor.charts.points import Kind
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Frozen, frozen=True):
     """A model, at its best way.
 
     Attributes:
@@ -30,8 +30,7 @@ class Dot:
     beyond: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Frozen, frozen=True):
     """The ways to have a model: lines from its dot to a small point for each other one."""
 
     x: float
@@ -39,8 +38,7 @@ class Ways:
     others: tuple[tuple[float, float, Kind], ...]
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Frozen, frozen=True):
     """What is drawn; positions on the axes.
 
     Attributes:

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+if TYPE_CHECKING:
+    import ctypes
+
+    from advisor.desktop.session import Session
 
 # Of glibc's malloc.h.
 M_MMAP_THRESHOLD = -3
@@ -12,6 +21,8 @@ LARGE = 4 << 20
 # Kilobytes of pictures that Qt keeps of boxes, each in its sizes and states. Its own limit of 10 MB
 # was filled over thousands of actions; all boxes of the window take less than 2 MB.
 MOST_PICTURES_KB = 4096
+# Seconds from the first change to the giving back of what was freed. It takes 2 to 20 ms.
+QUIET = 15
 
 
 def keep_fewer_pictures() -> None:
@@ -30,12 +41,60 @@ def give_back_large_blocks() -> bool:
     Returns:
         Whether it was done; False where the C library is another one.
     """
-    if sys.platform != "linux":
+    library = _c_library()
+    try:
+        return library is not None and bool(library.mallopt(M_MMAP_THRESHOLD, LARGE))
+    except AttributeError:  # a C library that has no such choice
         return False
+
+
+def give_back_free_pages() -> bool:
+    """Let glibc return the free pages within its heaps, which it else does at their ends only.
+
+    Returns:
+        Whether there were any; False where the C library is another one.
+    """
+    library = _c_library()
+    try:
+        return library is not None and bool(library.malloc_trim(0))
+    except AttributeError:
+        return False
+
+
+class GivingBack(QObject):
+    """Gives free pages back some time after a change, while no button of the mouse is held."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Start watching; ends with ``parent``."""
+        super().__init__(parent)
+        self.timer = QTimer(self, singleShot=True, interval=QUIET * 1000)
+        self.timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self.timer.timeout.connect(self.give_back)
+        session.recommendation_changed.connect(self._wait)
+        session.selection_changed.connect(self._wait)
+
+    def _wait(self) -> None:
+        if not self.timer.isActive():
+            self.timer.start()
+
+    def give_back(self) -> None:
+        """Do it now, or later if something is being dragged."""
+        from PySide6.QtWidgets import QApplication
+
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self.timer.start()
+        else:
+            give_back_free_pages()
+
+
+@cache
+def _c_library() -> ctypes.CDLL | None:
+    """Return the C library of Linux; None elsewhere."""
+    if sys.platform != "linux":
+        return None
     import ctypes
 
     try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (AttributeError, OSError):  # a C library that has no such choice
-        return False
-    return bool(mallopt(M_MMAP_THRESHOLD, LARGE))
+        return ctypes.CDLL(None)
+    except OSError:
+        return None

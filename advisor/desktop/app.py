@@ -174,10 +174,10 @@ class Start(QObject):
 
 def _load() -> tuple[Library, Catalog]:
     """Read the catalogue and import what the panels need, in a thread so the window responds."""
-    import pyqtgraph  # noqa: F401
-
     from advisor.decision import recommend  # noqa: F401
+    from advisor.desktop.qt_on_demand import import_pyqtgraph
     from advisor.intake.library import Library
 
+    import_pyqtgraph()
     library = Library.of_user()
     return library, library.catalog()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from advisor.desktop.session import Session
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(Frozen, frozen=True):
     """Objects and functions that commands call.
 
     Attributes:
@@ -54,8 +54,7 @@ class Targets:
     quit: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Frozen, frozen=True):
     """A menu entry.
 
     Attributes:

@@ -71,7 +71,11 @@ class MainWindow(QMainWindow):
 
     def install(self, catalog: Catalog, scenario: Scenario, library: Library | None = None) -> None:
         """Create the session and the panels; ``library`` is where the catalogue came from."""
-        from advisor.desktop.allocation import give_back_large_blocks, keep_fewer_pictures
+        from advisor.desktop.allocation import (
+            GivingBack,
+            give_back_large_blocks,
+            keep_fewer_pictures,
+        )
         from advisor.desktop.dialogs.opening import Dialogs
         from advisor.desktop.events.event_rules import EventRules
         from advisor.desktop.events.text_undo import UNDOES
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
             library=library,
             parent=self,
         )
+        GivingBack(self.session, self)
         self.messages = Messages(self.session, self)
         self.session.home = self.preferences.home_region or self.session.home
         self.session.home_changed.connect(self._keep_home)

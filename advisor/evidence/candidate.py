@@ -129,7 +129,7 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
         known = [c for c in (self.offer.context_tokens, self.model.context_tokens) if c]
         return min(known, default=None)
 
-    @cached_property
+    @property
     def tokens_per_s(self) -> float | None:
         """Output speed that one user sees: published, or from the roofline for hosted offers."""
         if self.hosted is not None:

@@ -71,13 +71,26 @@ def parts_of(model: Model) -> Parts | None:
         return shapes
     if model.parameters_b is None:
         return None
-    total = model.parameters_b * BILLION
-    active = (model.active_b or model.parameters_b) * BILLION
+    return _by_count(model, model.parameters_b * BILLION)
+
+
+def _by_count(model: Model, total: float) -> Parts:
+    """Weights by the published counts: those that every token reads, and those it has a share of.
+
+    Where the experts are counted, total = rest + experts and active = rest + experts · share say
+    how many weights stand outside the experts; else all count as experts, each read by its share.
+    """
+    active = (model.active_b or model.parameters_b or 0.0) * BILLION
     embedding = float((model.vocabulary or 0) * (model.hidden_size or 0))
     linear = total - 2 * embedding
     if active >= total:
         return Parts(0.0, linear, 0.0, 0.0, embedding, embedding, 0.0, 1.0, known=False)
-    return Parts(0.0, 0.0, linear, 0.0, embedding, embedding, 0.0, active / total, known=False)
+    rest, share = 0.0, active / total
+    if model.experts and model.experts_active:
+        chosen = model.experts_active / model.experts
+        outside = total - (total - active) / (1.0 - chosen) - 2 * embedding
+        rest, share = (outside, chosen) if outside > 0.0 else (rest, share)
+    return Parts(0.0, rest, linear - rest, 0.0, embedding, embedding, 0.0, share, known=False)
 
 
 def attention_weights(model: Model) -> float | None:

@@ -158,11 +158,16 @@ class Pairs(Frozen, frozen=True, eq=False):
         """The first pair of each group: the cheapest that meets the target."""
         return self.starts[:-1]
 
-    def group(self, number: int) -> Places:
-        """The pairs of a group, the best first; where that meets the target, those that do."""
-        places = np.arange(self.starts[number], self.starts[number + 1])
-        meets = self.limits.meets[places]
-        return places[meets] if meets[0] else places
+    def of_groups(self, kept: NDArray[np.bool_]) -> tuple[Places, Places]:
+        """The pairs of some groups, the best of each first; and where each begins, and the end.
+
+        Where the best meets the target, those that do.
+        """
+        sizes, meets = np.diff(self.starts), self.limits.meets
+        here = np.repeat(kept, sizes) & (meets | ~np.repeat(meets[self.best], sizes))
+        groups = np.repeat(np.arange(len(kept)), sizes)[here]
+        ends = np.searchsorted(groups, np.flatnonzero(kept), side="right")
+        return np.flatnonzero(here), np.append(0, ends)
 
     def replicas(self, pairs: Places) -> Floats:
         """Replicas that the volume needs on some pairs."""

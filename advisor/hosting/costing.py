@@ -7,7 +7,9 @@ makes pointless (``choosing``). Speed is in ``nodes``, load in ``traffic``, mone
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -183,50 +185,60 @@ def _costs(
     load: Load,
     terms: Terms,
 ) -> Iterator[HostedCost]:
-    groups, beaten = np.flatnonzero(folded.kept), beaten_by(nodes, pairs, folded)
+    beaten = beaten_by(nodes, pairs, folded)
+    groups = np.flatnonzero(folded.kept)
     best = pairs.best[groups]
-    seen = seen_by_users(pairs, load, best)
     replicas = pairs.replicas(best)
-    for place, group in enumerate(groups.tolist()):
-        workload = asked[pairs.rows[best[place]]]
-        users = _users(seen, place, float(replicas[place]), terms, load)
-        yield _cost(nodes, pairs, group, terms, workload, users, beaten.get(group, ()))
+    users = _users(seen_by_users(pairs, load, best), replicas, terms, load)
+    every = zip(
+        groups.tolist(), best.tolist(), replicas.astype(int).tolist(), users,
+        _pools(nodes, pairs, folded, terms), strict=True,
+    )  # fmt: skip
+    for group, at, count, seen, pool in every:
+        yield _cost(
+            nodes, pairs, at, terms, asked[pairs.rows[at]],
+            replicas=count, users=seen, pool=pool, beaten=beaten.get(group, ()),
+        )  # fmt: skip
 
 
-def _users(seen: Seen, place: int, replicas: float, terms: Terms, load: Load) -> Users:
-    figures = {name: float(getattr(seen, name)[place]) for name in seen.__struct_fields__}
+def _users(seen: Seen, replicas: Floats, terms: Terms, load: Load) -> Iterator[Users]:
     if terms.on_demand:
-        paid = 1.0 / terms.money.constants["on_demand_overhead"].value
+        paid = np.full(len(replicas), 1.0 / terms.money.constants["on_demand_overhead"].value)
     else:
         running = replicas / (replicas + terms.spare)
         busy_hours = float(load.a_month[0]) / 3600
-        paid = figures["used"] * running * busy_hours / terms.money.hours_paid(terms.way)
-    return Users(paid=paid, percentile=load.target.percentile, **figures)
+        paid = seen.used * running * busy_hours / terms.money.hours_paid(terms.way)
+    names = seen.__struct_fields__
+    columns = (getattr(seen, name).tolist() for name in names)
+    for share, *figures in zip(paid.tolist(), *columns, strict=True):
+        each = dict(zip(names, figures, strict=True))
+        yield Users(paid=share, percentile=load.target.percentile, **each)
 
 
-def _cost(
+def _cost(  # noqa: PLR0913 - what one offer is made of
     nodes: Nodes,
     pairs: Pairs,
-    group: int,
+    at: int,
     terms: Terms,
     workload: Workload,
+    *,
+    replicas: int,
     users: Users,
+    pool: Pool,
     beaten: tuple[str, ...],
 ) -> HostedCost:
-    pool = _pool(nodes, pairs, group, terms)
-    at = pairs.starts[group]
-    column = int(pairs.columns[at])
+    row, column = int(pairs.rows[at]), int(pairs.columns[at])
     device, devices = nodes.fleet.nodes[column]
-    replicas = int(pairs.replicas(at))
     paid = replicas + terms.spare
     parts: Mapping[str, float] = {}
     span, node = UNKNOWN, None
-    if not np.isnan(pool.mid[0]):
+    price = float(pool.mid[0])
+    if not math.isnan(price):
         node = terms.month(column)
-        busy = float(pairs.volume[at] * pool.mid[0]) if terms.on_demand else None
+        busy = float(pairs.volume[at]) * price if terms.on_demand else None
         parts, span = money_of(node, paid, terms.money, busy)
     return HostedCost(
-        model=nodes.fleet.models[pairs.rows[at]],
+        model=nodes.fleet.models[row],
         device=device,
         devices=devices,
         replicas=replicas,
@@ -241,7 +253,7 @@ def _cost(
         way=terms.way,
         users=users,
         beaten=beaten,
-        served=nodes.fleet.precisions[pairs.rows[at]].id,
+        served=nodes.fleet.precisions[row].id,
         spare=terms.spare,
         servers=paid * int(terms.servers[column]),
         purchase=None if node is None or node.purchase is None else node.purchase.times(paid),
@@ -251,22 +263,28 @@ def _cost(
     )
 
 
-def _pool(nodes: Nodes, pairs: Pairs, group: int, terms: Terms) -> Pool:
-    where = pairs.group(group)
+def _pools(nodes: Nodes, pairs: Pairs, folded: Folded, terms: Terms) -> Iterator[Pool]:
+    """The pool of each group that is offered; the arrays of all of them are cut to pieces."""
+    where, ends = pairs.of_groups(folded.kept)
     rows, columns = pairs.rows[where], pairs.columns[where]
-    capacity = pairs.capacity[where]
+    capacity, prices = pairs.capacity[where], pairs.prices[:, where]
     low, high = nodes.fleet.spreads[rows, :, columns].T
-    return Pool(
-        capacity=capacity,
-        slow=capacity * low,
-        fast=capacity * high,
-        low=pairs.prices[0, where],
-        mid=pairs.prices[1, where],
-        high=pairs.prices[2, where],
-        fixed=terms.fixed,
-        on_demand=terms.on_demand,
-        spare=terms.spare,
-        servers=terms.servers[columns],
-        most_servers=terms.money.constants["most_verified_servers"].value,
-        staff=pairs.prices[3, where],
-    )
+    slow, fast = capacity * low, capacity * high
+    servers = terms.servers[columns]
+    most_servers = terms.money.constants["most_verified_servers"].value
+    for ends_here in pairwise(ends.tolist()):
+        here = slice(*ends_here)
+        yield Pool(
+            capacity=capacity[here],
+            slow=slow[here],
+            fast=fast[here],
+            low=prices[0, here],
+            mid=prices[1, here],
+            high=prices[2, here],
+            fixed=terms.fixed,
+            on_demand=terms.on_demand,
+            spare=terms.spare,
+            servers=servers[here],
+            most_servers=most_servers,
+            staff=prices[3, here],
+        )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError
 from advisor.catalog.value_failures import NoSuch
 from advisor.hosting import assumption
@@ -104,19 +106,107 @@ def is_narrow(device: Hardware, precision: Precision) -> bool:
     return arithmetic_of(device, precision) not in {None, "bf16_tflops"}
 
 
+@cache
+def sizes_of(cell: str) -> tuple[int, ...]:
+    """Numbers of devices of a cell such as ``1;2;8``, the smallest first; devices share few."""
+    return tuple(sorted({int(size) for size in cell.split(";")}))
+
+
 def node_sizes(device: Hardware, constants: Mapping[str, Constant]) -> tuple[int, ...]:
     """Numbers of devices on offer: single servers, then several of the largest."""
-    single = sorted({int(size) for size in device.node_sizes.split(";")})
+    single = sizes_of(device.node_sizes)
     joined = int(figure(constants, "most_nodes")) if single[-1] >= NODE else 1
     return (*single, *(n * single[-1] for n in range(2, joined + 1) if n & (n - 1) == 0))
 
 
 def in_one_node(device: Hardware, devices: int) -> int:
     """Devices of a replica in one server: all, unless they make several full servers."""
-    largest = max(int(size) for size in device.node_sizes.split(";"))
+    largest = sizes_of(device.node_sizes)[-1]
     if largest >= NODE and devices > largest and devices % largest == 0:
         return largest
     return devices
+
+
+class ServerFigures(Frozen, frozen=True, eq=False):
+    """What a server of one kind of device is computed from: the constants of its family.
+
+    Attributes:
+        reads, computes: shares that the setting reaches of what an expert's would.
+        narrow: further share where weights are multiplied in less than BF16.
+        decode, prefill: shares that mixtures of experts reach.
+        staged: share that a pipeline reaches.
+        fixed: the fields of ``Machine`` that depend on neither model nor number of devices.
+    """
+
+    device: Hardware
+    setting: Setting
+    reads: float
+    computes: float
+    narrow: float
+    cache: float
+    decode: float
+    prefill: float
+    staged: float
+    fixed: Mapping[str, float]
+
+    def machine(
+        self, devices: int, precision: Precision, *, mixture: bool, pipeline: bool = False
+    ) -> Machine:
+        """A number of the devices as a server; ``pipeline`` as in ``machine``."""
+        staged = self.staged if pipeline else 1.0
+        narrow = self.setting != "vendor" and is_narrow(self.device, precision)
+        multiplies = self.computes * (self.narrow if narrow else 1.0)
+        decode, prefill = (self.decode, self.prefill) if mixture else (1.0, 1.0)
+        return Machine(
+            devices=float(devices),
+            in_node=1.0 if pipeline else float(in_one_node(self.device, devices)),
+            flops=flops_of(self.device, precision)[0],
+            derate=staged * self.reads * decode,
+            cache_derate=staged * self.computes * self.cache,
+            decode_derate=staged * multiplies * decode,
+            prefill_derate=staged * multiplies * prefill,
+            **self.fixed,
+        )
+
+
+def server_figures(
+    device: Hardware, constants: Mapping[str, Constant], setting: Setting = INSTALLED
+) -> ServerFigures:
+    """Look up the constants of a device's family, once for all models and numbers of devices."""
+    of_kind = partial(figure, constants)
+    kinds = kinds_of(device)
+    offline = setting == "vendor"
+    link = device.link_gb_s or of_kind("link_gb_s_default")
+    reached = "slow_link_efficiency" if slow_link(device, constants) else "link_efficiency"
+    sequence, request = (
+        0.0 if offline else of_kind(name, *kinds) for name in ("sequence_us", "request_ms")
+    )
+    return ServerFigures(
+        device=device,
+        setting=setting,
+        reads=1.0 if offline else of_kind(f"{setting}_reading", *kinds),
+        computes=1.0 if offline else of_kind(f"{setting}_computing", *kinds),
+        narrow=of_kind("narrow_share", *kinds),
+        cache=of_kind("cache_share", *kinds),
+        decode=of_kind("mixture_derate", *kinds),
+        prefill=of_kind("mixture_prefill_derate", *kinds),
+        staged=of_kind("pipeline_efficiency"),
+        fixed={
+            "data_parallel": 0.0 if setting == INSTALLED else 1.0,
+            "memory": usable_bytes(device, constants, "server")[0],
+            "bandwidth": device.bandwidth_gb_s * GIGA,
+            "link": link / 2 * GIGA * of_kind(reached, *kinds),
+            "bandwidth_share": of_kind("bandwidth_efficiency", *kinds),
+            "decode_share": of_kind("decode_efficiency", *kinds),
+            "prefill_share": of_kind("prefill_efficiency", *kinds),
+            "all_reduce_s": of_kind("all_reduce_us", *kinds) * MICRO,
+            "layer_s": of_kind("layer_us", *kinds) * MICRO,
+            "latent_s": of_kind("latent_layer_us", *kinds) * MICRO,
+            "step_s": of_kind(f"step_ms_{setting}", *kinds) * MILLI,
+            "sequence_s": sequence * MICRO,
+            "request_s": request * MILLI,
+        },
+    )
 
 
 def machine(
@@ -134,47 +224,8 @@ def machine(
     In a ``pipeline`` each device holds some of the layers: there are no all-reduces, but weights
     are read at the bandwidth of one device.
     """
-    kinds = kinds_of(device)
-    link = device.link_gb_s or figure(constants, "link_gb_s_default")
-    reached = "slow_link_efficiency" if slow_link(device, constants) else "link_efficiency"
-    staged = figure(constants, "pipeline_efficiency") if pipeline else 1.0
-    offline = setting == "vendor"
-    reads, computes = (
-        1.0 if offline else figure(constants, f"{setting}_{name}", *kinds)
-        for name in ("reading", "computing")
-    )
-    narrow = is_narrow(device, precision) and not offline
-    multiplies = computes * (figure(constants, "narrow_share", *kinds) if narrow else 1.0)
-    sequence, request = (
-        0.0 if offline else figure(constants, name, *kinds)
-        for name in ("sequence_us", "request_ms")
-    )
-    decode, prefill = (
-        figure(constants, name, *kinds) if mixture else 1.0
-        for name in ("mixture_derate", "mixture_prefill_derate")
-    )
-    return Machine(
-        devices=float(devices),
-        in_node=1.0 if pipeline else float(in_one_node(device, devices)),
-        data_parallel=0.0 if setting == INSTALLED else 1.0,
-        memory=usable_bytes(device, constants, "server")[0],
-        bandwidth=device.bandwidth_gb_s * GIGA,
-        flops=flops_of(device, precision)[0],
-        link=link / 2 * GIGA * figure(constants, reached, *kinds),
-        bandwidth_share=figure(constants, "bandwidth_efficiency", *kinds),
-        decode_share=figure(constants, "decode_efficiency", *kinds),
-        prefill_share=figure(constants, "prefill_efficiency", *kinds),
-        all_reduce_s=figure(constants, "all_reduce_us", *kinds) * MICRO,
-        layer_s=figure(constants, "layer_us", *kinds) * MICRO,
-        latent_s=figure(constants, "latent_layer_us", *kinds) * MICRO,
-        step_s=figure(constants, f"step_ms_{setting}", *kinds) * MILLI,
-        sequence_s=sequence * MICRO,
-        request_s=request * MILLI,
-        derate=staged * reads * decode,
-        cache_derate=staged * computes * figure(constants, "cache_share", *kinds),
-        decode_derate=staged * multiplies * decode,
-        prefill_derate=staged * multiplies * prefill,
-    )
+    figures = server_figures(device, constants, setting)
+    return figures.machine(devices, precision, mixture=mixture, pipeline=pipeline)
 
 
 def _constants_of(device: Hardware, constants: Mapping[str, Constant]) -> str:

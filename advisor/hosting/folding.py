@@ -66,7 +66,8 @@ def worth_offering(
     short = np.full(shape, 2)  # of what users are to see, or of the servers allowed
     short[models, devices] = pairs.over[best] + ~meets
     no_worse = stands_no_worse(nodes, standing)
-    here = np.unique(models)
+    # Without its inverse ``unique`` imports numpy.ma, 20 ms.
+    here, place = np.unique(models, return_inverse=True)
     cost, speed, short = cost[here], speed[here], short[here]
     as_cheap = cost[:, :, np.newaxis] <= cost[:, np.newaxis]
     as_fast = speed[:, :, np.newaxis] >= speed[:, np.newaxis]
@@ -75,7 +76,6 @@ def worth_offering(
     equal = beats & beats.transpose(0, 2, 1)
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
     pointless = np.asarray((beats & (~equal | first)).any(axis=1))
-    place = np.searchsorted(here, models)
     kept = ~pointless[place, devices]
     alike = np.unique(standings(nodes, standing), axis=0, return_inverse=True)[1].ravel()
     reached = np.minimum(pairs.limits.speed[best], pairs.limits.first[best])

@@ -19,7 +19,7 @@ import numpy as np
 from advisor.catalog.currencies import BASE, home_currency, known_currencies
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.constants import figure
-from advisor.hosting.device import SERVER_KINDS, in_one_node, slow_link
+from advisor.hosting.device import SERVER_KINDS, in_one_node, sizes_of, slow_link
 from advisor.hosting.machine_prices import Prices, has_own_rent, price_of, server_price, span_of
 from advisor.hosting.span import Span
 
@@ -223,7 +223,7 @@ def _rented(device: Hardware, devices: int, terms: MoneyTerms) -> NodeMonth | No
     if price is None:
         return None
     servers = servers_of(device, devices)
-    rent = span_of(price).times(terms.hours_paid("rented") * devices * factor)
+    rent = span_of(price, terms.constants).times(terms.hours_paid("rented") * devices * factor)
     upkeep = servers * _upkeep(price.currency, terms)
     span = Span(*(amount + upkeep for amount in rent))
     parts = {"rent": rent.mid, "upkeep": upkeep}
@@ -263,7 +263,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
     servers = servers_of(device, devices)
     in_each = devices // servers
     price = server_price(device, terms.prices, terms.market, in_each)
-    whole = None if price is None else span_of(price)
+    whole = None if price is None else span_of(price, terms.constants)
     if price is None:
         price = price_of(device, "device", terms.prices, terms.market)
         whole = None if price is None else _with_host(device, in_each, price, terms)
@@ -277,7 +277,7 @@ def _purchase(device: Hardware, devices: int, terms: MoneyTerms) -> tuple[Span, 
 
 def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyTerms) -> Span:
     """Price of a server from that of its devices; a Mac or a mini PC is a whole computer."""
-    of_devices = span_of(price).times(devices)
+    of_devices = span_of(price, terms.constants).times(devices)
     if device.kind not in SERVER_KINDS:
         return of_devices
     constants = terms.constants
@@ -293,7 +293,7 @@ def _with_host(device: Hardware, devices: int, price: DevicePrice, terms: MoneyT
 def _watts(device: Hardware, devices: int, terms: MoneyTerms) -> float | None:
     """Power of a node's servers while busy; None if unpublished."""
     whole = device.server_power_w
-    largest = max(int(size) for size in device.node_sizes.split(";"))
+    largest = sizes_of(device.node_sizes)[-1]
     if whole is not None and in_one_node(device, devices) == largest:
         return whole * servers_of(device, devices)
     if device.power_w is None:
@@ -306,6 +306,6 @@ def _upkeep(currency: Currency, terms: MoneyTerms) -> float:
     return terms.rate.convert(amount, BASE, currency) if amount else 0.0
 
 
-def _sizes(device: Hardware, way: Way) -> set[int]:
+def _sizes(device: Hardware, way: Way) -> tuple[int, ...]:
     owned = device.owned_node_sizes if way == "owned" else None
-    return {int(n) for n in (owned or device.node_sizes).split(";")}
+    return sizes_of(owned or device.node_sizes)

@@ -1,18 +1,25 @@
 """Which price of a device counts when it is rented or bought.
 
 ``data/device_prices.csv`` states quartile, median and quartile over the published offers by one
-rule; ``low``, ``mid`` and ``high`` of a price are these. The user's own figures count before them.
+rule; ``low``, ``mid`` and ``high`` of a price are these. Where one offer is published, that of
+another seller is not known: it has the usual spread (``price_spread_…`` of ``hosting.toml``). The
+user's own figures count before them, as they are.
 """
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
 from advisor.catalog.device_prices import Market, stated_price
+from advisor.hosting.constants import figure
 from advisor.hosting.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from advisor.catalog.device_prices import DevicePrice, Priced
+    from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware
 
 
@@ -41,9 +48,13 @@ def price_of(
     return prices(device.id, what, market, devices)
 
 
-def span_of(price: DevicePrice) -> Span:
-    """Quartile, median, quartile."""
-    return Span(price.low, price.mid, price.high)
+def span_of(price: DevicePrice, constants: Mapping[str, Constant]) -> Span:
+    """Quartile, median, quartile; about a single published figure, those of the usual spread."""
+    if price.count != 1:
+        return Span(price.low, price.mid, price.high)
+    kind = "rent" if price.what in ("rent", "reserved") else "purchase"
+    side = sqrt(max(figure(constants, "price_spread", kind), 1.0))
+    return Span(price.mid / side, price.mid, price.mid * side)
 
 
 def has_own_rent(device: Hardware) -> bool:

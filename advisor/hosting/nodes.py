@@ -21,16 +21,16 @@ from advisor.hosting.device import (
     INSTALLED,
     SERVER_KINDS,
     in_one_node,
-    machine,
     memory_bytes,
     node_sizes,
+    server_figures,
     slow_link,
 )
 from advisor.hosting.layout import least_cache_share
 from advisor.hosting.precision import CACHE_BYTES
 from advisor.hosting.speed import Load, Machine, cache_bytes, faster, free_bytes, server_speed
-from advisor.hosting.spread import spread
-from advisor.hosting.support import MODELLED_SERVERS, is_served
+from advisor.hosting.spread import family_spread, low_factors
+from advisor.hosting.support import MODELLED_SERVERS, serves_attention, serves_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from advisor.catalog.presets import Constant
     from advisor.catalog.records import Hardware, Model
-    from advisor.hosting.device import Setting
+    from advisor.hosting.device import ServerFigures, Setting
     from advisor.hosting.precision import Precision
 
 
@@ -151,8 +151,11 @@ def fleet_of(
     kept = list({d.id: d for d, _ in nodes}.values())
     places = {d.id: place for place, d in enumerate(kept)}
     kinds = [(p, is_mixture(m)) for m, p in known]
-    flat = _machines(nodes, kinds, constants, setting, pipeline=False)
+    device_of = np.array([places[d.id] for d, _ in nodes], dtype=np.intp)
+    figures = [server_figures(d, constants, setting) for d in kept]
+    flat = _machines(figures, nodes, device_of, kinds, pipeline=False)
     inside = flat.in_node
+    modelled = np.array([n <= MODELLED_SERVERS * in_one_node(d, n) for d, n in nodes], dtype=bool)
     heads, experts = _column(m.heads or 0 for m in rows), _column(m.experts or 0 for m in rows)
     stages = flat.devices / inside <= _column(m.layers or 1 for m in rows)
     even = np.where(
@@ -166,30 +169,36 @@ def fleet_of(
         nodes=nodes,
         constants=constants,
         machine=flat,
-        pipeline=_machines(nodes, kinds, constants, setting, pipeline=True),
+        pipeline=_machines(figures, nodes, device_of, kinds, pipeline=True),
         splits=stages & (even | ((experts > 0) & (experts % inside == 0))),
-        runs=_served_on(known, nodes),
-        spreads=_spreads(kinds, nodes, constants),
+        runs=_served_on(known, kept, device_of) & modelled,
+        spreads=_spreads(kinds, nodes, kept, device_of, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
         load=_loads(known, _cache_scale(nodes, [p for _, p in known])),
         model_of=_numbered(rows),
         devices=tuple(kept),
-        device_of=np.array([places[d.id] for d, _ in nodes], dtype=np.intp),
+        device_of=device_of,
         setting=setting,
     )
 
 
 def _served_on(
-    known: Sequence[tuple[Model, Precision]], nodes: Sequence[tuple[Hardware, int]]
+    known: Sequence[tuple[Model, Precision]],
+    devices: Sequence[Hardware],
+    device_of: NDArray[np.intp],
 ) -> NDArray[np.bool_]:
-    """Whether servers run each model in its precision on each node, and its speed is modelled."""
-    modelled = [n <= MODELLED_SERVERS * in_one_node(d, n) for d, n in nodes]
-    found = [
-        [is_served(m, p, d) and there for (d, _), there in zip(nodes, modelled, strict=True)]
-        for m, p in known
-    ]
-    return np.array(found, dtype=bool).reshape(len(known), len(nodes))
+    """Whether servers run each model in its precision on the device of each node."""
+    formats = {
+        precision: np.array([serves_format(precision, d) for d in devices], dtype=bool)
+        for precision in {p for _, p in known}
+    }
+    attention = {
+        model.runs_on: np.array([serves_attention(model, d) for d in devices], dtype=bool)
+        for model, _ in known
+    }
+    found = [formats[p] & attention[m.runs_on] for m, p in known]
+    return np.array(found, dtype=bool).reshape(len(known), len(devices))[:, device_of]
 
 
 def _numbered(models: Sequence[Model]) -> NDArray[np.intp]:
@@ -271,15 +280,22 @@ def size_all(
 def _spreads(
     kinds: Sequence[tuple[Precision, bool]],
     nodes: Sequence[tuple[Hardware, int]],
+    devices: Sequence[Hardware],
+    device_of: NDArray[np.intp],
     constants: Mapping[str, Constant],
 ) -> NDArray[np.float64]:
-    ranges = {
-        (precision, mixture): np.array([
-            spread(d, constants, mixture=mixture, precision=precision, devices=n) for d, n in nodes
-        ]).T
-        for precision, mixture in dict.fromkeys(kinds)
-    }  # fmt: skip
-    return np.array([ranges[kind] for kind in kinds])
+    """``spread`` of each kind on each node, shape (kinds, 2, nodes)."""
+    factors = np.array([low_factors(d, constants, n) for d, n in nodes]).reshape(-1, 2).T
+    # Of a precision only the arithmetic counts.
+    of_kind = {(precision.arithmetic, mixture): precision for precision, mixture in kinds}
+    ranges = {}
+    for (arithmetic, mixture), precision in of_kind.items():
+        family = [
+            family_spread(d, constants, mixture=mixture, precision=precision) for d in devices
+        ]
+        low, high = np.array(family).reshape(-1, 2).T[:, device_of]
+        ranges[arithmetic, mixture] = np.stack([low * factors[0] * factors[1], high])
+    return np.array([ranges[precision.arithmetic, mixture] for precision, mixture in kinds])
 
 
 def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
@@ -288,6 +304,11 @@ def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
     read = nodes.load.weights + nodes.batch
     step = read / (m.devices * m.bandwidth) + nodes.batch / (m.devices * m.flops)
     return np.asarray(nodes.batch / step)
+
+
+def is_sized(model: Model) -> bool:
+    """Whether enough of a model's architecture is known to size it as it was released."""
+    return _served_in(model, None) is not None
 
 
 def _served_in(model: Model, precision: str | None) -> Precision | None:
@@ -307,41 +328,37 @@ def _column(values: Iterable[float]) -> NDArray[np.float64]:
 
 
 def _machines(
+    figures: Sequence[ServerFigures],
     nodes: Sequence[tuple[Hardware, int]],
+    device_of: NDArray[np.intp],
     kinds: Sequence[tuple[Precision, bool]],
-    constants: Mapping[str, Constant],
-    setting: Setting,
     *,
     pipeline: bool,
 ) -> Machine:
     """The nodes as machines; FLOPS and derates have a row for each of ``kinds``."""
-    devices = list({d.id: d for d, _ in nodes}.values())
-    places = {d.id: place for place, d in enumerate(devices)}
-    where = [places[d.id] for d, _ in nodes]
     # A machine's FLOPS and derates do not depend on the number of devices: one of each is enough.
     of_kind = {
-        kind: [
-            machine(d, 1, kind[0], constants, mixture=kind[1], setting=setting, pipeline=pipeline)
-            for d in devices
+        (precision, mixture): [
+            each.machine(1, precision, mixture=mixture, pipeline=pipeline) for each in figures
         ]
-        for kind in dict.fromkeys(kinds)
+        for precision, mixture in dict.fromkeys(kinds)
     }
-    arrays: dict[str, Any] = {}
+    arrays: dict[str, Any] = {f: np.array([]) for f in Machine.__struct_fields__}
     for name in OF_MODEL:
-        rows = {
-            kind: np.array([getattr(one, name) for one in made], dtype=float)[where]
-            for kind, made in of_kind.items()
-        }
+        rows = {kind: _each(made, name)[device_of] for kind, made in of_kind.items()}
         arrays[name] = np.array([rows[kind] for kind in kinds])
     if kinds:
-        precision, mixture = kinds[0]
-        columns = [
-            machine(d, n, precision, constants, mixture=mixture, setting=setting, pipeline=pipeline)
-            for d, n in nodes
-        ]
-        for name in (f for f in Machine.__struct_fields__ if f not in arrays):
-            arrays[name] = np.array([getattr(one, name) for one in columns], dtype=float)
-    return Machine(**({f: np.array([]) for f in Machine.__struct_fields__} | arrays))
+        any_kind = of_kind[kinds[0]]
+        for name in (f for f in Machine.__struct_fields__ if f not in OF_MODEL):
+            arrays[name] = _each(any_kind, name)[device_of]
+        arrays["devices"] = np.array([n for _, n in nodes], dtype=float)
+        inside = (1 if pipeline else in_one_node(d, n) for d, n in nodes)
+        arrays["in_node"] = np.array(list(inside), dtype=float)
+    return Machine(**arrays)
+
+
+def _each(machines: Sequence[Machine], name: str) -> NDArray[np.float64]:
+    return np.array([getattr(one, name) for one in machines], dtype=float)
 
 
 def _loads(known: Sequence[tuple[Model, Precision]], scale: NDArray[np.float64]) -> Load:

@@ -52,19 +52,40 @@ def spread(
     devices over PCIe (most with eight: tensor parallelism over PCIe spends its time in
     all-reduces).
     """
+    low, high = family_spread(device, constants, mixture=mixture, precision=precision, batch=batch)
+    for factor in low_factors(device, constants, devices):
+        low *= factor
+    return low, high
+
+
+def family_spread(
+    device: Hardware,
+    constants: Mapping[str, Constant],
+    *,
+    mixture: bool,
+    precision: Precision,
+    batch: float = math.inf,
+) -> tuple[float, float]:
+    """Low and high of a server's speed range before ``low_factors``, of any number of devices."""
     kinds, load = kinds_of(device), load_class(batch)
     scatter = figure(constants, "mixture_scatter" if mixture else "dense_scatter")
     low = _scattered(figure(constants, f"server_low_{load}", *kinds), scatter)
     high = _scattered(figure(constants, f"server_high_{load}", *kinds), scatter)
     if precision.arithmetic == "bf16":
         high *= figure(constants, "bf16_high")
-    if in_one_node(device, devices) < devices:
-        low *= figure(constants, "joined_low")
-    elif devices >= PCIE_CROWD and slow_link(device, constants):
-        low *= figure(constants, "pcie_low")
-        if devices >= PCIE_DOUBLE_CROWD:
-            low *= figure(constants, "pcie_eight_low")
     return low, high
+
+
+def low_factors(
+    device: Hardware, constants: Mapping[str, Constant], devices: int
+) -> tuple[float, float]:
+    """Two factors on the low end of a number of devices: of several servers, or of PCIe."""
+    if in_one_node(device, devices) < devices:
+        return figure(constants, "joined_low"), 1.0
+    if devices < PCIE_CROWD or not slow_link(device, constants):
+        return 1.0, 1.0
+    doubled = figure(constants, "pcie_eight_low") if devices >= PCIE_DOUBLE_CROWD else 1.0
+    return figure(constants, "pcie_low"), doubled
 
 
 def stream_spread(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.catalog.loading import load_bundled
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
-from advisor.intake.library import Library
+from advisor.intake.library import FEEDS, Library
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,6 +35,7 @@ def load_catalog(
         InputError: ``MODEL_ADVISOR_TODAY`` is not a date.
     """
     layers = UserLayers(user or user_folder())
+    bundled = load_bundled(folder, kept=layers.folder / FEEDS if folder is None else None)
     if today is None:
-        return Library(load_bundled(folder), layers).catalog()
-    return Library(load_bundled(folder), layers, lambda: today).catalog()
+        return Library(bundled, layers).catalog()
+    return Library(bundled, layers, lambda: today).catalog()

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from advisor.intake.plan.plan import ImportPlan
 
 
+# Folder of what the program fetched, and of what it keeps to start faster.
+FEEDS = "feeds"
+
+
 class Change(Frozen, frozen=True, eq=False):
     """A change of the catalogue that can be undone and redone.
 
@@ -55,7 +59,7 @@ class Library:
         self.bundled = bundled
         self.user = user
         self.clock = clock
-        self.feed = FeedCache(user.folder / "feeds")
+        self.feed = FeedCache(user.folder / FEEDS)
 
     @classmethod
     def of_user(cls, folder: Path | None = None) -> Library:
@@ -64,7 +68,8 @@ class Library:
         Raises:
             CatalogError: the bundled tables are invalid.
         """
-        return cls(load_bundled(), UserLayers(folder or user_folder()))
+        layers = UserLayers(folder or user_folder())
+        return cls(load_bundled(kept=layers.folder / FEEDS), layers)
 
     def catalog(self) -> Catalog:
         """Build the present catalogue; layers that do not fit are left out and become ``notices``.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.frozen import Frozen
 from advisor.wording.offer_column import RANK
 from advisor.wording.offer_columns import shown
 from advisor.wording.ties import single_rank
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from advisor.wording.offer_column import Column
 
 
-@dataclass(frozen=True)
-class ComparedRow:
+class ComparedRow(Frozen, frozen=True):
     """One line of the comparison.
 
     Attributes:

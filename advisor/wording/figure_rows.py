@@ -5,9 +5,9 @@ Figures that do not count are included, with a flag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
 from advisor.evidence.own import is_users_own
 from advisor.wording import names
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 
-@dataclass(frozen=True)
-class FigureRow:
+class FigureRow(Frozen, frozen=True):
     """One figure in words.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.decision.analysis.local_or_api import can_be_hosted
+from advisor.decision.analysis.local_or_api import why_not_hosted
 from advisor.decision.analysis.nearest_machine import nearest_machine
 from advisor.wording import numbers
 from advisor.wording.what_users_see import seen_sentence
@@ -90,13 +90,29 @@ def limit_name(limit: Limit, words: Words) -> str:
 
 def not_hosted_sentence(narrator: Narrator, model: Model) -> str:
     """Say why a model has no hosted option."""
-    if can_be_hosted(narrator.recommendation, model.id):
-        barred = narrator.say("The must-haves allow no machine for {model}.", model=model.name)
-        return nearest_sentence(narrator, model.id) or barred
-    return narrator.say(
-        "{model} cannot be hosted: its weights are closed, or no known machine serves it.",
-        model=model.name,
-    )
+    say, name = narrator.say, model.name
+    why = why_not_hosted(narrator.recommendation, model)
+    match why:
+        case "barred":
+            barred = say("The must-haves allow no machine for {model}.", model=name)
+            return nearest_sentence(narrator, model.id) or barred
+        case "closed":
+            return say("{model} cannot be hosted: its weights are closed.", model=name)
+        case "unlicensed":
+            return say("Nobody states whether the weights of {model} are open.", model=name)
+        case "unsized":
+            return say(
+                "{model} has open weights, but too little is known of its architecture to size "
+                "machines for it.",
+                model=name,
+            )
+        case "unserved":
+            return say(
+                "{model} has open weights, but no server is known to run it on these machines.",
+                model=name,
+            )
+        case _:
+            assert_never(why)
 
 
 def nearest_sentence(narrator: Narrator, model: str | None = None) -> str:

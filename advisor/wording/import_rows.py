@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.currencies import BASE, sign_of
 from advisor.catalog.figures import UNDATED
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.records import Score
 from advisor.wording import names, numbers
 from advisor.wording.efforts import score_effort
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _AMOUNTS = ("input", "output", "cached_input", "monthly_fee")
 
 
-@dataclass(frozen=True)
-class ImportRow:
+class ImportRow(Frozen, frozen=True):
     """One figure of an import in words.
 
     Attributes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import locale
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Currency
 
 
-@dataclass(frozen=True, kw_only=True)
-class Language:
+class Language(Frozen, frozen=True, kw_only=True):
     """Conventions of one language.
 
     Attributes:

@@ -26,7 +26,7 @@ def _money(narrator: Narrator, cost: HostedCost) -> tuple[tuple[str, str], ...]:
         return ((say("A month"), say("not verified")), (say("To buy"), say("not verified")))
     factor = narrator.evaluation.rate.convert(1.0, cost.currency, currency)
     sums = totals_of(cost).times(factor, currency)
-    bought = say("nothing")
+    bought = say("none")
     if sums.purchase is not None:
         bought = money_range(sums.purchase, currency, narrator)
     return (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,7 @@ WAY, FIT, SPAN, CHEAPEST, DEAREST = "way", "fit", "span", "cheapest", "dearest"
 POINTS = "points:"  # and the criterion
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen, frozen=True):
     """A column of an offer's row.
 
     Attributes:

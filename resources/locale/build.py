@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,16 @@ def extracted(locale: str) -> Catalog:
         creation_date=EPOCH,
         revision_date=EPOCH,
     )
-    for _file, _line, message, _comments, _context in extract_from_dir(
-        str(ROOT / "advisor"), keywords=KEYWORDS
-    ):
+    for message in _messages():
         catalog.add(message)
     return catalog
+
+
+@cache
+def _messages() -> tuple[str | tuple[str, ...], ...]:
+    """What the calls say, read once for all languages: that takes a second or two."""
+    found = extract_from_dir(str(ROOT / "advisor"), keywords=KEYWORDS)
+    return tuple(message for _file, _line, message, _comments, _context in found)
 
 
 def updated(po: Path = PO) -> Catalog:

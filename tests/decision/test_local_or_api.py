@@ -12,11 +12,14 @@ from advisor.decision.analysis.local_or_api import (
     PAID_TODAY,
     compare_local_and_api,
     model_to_compare,
+    why_not_hosted,
 )
 from advisor.decision.scenario import PaidToday
 from advisor.wording import Words
 from advisor.wording.break_evens import break_even_sentences, headline
+from advisor.wording.hosting_sentences import not_hosted_sentence
 from advisor.wording.narrator import Narrator
+from tests.world.loading import world
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +184,26 @@ def test_that_a_volume_of_too_many_servers_is_said_and_still_drawn(
     assert "is verified" in headline(Narrator(large, Words("en")), found)
     for curve in found.curves:
         assert curve.volumes[-1] < found.volume
+
+
+@pytest.mark.parametrize(
+    ("model", "changes", "expected", "told"),
+    [
+        ("aurora-large", {}, "closed", "weights are closed"),
+        ("cedar-medium", {}, "unsized", "too little is known of its architecture"),
+        ("bamboo-open", {"native_precision": None}, "unsized", "too little is known"),
+        ("bamboo-open", {"runs_on": ("no-such-family",)}, "unserved", "no server is known"),
+    ],
+)
+def test_that_the_sentence_says_why_a_model_cannot_be_hosted(
+    model: str, changes: dict[str, object], expected: str, told: str
+) -> None:
+    known = world()
+    changed = msgspec.structs.replace(known.models[model], **changes)
+    catalog = known.replace(models={**known.models, model: changed})
+    found = advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, "everyday-coding"))
+    assert why_not_hosted(found, changed) == expected
+    assert told in not_hosted_sentence(Narrator(found, Words("en")), changed)
 
 
 @pytest.mark.parametrize("use_case", ["everyday-coding", "company-knowledge", "long-documents"])

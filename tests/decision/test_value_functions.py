@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -22,6 +23,7 @@ from advisor.decision.judging.effective import (
     usual_function,
 )
 from advisor.decision.judging.evaluating import evaluate
+from advisor.decision.judging.evaluation import Evaluation
 from advisor.decision.judging.own_functions import is_own, with_function, without_own
 from advisor.decision.kernels.exchange_rates import slope
 from advisor.decision.kernels.values import anchors, beyond_anchors, inverse, rises, value
@@ -151,6 +153,28 @@ def test_that_judging_anew_gives_what_evaluating_from_nothing_gives() -> None:
         assert getattr(quick, name).tobytes() == getattr(fresh, name).tobytes(), name
     assert quick.leaves == fresh.leaves
     assert evaluate(CATALOG, SCENARIO).values.tobytes() != quick.values.tobytes()
+
+
+@pytest.mark.parametrize("key", list(EDITS))
+def test_that_all_that_is_kept_beside_an_edited_function_is_what_a_fresh_table_gives(
+    key: str,
+) -> None:
+    first = SCENARIO.replace(
+        constraints=msgspec.structs.replace(SCENARIO.constraints, good_enough=True)
+    )
+    before = evaluate(CATALOG, first)
+    kept = [n for n, v in vars(Evaluation).items() if isinstance(v, cached_property)]
+    for name in kept:
+        getattr(before, name)
+    scenario = with_function(CATALOG, first, key, EDITS[key])
+    quick = evaluate(CATALOG, scenario)
+    assert quick is not before
+    assert (quick.enough is before.enough) == (key not in (REPAIR, PUZZLES))
+    assert (quick.rule_results is before.rule_results) == (key not in (REPAIR, PUZZLES))
+    fresh = evaluate(load_bundled(TABLES), scenario)
+    assert quick.rule_results == fresh.rule_results
+    for name in {*kept} - {"relied_on", "_evidence", "solved_tasks", "basis"}:
+        np.testing.assert_equal(getattr(quick, name), getattr(fresh, name), name)
 
 
 def test_that_a_larger_need_is_sized_anew_where_this_computer_counts() -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     Visit = Callable[[str, QWidget], None]
 
+KEPT_WINDOWS = 4
+"""How many windows one module of tests leaves for the next: of two catalogues, in two languages."""
 TABLE = """model,benchmark,score,date
 glm-4.6,House test,61,2026-11-01
 House model,aider-polyglot,55,2026-11-01
@@ -179,21 +181,28 @@ def _tables_once(feed_matched_once: None, tables_read_once: None) -> None:
     """Read the tables and match the price feed once for all tests of this folder."""
 
 
-@pytest.fixture(scope="module")
-def _windows_of_module(qapp: QApplication) -> Iterator[KeptWindows]:
+@pytest.fixture(scope="session")
+def _windows_of_run(qapp: QApplication) -> Iterator[KeptWindows]:
     assert qapp is not None
     with closing(KeptWindows()) as windows:
         yield windows
 
 
+@pytest.fixture(scope="module")
+def _windows(_windows_of_run: KeptWindows) -> Iterator[KeptWindows]:
+    """Those of the run, of which a few outlive this module."""
+    yield _windows_of_run
+    _windows_of_run.close(but=KEPT_WINDOWS)
+
+
 @pytest.fixture
 def show_kept(
-    _windows_of_module: KeptWindows, request: pytest.FixtureRequest
+    _windows: KeptWindows, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., MainWindow]]:
-    """Show a window of this module, which is put back afterwards: see ``KeptWindows.show``."""
+    """Show a window that is put back afterwards: see ``KeptWindows.show``."""
     failed = request.session.testsfailed
-    yield _windows_of_module.show
-    _windows_of_module.put_back(failed=request.session.testsfailed > failed)
+    yield _windows.show
+    _windows.put_back(failed=request.session.testsfailed > failed)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Windows that the tests of a module share; each test finds them as they were made.
+"""Windows that tests share, of several files too; each test finds them as they were made.
 
 To make, show and delete a window takes 0.35 s of a processor, to put one back 0.05 s.
 """
@@ -25,6 +25,7 @@ from typing_extensions import override
 from advisor.catalog.user_folder import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.desktop import create_window
+from advisor.desktop.allocation import GivingBack
 from advisor.desktop.appearance import palette_of
 from advisor.desktop.events.screen_room import column_widths
 from advisor.desktop.qt_language import speak
@@ -148,10 +149,16 @@ class KeptWindow:
             area.horizontalScrollBar().setValue(0)
         window.fits.table.setFocus(Qt.FocusReason.OtherFocusReason)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._let_nothing_run()
+        self._was_put_back = True
+
+    def _let_nothing_run(self) -> None:
+        window = self.window
         for fading in window.findChildren(QAbstractAnimation):  # the cross of an emptied search
             fading.setCurrentTime(fading.duration())
-        session.simulation.stop()
-        self._was_put_back = True
+        window.session.simulation.stop()
+        for waiting in window.findChildren(GivingBack):  # seconds, after each change
+            waiting.timer.stop()
 
     def _close_dialogs(self) -> None:
         window = self.window
@@ -187,7 +194,7 @@ class KeptWindow:
 
 
 class KeptWindows:
-    """The windows of a module, each made when it is first asked for."""
+    """The windows of a run, each made when it is first asked for; last shown, last in order."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, str, bool, bool], KeptWindow] = {}
@@ -215,11 +222,11 @@ class KeptWindows:
             simulated: whether how sure the answer is, is drawn 10,000 times once all rests.
         """
         key = (id(catalog), language, dark, simulated)
-        if key not in self._kept:
-            self._kept[key] = KeptWindow(
-                catalog, scenario, language, dark=dark, simulated=simulated
-            )
-        return self._kept[key].show(scenario, size, library)
+        kept = self._kept.pop(key, None)
+        if kept is None:
+            kept = KeptWindow(catalog, scenario, language, dark=dark, simulated=simulated)
+        self._kept[key] = kept
+        return kept.show(scenario, size, library)
 
     def put_back(self, *, failed: bool = False) -> None:
         """Put back the windows that are shown; after a failure, give all up."""
@@ -229,9 +236,10 @@ class KeptWindows:
             elif kept.window.isVisible():
                 kept.put_back()
 
-    def close(self) -> None:
-        """Close all windows."""
-        self.put_back(failed=True)
+    def close(self, *, but: int = 0) -> None:
+        """Close all windows but some that were shown last: each takes part in a change of style."""
+        for key in list(self._kept)[: max(len(self._kept) - but, 0)]:
+            self._kept.pop(key).close()
 
 
 def _give_focus_away() -> None:

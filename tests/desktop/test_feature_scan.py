@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import sys
 from typing import TYPE_CHECKING
@@ -34,6 +35,10 @@ def test_that_a_module_imported_behind_the_window_is_not_read_as_text(
 
     assert behind_the_window.answer == 42
     monkeypatch.delitem(sys.modules, "behind_the_window")
+
+
+def test_that_import_statements_go_to_python_itself() -> None:
+    assert builtins.__import__ is getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def test_that_qt_keeps_its_names() -> None:

@@ -172,11 +172,11 @@ def test_that_enter_opens_the_page_of_the_source(
 def test_that_only_web_pages_are_opened(
     panel: SourcesPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import dataclasses
+    import msgspec
 
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    row = dataclasses.replace(panel.model.row_at(0), url="file:///etc/passwd")
+    row = msgspec.structs.replace(panel.model.row_at(0), url="file:///etc/passwd")
     panel.model.set_rows([row])
     panel.table.open_source(panel.model.index(0, 0))
     assert opened == []

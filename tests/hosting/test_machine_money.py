@@ -22,6 +22,8 @@ from advisor.hosting.machine_money import (
     money_of,
     node_month,
 )
+from advisor.hosting.machine_prices import span_of
+from advisor.hosting.span import Span
 from advisor.hosting.totals import totals_of
 
 if TYPE_CHECKING:
@@ -312,3 +314,42 @@ def test_that_each_schedule_pays_its_own_hours(catalog: advisor.Catalog) -> None
         assert rents["on-demand"][name] < active[name] < always[name]
         assert rents["reserved"][name] <= always[name]
         assert active[name] == pytest.approx(always[name] * 220 / 730)
+
+
+@pytest.mark.parametrize(("what", "usual"), [("rent", 1.44), ("device", 1.21), ("server", 1.21)])
+def test_that_a_price_of_one_offer_has_the_usual_spread(
+    catalog: advisor.Catalog, what: Priced, usual: float
+) -> None:
+    constants = with_values(catalog.constants, price_spread_rent=1.44, price_spread_purchase=1.21)
+    lone = msgspec.structs.replace(price(what, 110.0, 110.0, 110.0), count=1)
+    found = span_of(lone, constants)
+    assert found.mid == 110.0
+    assert found.high / found.low == pytest.approx(usual)
+    assert found.low * found.high == pytest.approx(110.0**2)
+
+
+def test_that_prices_of_several_offers_and_own_ones_stay_as_they_are(
+    catalog: advisor.Catalog,
+) -> None:
+    own = price("device", 100.0, 100.0, 100.0)
+    several = msgspec.structs.replace(price("device", 90.0, 100.0, 120.0), count=5)
+    assert span_of(own, catalog.constants) == Span(100.0, 100.0, 100.0)
+    assert span_of(several, catalog.constants) == Span(90.0, 100.0, 120.0)
+
+
+@pytest.mark.promise
+@pytest.mark.parametrize(
+    ("kinds", "constant"),
+    [({"rent", "reserved"}, "price_spread_rent"), ({"device", "server"}, "price_spread_purchase")],
+)
+def test_that_the_usual_spread_is_the_median_over_the_devices_of_several_offers(
+    catalog: advisor.Catalog, kinds: set[str], constant: str
+) -> None:
+    """Reserved rents are a share of those on demand, not offers: none of them counts here."""
+    ratios = [
+        row.high / row.low
+        for row in catalog.device_prices
+        if row.what in kinds - {"reserved"} and row.low < row.high
+    ]
+    assert len(ratios) > 10
+    assert catalog.constants[constant].value == pytest.approx(np.median(ratios), abs=0.01)

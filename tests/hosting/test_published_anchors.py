@@ -52,6 +52,33 @@ def test_that_qwen3_8b_weighs_what_qwen_measured(catalog: advisor.Catalog) -> No
     assert (weights + 2_049 * cache) / 2**20 == pytest.approx(15_947, rel=0.05)
 
 
+def test_that_deepseek_v4_1_flash_weighs_what_its_checkpoint_does_without_its_tables(
+    catalog: advisor.Catalog,
+) -> None:
+    """The recipe of vLLM: 476 GiB, of which 183.1 are n-gram tables, kept in the host."""
+    weights = weights_of(catalog.models["deepseek-v4.1-flash-1017"], PRECISIONS["mxfp4"])[0].total
+    assert weights / 2**30 == pytest.approx(476 - 183.1, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("device", "devices", "fits"),
+    [
+        ("h200", 4, True), ("h200", 8, True), ("h100-sxm", 8, True), ("b200", 2, True),
+        ("b300", 2, True), ("gb200", 4, True), ("mi355x", 4, True),
+        ("h200", 2, False), ("h100-sxm", 4, False), ("b200", 1, False),
+    ],
+)  # fmt: skip
+def test_that_deepseek_v4_1_flash_fits_where_it_is_published_to_run(
+    catalog: advisor.Catalog, device: str, devices: int, *, fits: bool
+) -> None:
+    """Recipes of vLLM and NVIDIA Dynamo; InferenceX (pull requests 3216, 3310) with 2 × B200."""
+    estimate = estimate_hosting(
+        catalog.models["deepseek-v4.1-flash-1017"], catalog.hardware[device], devices=devices,
+        precision="mxfp4", input_tokens=8_192, output_tokens=1_024,
+    )  # fmt: skip
+    assert estimate.fits == fits
+
+
 PUBLISHED_70B = {
     (128, 2_048): 6_651, (500, 2_000): 5_222, (1_000, 1_000): 4_205,
     (2_048, 2_048): 3_082, (5_000, 500): 898,

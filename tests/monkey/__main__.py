@@ -29,7 +29,7 @@ def main() -> int:
     os.environ["MODEL_ADVISOR_FOLDER"] = str(folder)
 
     from tests.monkey.actions import Monkey
-    from tests.monkey.watching import Watch, alive, compare, memory_mb
+    from tests.monkey.watching import Watch, alive, compare, in_use, memory_mb
     from tests.monkey.window import opened
 
     watch, window = Watch(), opened(folder)
@@ -52,7 +52,7 @@ def main() -> int:
         changed = {name: n for name in now if (n := now[name] - before[name])}
         most = sorted(changed.items(), key=lambda item: -abs(item[1]))[: options.classes]
         print(
-            f"{number:6}  {time.monotonic() - began:6.0f} s  {memory[-1]:7.1f} MB  "
+            f"{number:6}  {time.monotonic() - began:6.0f} s  {memory[-1]:7.1f} MB  {in_use()}  "
             f"{sum(now.values())} objects of Qt; " + ", ".join(f"{k} {n:+}" for k, n in most),
             flush=True,
         )

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections import Counter
 from functools import partial
@@ -126,6 +127,55 @@ def memory_mb() -> float:
         ctypes.CDLL(None).malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+
+
+class _Mallinfo(ctypes.Structure):
+    """What ``mallinfo2`` of glibc fills, in the order of its header."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks",
+            "fordblks", "keepcost",
+        )
+    ]  # fmt: skip
+
+
+def in_use() -> str:
+    """Megabytes in use of C's heap, of its mapped blocks and of Python's pools; empty elsewhere."""
+    library = ctypes.CDLL(None)
+    if sys.platform != "linux" or not hasattr(library, "mallinfo2"):
+        return ""
+    library.mallinfo2.restype = _Mallinfo
+    heap = library.mallinfo2()
+    told = _python_pools()
+    arenas = int(told["arenas allocated current"])
+    blocks = int(told["bytes in allocated blocks"])
+    return (
+        f"C {heap.uordblks / MEGABYTE:.0f} of {heap.arena / MEGABYTE:.0f} and "
+        f"{heap.hblkhd / MEGABYTE:.0f} mapped, Python {blocks / MEGABYTE:.0f} of {arenas}"
+    )
+
+
+def _python_pools() -> dict[str, str]:
+    """Figures of ``sys._debugmallocstats``, which writes to C's standard error only."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            sys._debugmallocstats()  # noqa: SLF001 - documented nowhere else
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+        file.seek(0)
+        lines = file.read().decode().splitlines()
+    pairs = (line.rpartition("=") for line in lines if "=" in line)
+    return {
+        name.strip(" #"): value.strip().replace(",", "").split()[0]
+        for name, _, value in pairs
+        if value.strip()
+    }
 
 
 def alive() -> Counter[str]:

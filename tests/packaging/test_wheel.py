@@ -22,11 +22,15 @@ ROOT = Path(__file__).resolve().parents[2]
 # In Chinese, as the texts are found like the tables.
 QUESTION = ("--lang", "zh", "recommend", "--use-case", "everyday-coding", "--explain")
 CHINESE_WORD = "候选方案"
+# Says on standard error where it is and what it read, then answers as ``python -m advisor``.
 FOUND = """
+import runpy
+import sys
 import advisor
 from advisor.intake.feed.genai_prices import read_packaged
-print(advisor.__file__)
-print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices")
+print(advisor.__file__, file=sys.stderr)
+print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices", file=sys.stderr)
+runpy.run_module("advisor", run_name="__main__", alter_sys=True)
 """
 SHIPPED = ("advisor", "data", "resources")
 BUILD_ONLY = {"advisor.po", "build.py", "general-standard-characters.txt", "hatch_build.py"}
@@ -163,9 +167,10 @@ def test_that_the_wheel_answers_from_another_folder_in_an_empty_environment(
     elsewhere.mkdir()
 
     assert _answer(_run(programs / "advisor", *QUESTION, folder=elsewhere)) == expected
-    found = _run(programs / "python", "-c", FOUND, folder=elsewhere).stdout
-    assert found.startswith(str(programs.parent))
-    assert found.endswith("2000 prices\n")
+    done = _run(programs / "python", "-c", FOUND, "--version", folder=elsewhere)
+    _answer(done)
+    assert done.stderr.startswith(str(programs.parent))
+    assert done.stderr.endswith("2000 prices\n")
     assert list(elsewhere.iterdir()) == []
     assert (programs / "advisor-gui").exists() or (programs / "advisor-gui.exe").exists()
 
@@ -239,12 +244,10 @@ def test_that_a_copy_of_the_tree_answers_without_being_installed(
             source.extractall(tree)
         archive.unlink()
 
-    found = _run(sys.executable, "-c", FOUND, folder=elsewhere, PYTHONPATH=str(tree))
-    assert found.stdout.startswith(str(tree)), found.stderr
-    assert found.stdout.endswith("2000 prices\n")
-
-    command = (sys.executable, "-m", "advisor", *QUESTION)
-    assert _answer(_run(*command, folder=elsewhere, PYTHONPATH=str(tree))) == expected
+    done = _run(sys.executable, "-c", FOUND, *QUESTION, folder=elsewhere, PYTHONPATH=str(tree))
+    assert _answer(done) == expected
+    assert done.stderr.startswith(str(tree))
+    assert done.stderr.endswith("2000 prices\n")
 
 
 @pytest.mark.parametrize("target", ["run", "test", "bench"])

@@ -18,23 +18,34 @@ os.environ["MODEL_ADVISOR_FOLDER"] = tempfile.mkdtemp(prefix="model-advisor-pict
 
 def main(only: list[str]) -> int:
     """Write each picture that is not as it was, remove those of screens that are gone."""
-    from tests.pictures.taking import HERE, LANGUAGES, as_file, file_of, stored, taken
+    from tests.pictures import digests
+    from tests.pictures.taking import HERE, LANGUAGES, as_file, file_of, taken
 
-    bytes_in_all, known = 0, set()
+    before: dict[str, digests.Digests] = digests.read()
+    now: dict[str, digests.Digests] = {}
     for language in LANGUAGES:
-        for name, image, _kind in taken(language):
+        for name, image, _kind, has_file in taken(language):
             path = file_of(name)
-            known.add(path)
-            screen = name.partition("/")[2].partition("@")[0]
-            if (not only or screen in only) and stored(path) != image:
+            old, pixels = before.get(name), digests.of_pixels(image)
+            if only and name.partition("/")[2].partition("@")[0] not in only:
+                now |= {name: old} if old is not None else {}
+                continue
+            is_new = old is None or old.pixels != pixels
+            if has_file and (is_new or not path.exists()):
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(as_file(image))
-                print(f"anew {name}  {path.stat().st_size / 1000:.0f} kB")
-            bytes_in_all += path.stat().st_size if path.exists() else 0
-    for path in sorted(set(HERE.rglob("*.webp")) - known):
+            if not has_file:
+                path.unlink(missing_ok=True)
+            now[name] = digests.Digests(pixels, digests.of_file(path))
+            if is_new:
+                print(f"anew {name}")
+    digests.write(now)
+    files = {file_of(name) for name in now}
+    for path in sorted(set(HERE.rglob("*.webp")) - files):
         path.unlink()
         print(f"gone {path.relative_to(HERE)}")
-    print(f"{len(known)} pictures, {bytes_in_all / 1e6:.1f} MB")
+    sizes = [path.stat().st_size for path in HERE.rglob("*.webp")]
+    print(f"{len(now)} pictures; {len(sizes)} files, {sum(sizes) / 1e6:.1f} MB")
     return 0
 
 

@@ -37,7 +37,7 @@ WIDTH, HEIGHT = 1280, 720
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark")
 ONCE, TWICE = 1, 2
-# Where dialogs are taken at 2× too: every other one here, the rest there.
+# Where there are files of dialogs at 2×: of every other one here, of the rest there.
 ALSO_TWICE = ("en-light/", "zh-dark/")
 NO_LOSS = 100
 # The folder of one's own figures, whose name a dialog shows: below a scratch folder, so that it is
@@ -52,17 +52,18 @@ def file_of(name: str) -> Path:
 
 
 class Taken(NamedTuple):
-    """A picture, its name, and the kind of widget that it is of."""
+    """A picture, its name, the kind of widget that it is of, and whether it is kept as a file."""
 
     name: str
     image: QImage
     kind: str
+    has_file: bool = True
 
 
 def taken(language: str) -> Iterator[Taken]:
-    """Every picture in a language: in both themes, of the tabs at 2× too.
+    """Every picture in a language, in both themes and at 1× and 2×.
 
-    Of a dialog that is drawn by the program there is one picture at 2×.
+    Those at 2× are files if they are of tabs; of a dialog that the program draws, one is.
 
     Raises:
         TimeoutError: the window did not come to rest within a minute.
@@ -96,13 +97,13 @@ def _of_modal_dialogs(window: MainWindow, folder: str) -> list[Taken]:
 
 
 def _of_dialog(path: str, dialog: QWidget, number: int | None) -> Iterator[Taken]:
-    """Take a dialog; ``number``: of those that may be taken at 2× too, None for one of Qt's own."""
+    """Take a dialog; ``number``: of those whose 2× may be a file, None for one of Qt's own."""
     kind = type(dialog).__name__
     yield Taken(path, picture(dialog, ONCE), kind)
-    if number is None or not path.startswith(ALSO_TWICE[number % 2]):
-        return
-    if draws_itself(dialog):
-        yield Taken(f"{path}@{TWICE}x", picture(dialog, TWICE), kind)
+    has_file = (
+        number is not None and path.startswith(ALSO_TWICE[number % 2]) and draws_itself(dialog)
+    )
+    yield Taken(f"{path}@{TWICE}x", picture(dialog, TWICE), kind, has_file)
 
 
 def picture(widget: QWidget, scale: int) -> QImage:

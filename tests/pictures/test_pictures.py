@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.desktop.dialog_classes import every_dialog_of_the_program
+from tests.pictures import digests
 from tests.pictures.taking import (
     HERE,
     LANGUAGES,
@@ -51,25 +52,45 @@ def differing(one: QImage, other: QImage) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_every_screen_looks_as_in_its_picture(language: str, tmp_path: Path) -> None:
     differences, names, kinds = [], set(), set()
-    for name, now, kind in taken(language):
+    golden = digests.read()
+    for name, now, kind, has_file in taken(language):
         names.add(name)
         kinds.add(kind)
-        difference = differing(now, stored(file_of(name)))
-        if difference:
+        known = golden.get(name)
+        if known is None or known.pixels != digests.of_pixels(now):
             seen = tmp_path / f"{name}.webp"
             seen.parent.mkdir(exist_ok=True)
             seen.write_bytes(as_file(now))
-            differences.append(f"{name}: {difference}")
+            where = differing(now, stored(file_of(name))) if has_file else "other pixels"
+            differences.append(f"{name}: {where}")
     hint = (
         f"Look at those in {tmp_path} beside those in {HERE}; if they shall look so now, "
         "run python -m tests.pictures and commit what changed"
     )
     assert not differences, "\n".join((*differences, hint))
-    folders = [HERE / f"{language}-{theme}" for theme in THEMES]
-    kept = {str(p.relative_to(HERE).with_suffix("")) for f in folders for p in f.iterdir()}
-    assert kept == names, "pictures of screens that are gone"
+    assert {n for n in golden if n.startswith(language)} == names, (
+        "pictures of screens that are gone"
+    )
     assert every_dialog_of_the_program() - kinds == set(), "dialogs without a picture"
     assert {"QFileDialog", "QMessageBox"} <= kinds
+
+
+def test_that_each_screen_has_a_picture_in_both_languages_themes_and_at_both_scales() -> None:
+    screens = {name.partition("/")[2].partition("@")[0] for name in digests.read()}
+    wanted = {
+        f"{language}-{theme}/{screen}{scale}"
+        for language in LANGUAGES
+        for theme in THEMES
+        for screen in screens
+        for scale in ("", "@2x")
+    }
+    assert digests.read().keys() == wanted
+
+
+def test_that_the_files_are_those_of_the_digests() -> None:
+    files = {str(path.relative_to(HERE).with_suffix("")): path for path in HERE.rglob("*.webp")}
+    told = {name: d.file for name, d in digests.read().items() if d.file != digests.NO_FILE}
+    assert told == {name: digests.of_file(path) for name, path in files.items()}
 
 
 def test_that_the_pictures_take_little_room() -> None:

@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPdfWriter
 
-from advisor import Scenario, load_catalog
-from advisor.decision import recommend
+from advisor import load_catalog
 from advisor.report import build_document
 from advisor.report.document import Chart, Note, Signatures, Table
 from advisor.report.fonts import application
@@ -18,6 +17,7 @@ from advisor.report.paper import blocks
 from advisor.report.pdf import lay_out
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
+from tests.world.loading import answer_to
 
 if TYPE_CHECKING:
     from advisor.report.document import Document
@@ -37,9 +37,9 @@ LaidOut = dict[tuple[str, str], tuple["Document", "Pages"]]
 def laid_out() -> LaidOut:
     """Document and pages of each use case in each language; nothing is painted."""
     application()
-    catalog, found = load_catalog(), {}
-    for use_case in catalog.use_cases:
-        answer = recommend(catalog, Scenario.from_use_case(catalog, use_case))
+    found = {}
+    for use_case in load_catalog().use_cases:
+        answer = answer_to(use_case)
         for language in MOST_PAGES:
             document = build_document(Narrator(answer, Words(language)))
             writer = QPdfWriter(QBuffer())
@@ -94,7 +94,7 @@ def test_that_the_chart_of_page_one_keeps_its_room_beside_long_names_of_machines
     home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     application()
-    catalog, heights = load_catalog(), []
+    heights: list[float] = []
     drawn = vars(blocks)["_chart"]
 
     def drawing(pages: Pages, document: Document, block: Chart, rest: float) -> None:
@@ -104,7 +104,7 @@ def test_that_the_chart_of_page_one_keeps_its_room_beside_long_names_of_machines
             heights.append((pages.y - above) / pages.width)
 
     monkeypatch.setattr(blocks, "_chart", drawing)
-    answer = recommend(catalog, Scenario.from_use_case(catalog, "regulated-on-premises", home=home))
+    answer = answer_to("regulated-on-premises", home=home)
     for language in MOST_PAGES:
         document = build_document(Narrator(answer, Words(language)))
         lay_out(document, QPdfWriter(QBuffer()))

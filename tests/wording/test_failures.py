@@ -28,7 +28,8 @@ from advisor.catalog.problems import (
 from advisor.catalog.value_failures import HoldsValue, NoSuch, OutOfBound, ValueUnfit
 from advisor.decision.scenario import Scenario
 from advisor.wording import Words
-from advisor.wording.failures import TEXTS, printable, say_any_failure, say_failure
+from advisor.wording.failure_texts.kinds import TEXTS
+from advisor.wording.failures import printable, say_any_failure, say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,8 @@ from advisor.billing.unpriced import FlatFee, NoRule, Unpriced
 from advisor.catalog.problems import Failure
 from advisor.catalog.value_failures import FormOff, ValueUnfit
 from advisor.wording import Words
-from advisor.wording.failures import TEXTS, say_failure
+from advisor.wording.failure_texts.kinds import TEXTS
+from advisor.wording.failures import say_failure
 
 ENGLISH, CHINESE = Words("en"), Words("zh")
 # Without letters, so that those of a sentence are its own.

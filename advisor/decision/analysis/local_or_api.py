@@ -7,7 +7,7 @@ alternative, however cheap. What the user pays today is compared whatever the mu
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from advisor.hosting.break_even import (
     without_people,
 )
 from advisor.hosting.hosted import costs_at, joined
+from advisor.hosting.nodes import is_sized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,6 +142,23 @@ def can_be_hosted(ranking: Ranking, model: str) -> bool:
     """Whether a known machine holds the model, whatever the must-haves say."""
     candidates = ranking.evaluation.candidates
     return any(c.model.id == model and c.hosted is not None for c in candidates)
+
+
+def why_not_hosted(
+    ranking: Ranking, model: Model
+) -> Literal["barred", "closed", "unlicensed", "unsized", "unserved"]:
+    """Why no offer on machines of one's own is allowed.
+
+    ``barred``: the must-haves allow none; ``closed``: the weights are; ``unlicensed``: nobody
+    states the terms; ``unsized``: too little of the architecture is known; ``unserved``: no server
+    runs it on a known machine.
+    """
+    if can_be_hosted(ranking, model.id):
+        return "barred"
+    licence = ranking.catalog.licences[model.licence]
+    if not licence.is_open:
+        return "unlicensed" if licence.openness == "unknown" else "closed"
+    return "unserved" if is_sized(model) else "unsized"
 
 
 def compare_local_and_api(

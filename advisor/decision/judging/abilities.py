@@ -6,6 +6,7 @@ size.
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.frozen import Frozen
-from advisor.decision.judging.ability_results import cells
+from advisor.decision.judging.ability_results import cells, numbered
 from advisor.decision.judging.ability_terms import TERMS, design, level_number
 from advisor.decision.judging.working_scale import working_scale
 from advisor.decision.kernels.ability import Priors, Results, Scales, Settings, abilities
@@ -61,6 +62,18 @@ class Expected(Frozen, frozen=True):
     ability: AbilityOf
 
 
+class _Computed(Frozen, frozen=True, eq=False):
+    """Abilities of all releases of a catalogue.
+
+    Attributes:
+        at_levels: release and level → its ability, for the levels that it has scores of.
+        models: release → its ability at the level of reference, and the variance of that.
+    """
+
+    at_levels: dict[tuple[str, Effort], AbilityOf]
+    models: dict[str, tuple[AbilityOf, float]]
+
+
 class AbilityBook:
     """Abilities of the releases of a catalogue on a day."""
 
@@ -68,18 +81,19 @@ class AbilityBook:
         """Take the stored tables of a catalogue."""
         self._catalog, self._day = catalog, day
         self._scales = {row.benchmark: row for row in catalog.benchmark_scales}
-        self._found: dict[tuple[str, Effort], AbilityOf] = {}
+        self._between: dict[tuple[str, Effort], AbilityOf] = {}
 
     def of(self, model: str, effort: Effort) -> AbilityOf | None:
         """Return the ability of a release at a level; None where nothing is stored at all."""
         if not self._scales or self._priors is None:
             return None
         key = (model, effort)
-        if key not in self._found:
-            self._compute(model)
-            if key not in self._found:
-                self._found[key] = self._between(model, effort)
-        return self._found[key]
+        tested = self._computed.at_levels.get(key)
+        if tested is not None:
+            return tested
+        if key not in self._between:
+            self._between[key] = self._untested(model, effort)
+        return self._between[key]
 
     def expected(self, model: str, effort: Effort, benchmark: str) -> Expected | None:
         """Return what a release would score on a benchmark; None where no scale is known."""
@@ -87,7 +101,7 @@ class AbilityBook:
         if scale is None or ability is None:
             return None
         variance = (scale.slope * ability.sd) ** 2 + scale.spread**2
-        sd = float(np.sqrt(variance))
+        sd = math.sqrt(variance)
         mean = scale.slope * ability.mean - scale.intercept - SILENCE * sd
         return Expected(mean, sd, self._working(scale), scale, model, ability)
 
@@ -107,51 +121,53 @@ class AbilityBook:
         )
 
     @cached_property
-    def _models(self) -> dict[str, tuple[AbilityOf, float]]:
-        """Release → ability of the model at the level of reference, kept with its variance."""
-        return {}
-
-    def _compute(self, model: str) -> None:
-        """Compute the abilities of a release at all levels that it has scores of."""
-        if model in self._models:
-            return
+    def _computed(self) -> _Computed:
+        """The abilities of all releases at once, at the levels that they have scores of."""
         priors = self._priors
         assert priors is not None  # noqa: S101 - ``of`` has asked
-        found = list(cells(self._catalog, (model,), frozenset(self._scales), self._day))
-        efforts = list(dict.fromkeys(setting.effort for setting, _, _ in found))
-        rows = [self._scales[benchmark] for _, benchmark, _ in found]
+        models = list(self._catalog.models.values())
+        place_of = {model.id: place for place, model in enumerate(models)}
+        found = list(cells(self._catalog, place_of, frozenset(self._scales), self._day))
+        setting, settings = numbered([setting for setting, _, _ in found])
+        benchmark, boards = numbered([board for _, board, _ in found])
+        rows = [self._scales[board] for board in boards]
+        y = np.array([score.value for _, _, score in found], dtype=float)
+        for number, row in enumerate(rows):
+            y[benchmark == number] = self._working(row).inward(y[benchmark == number])
         scales = Scales(
-            np.array([row.slope for row in rows]),
-            np.array([row.intercept for row in rows]),
-            np.array([row.spread for row in rows]),
+            np.array([row.slope for row in rows], dtype=float),
+            np.array([row.intercept for row in rows], dtype=float),
+            np.array([row.spread for row in rows], dtype=float),
         )
-        y = [
-            float(self._working(row).inward(score.value))
-            for row, (_, _, score) in zip(rows, found, strict=True)
-        ]
-        results = Results(
-            np.array(y),
-            np.arange(len(rows)),
-            np.array([efforts.index(setting.effort) for setting, _, _ in found], dtype=np.intp),
-        )
+        # A release at a time: the last bit of none may depend on what others there are.
+        expected = [row @ priors.coefficients for row in design(models, self._day)]
         known = Settings(
-            np.zeros(len(efforts), dtype=np.intp),
-            np.array([level_number(effort) for effort in efforts], dtype=np.intp),
-            design([self._catalog.models[model]], self._day),
+            np.array([place_of[each.model] for each in settings], dtype=np.intp),
+            np.array([level_number(each.effort) for each in settings], dtype=np.intp),
+            np.array(expected)[:, np.newaxis],
         )
-        made = abilities(results, known, scales, priors)
-        count = len(found)
-        for number, effort in enumerate(efforts):
-            sd = float(np.sqrt(made.variance[number]))
-            self._found[model, effort] = AbilityOf(float(made.mean[number]), sd, count)
-        variance = float(made.model_variance[0])
-        whole = AbilityOf(float(made.model_mean[0]), float(np.sqrt(variance)), count)
-        self._models[model] = (whole, variance)
+        around = priors._replace(coefficients=np.ones(1))
+        made = abilities(Results(y, benchmark, setting), known, scales, around)
+        counts = np.bincount(known.model[setting], minlength=len(models)).tolist()
+        at_levels = {
+            (each.model, each.effort): AbilityOf(mean, math.sqrt(variance), counts[place])
+            for each, place, mean, variance in zip(
+                settings, known.model.tolist(), made.mean.tolist(), made.variance.tolist(),
+                strict=True,
+            )
+        }  # fmt: skip
+        whole = zip(
+            place_of, made.model_mean.tolist(), made.model_variance.tolist(), counts, strict=True
+        )
+        return _Computed(at_levels, {
+            model: (AbilityOf(mean, math.sqrt(variance), count), variance)
+            for model, mean, variance, count in whole
+        })  # fmt: skip
 
-    def _between(self, model: str, effort: Effort) -> AbilityOf:
+    def _untested(self, model: str, effort: Effort) -> AbilityOf:
         """Return the ability at a level without scores: the model's, and what the level adds."""
         priors = self._priors
         assert priors is not None  # noqa: S101 - ``of`` has asked
-        whole, variance = self._models[model]
+        whole, variance = self._computed.models[model]
         mean = whole.mean + float(priors.levels[level_number(effort)])
-        return AbilityOf(mean, float(np.sqrt(variance + priors.level_variance)), whole.scores)
+        return AbilityOf(mean, math.sqrt(variance + priors.level_variance), whole.scores)

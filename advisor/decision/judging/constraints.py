@@ -147,7 +147,7 @@ def _offered(candidate: Candidate, context: RuleContext) -> RuleResult:
         if hosted is not None and hosted.servers > hosted.pool.most_servers:
             beyond = reasons.BeyondVerified(hosted.servers, int(hosted.pool.most_servers))
             return _unknown("offered", beyond)
-        return _judged("offered", reasons.NoMachine(), passed=hosted is not None)
+        return _passes("offered") if hosted is not None else _fails("offered", reasons.NoMachine())
     return _on_sale(candidate, day)
 
 
@@ -169,7 +169,7 @@ def _length(candidate: Candidate, context: RuleContext) -> RuleResult:
     if limit is None:
         return _unknown("length", reasons.ContextUnknown())
     need = _longest(candidate, context)
-    return _judged("length", reasons.TooShort(limit, need), passed=limit >= need)
+    return _passes("length") if limit >= need else _fails("length", reasons.TooShort(limit, need))
 
 
 def _longest(candidate: Candidate, context: RuleContext) -> int:
@@ -339,7 +339,9 @@ def _good_enough(candidate: Candidate, context: RuleContext) -> RuleResult:
         return _unknown("good_enough", reasons.Unscored())
     chance = context.enough[candidate.offer.id]
     wanted = context.scenario.constraints.enough_chance
-    return _judged("good_enough", reasons.NotEnough(chance, wanted), passed=chance >= wanted)
+    if chance >= wanted:
+        return _passes("good_enough")
+    return _fails("good_enough", reasons.NotEnough(chance, wanted))
 
 
 def _usable_from_mainland(candidate: Candidate, _context: RuleContext) -> RuleResult:

@@ -41,7 +41,7 @@ __all__ = [
     "is_ordinal",
     "leaves",
     "monthly_cost",
-    "raw_figure",
+    "raw_figures",
 ]
 
 
@@ -133,12 +133,15 @@ def _leaf(catalog: Catalog, scenario: Scenario, key: str, shares: dict[str, floa
     return Leaf(record, None, 1.0, function, catalog.units[record.unit])
 
 
-def raw_figure(leaf: Leaf, candidate: Candidate, scenario: Scenario, rate: Rate) -> Raw:
-    """Return the figure of an offer in a column: number, name of a level, or None if missing."""
-    if leaf.benchmark is not None:
-        score = candidate.scores.get(leaf.benchmark)
-        return None if score is None or score.bound == "at-most" else score.value
-    return figures_of(leaf.criterion).raw(candidate, scenario, rate)
+def raw_figures(
+    leaf: Leaf, candidates: Sequence[Candidate], scenario: Scenario, rate: Rate
+) -> list[Raw]:
+    """Return the figures of a column: numbers, names of levels, or None where missing."""
+    if leaf.benchmark is None:
+        raw = figures_of(leaf.criterion).raw
+        return [raw(candidate, scenario, rate) for candidate in candidates]
+    scores = (candidate.scores.get(leaf.benchmark) for candidate in candidates)
+    return [None if s is None or s.bound == "at-most" else s.value for s in scores]
 
 
 def is_ordinal(leaf: Leaf) -> bool:

@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 
 from advisor.decision.judging.constraints import RuleContext, RuleResult, active_constraints
-from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figure
+from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figures
+from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.enough import chance_enough
 from advisor.decision.judging.evaluation import Evaluation
 from advisor.decision.judging.expectations import abilities_of, expected_column
@@ -20,21 +21,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.functions import Knee, Linear
     from advisor.decision.scenario import Scenario
 
     Floats = NDArray[np.float64]
 
-KEPT = 6
+# Tables kept, 6 to 12 MB each. Of 374 asked for in 400 actions of a user, one was older than these.
+KEPT = 3
 _kept: list[tuple[Evaluation, Scenario]] = []
 _lock = Lock()
 # Cached properties that the must-haves decide.
 _OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "to_verify",
                            "allowed"})  # fmt: skip
 # Those, and others that depend on no value function.
-_OF_THE_FIGURES = frozenset({"inferred", "ids", "id_array", "rows", "rows_by_name", "models",
-                             "line_ids", "lines", "columns", "outcomes", "constraint_ids",
-                             "failed", "open_questions", "removed", "to_verify", "allowed", "own",
-                             "_evidence"})  # fmt: skip
+_OF_THE_FIGURES = _OF_THE_RULES | {"inferred", "ids", "id_array", "rows", "rows_by_name",
+                                   "rows_by_model", "models", "line_ids", "lines",
+                                   "lines_by_release", "hosted", "retired_on", "columns",
+                                   "constraint_ids", "own", "relied_on", "_evidence"}  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
@@ -66,7 +69,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     beyond = np.zeros(shape, dtype=bool)
     levels: dict[int, tuple[str | None, ...]] = {}
     for number, leaf in enumerate(columns):
-        figures = [raw_figure(leaf, offer, scenario, rate) for offer in offers]
+        figures = raw_figures(leaf, offers, scenario, rate)
         if is_ordinal(leaf):
             levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
             values[:, number] = leaf.worth(levels[number])
@@ -91,7 +94,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
     context = RuleContext(scenario, scenario.date(catalog), rate, chances)
     checks = active_constraints(scenario).values()
-    rule_results = tuple(tuple(check(offer, context) for check in checks) for offer in offers)
+    rule_results = tuple([tuple([check(offer, context) for check in checks]) for offer in offers])
     return Evaluation(
         catalog=catalog,
         scenario=scenario,
@@ -146,34 +149,41 @@ def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
         filled_values=filled_values,
         inferred_errors=errors,
         beyond=beyond,
-        enough=_chances(known, scenario),
     )
     kept = _OF_THE_FIGURES
-    if scenario.constraints.good_enough:
-        made = msgspec.structs.replace(made, rule_results=_judged_anew(made))
-        kept -= _OF_THE_RULES
+    if _levels_of(made) != _levels_of(known):
+        made = msgspec.structs.replace(made, enough=_chances(made))
+        if scenario.constraints.good_enough:
+            made = msgspec.structs.replace(made, rule_results=_judged_anew(known, made))
+            kept -= _OF_THE_RULES
     made.__dict__.update({k: v for k, v in known.__dict__.items() if k in kept})
     return made
 
 
-def _chances(known: Evaluation, scenario: Scenario) -> Floats:
-    """Return the chances to be good enough under other levels and shares."""
+def _levels_of(evaluation: Evaluation) -> list[tuple[float, Linear | Knee]]:
+    """Return all that the chances to be good enough hang on, but the figures."""
+    catalog, scenario = evaluation.catalog, evaluation.scenario
+    return [(part.share, scale_of(catalog, scenario, part, knee=True)) for part in scenario.mix]
+
+
+def _chances(known: Evaluation) -> Floats:
+    """Return the chances to be good enough under the levels and shares of a table's scenario."""
     mix = known.columns[CAPABILITY]
     return chance_enough(
-        known.catalog, scenario, known.raw[:, mix], known.estimates[:, mix],
+        known.catalog, known.scenario, known.raw[:, mix], known.estimates[:, mix],
         [known.expected[column] for column in mix], known.abilities,
     )  # fmt: skip
 
 
-def _judged_anew(evaluation: Evaluation) -> tuple[tuple[RuleResult, ...], ...]:
-    """Return the must-haves of a table, with that on capability by its chances."""
-    scenario = evaluation.scenario
-    place = evaluation.constraint_ids.index("good_enough")
-    chances = dict(zip(evaluation.ids, evaluation.enough.tolist(), strict=True))
-    day = scenario.date(evaluation.catalog)
-    context = RuleContext(scenario, day, evaluation.rate, chances)
+def _judged_anew(known: Evaluation, made: Evaluation) -> tuple[tuple[RuleResult, ...], ...]:
+    """Return the must-haves of a table, with that on capability judged by its new chances."""
+    scenario = made.scenario
+    place = made.constraint_ids.index("good_enough")
+    chances = dict(zip(made.ids, made.enough.tolist(), strict=True))
+    context = RuleContext(scenario, scenario.date(made.catalog), made.rate, chances)
     check = active_constraints(scenario)["good_enough"]
-    return tuple(
-        (*row[:place], check(candidate, context), *row[place + 1 :])
-        for row, candidate in zip(evaluation.rule_results, evaluation.candidates, strict=True)
-    )
+    results = list(known.rule_results)
+    for row in np.flatnonzero(made.enough != known.enough).tolist():
+        before = results[row]
+        results[row] = (*before[:place], check(made.candidates[row], context), *before[place + 1 :])
+    return tuple(results)

@@ -105,7 +105,9 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         """Mask of the missing scores that are inferred from other scores of the release."""
         found = [
             [isinstance(each, Inferred) and each.scores > 0 for each in column]
-            for column in self.stand_ins
+            if expected is not None
+            else [False] * len(column)
+            for column, expected in zip(self.stand_ins, self.expected, strict=True)
         ]
         return np.asarray(np.array(found, dtype=bool).T & self.estimated)
 

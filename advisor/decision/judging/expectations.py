@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.judging.abilities import AbilityBook
+from advisor.decision.judging.abilities import AbilityBook, Expected
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
-    from advisor.catalog.efforts import Effort
     from advisor.catalog.functions import ValueFunction
-    from advisor.decision.judging.abilities import AbilityOf, Expected
+    from advisor.decision.judging.abilities import AbilityOf
     from advisor.decision.judging.working_scale import WorkingScale
     from advisor.evidence.candidate import Candidate
 
@@ -72,24 +71,31 @@ def scaled_benchmarks(catalog: Catalog) -> frozenset[str]:
     return frozenset(row.benchmark for row in catalog.benchmark_scales)
 
 
+# What an offer is expected to score, and what stands in for its score; None: nothing is known.
+Expectation = tuple[Expected, Inferred] | None
+
+
 class Expectations:
     """What offers are expected to score, kept: neither sliders nor the workload change it."""
 
     def __init__(self, catalog: Catalog, day: dt.date) -> None:
         """Take the abilities of a catalogue on a day."""
         self._book = AbilityBook(catalog, day)
-        self._found: dict[tuple[object, ...], tuple[Expected, Inferred] | None] = {}
+        self._found: dict[str, dict[object, Expectation]] = {}
 
-    def of(self, candidate: Candidate, benchmark: str) -> tuple[Expected, Inferred] | None:
-        """Return what an offer is expected to score; of several releases that of the weakest.
+    def column(self, candidates: Sequence[Candidate], benchmark: str) -> list[Expectation]:
+        """Return what each offer is expected to score; of several releases that of the weakest.
 
-        None where nothing can be inferred.
+        None where nothing can be inferred. Offers of the same releases share one result.
         """
-        releases = tuple([release.id for release in candidate.releases])
-        key = (releases, candidate.effort, benchmark)
-        if key not in self._found:
-            self._found[key] = self._expect(releases, candidate.effort, benchmark)
-        return self._found[key]
+        found = self._found.setdefault(benchmark, {})
+        made: list[Expectation] = []
+        for candidate in candidates:
+            key = (candidate.offer.model, candidate.offer.releases, candidate.effort)
+            if key not in found:
+                found[key] = self._expect(candidate, benchmark)
+            made.append(found[key])
+        return made
 
     def ability(self, candidate: Candidate) -> AbilityOf | None:
         """Return the ability of an offer at its effort; of several releases the lowest.
@@ -100,13 +106,12 @@ class Expectations:
         known = [ability for ability in found if ability is not None]
         return min(known, key=lambda ability: ability.mean) if known else None
 
-    def _expect(
-        self, releases: tuple[str, ...], effort: Effort, benchmark: str
-    ) -> tuple[Expected, Inferred] | None:
+    def _expect(self, candidate: Candidate, benchmark: str) -> Expectation:
+        effort = candidate.effort
         found = [
             expected
-            for release in releases
-            if (expected := self._book.expected(release, effort, benchmark)) is not None
+            for release in candidate.releases
+            if (expected := self._book.expected(release.id, effort, benchmark)) is not None
         ]
         if not found:
             return None
@@ -134,10 +139,13 @@ def expectations(catalog: Catalog, day: dt.date) -> Expectations:
     return Expectations(catalog, day)
 
 
-def inferred_score(candidate: Candidate, benchmark: str) -> Inferred | None:
-    """Return the score that stands in for a missing one; None where none can be inferred."""
-    found = expectations(candidate.catalog, candidate.day).of(candidate, benchmark)
-    return None if found is None else found[1]
+def inferred_scores(candidates: Sequence[Candidate], benchmark: str) -> tuple[Inferred | None, ...]:
+    """Return the scores that stand in for missing ones; None where none can be inferred."""
+    if not candidates:
+        return ()
+    first = candidates[0]
+    found = expectations(first.catalog, first.day).column(candidates, benchmark)
+    return tuple(None if each is None else each[1] for each in found)
 
 
 def expected_column(
@@ -149,7 +157,7 @@ def expected_column(
     if not candidates:
         return None
     kept = expectations(catalog, candidates[0].day)
-    found = [kept.of(candidate, benchmark) for candidate in candidates]
+    found = kept.column(candidates, benchmark)
     known = next((each for each in found if each is not None), None)
     if known is None:
         return None

@@ -8,7 +8,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import is_ordinal
-from advisor.decision.judging.expectations import inferred_score, scaled_benchmarks
+from advisor.decision.judging.expectations import inferred_scores, scaled_benchmarks
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import stand_in_figure
 
@@ -48,7 +48,7 @@ def stand_ins_of(
         return (None,) * len(offers)
     board = leaf.scored_on
     if board is not None and board in scaled_benchmarks(catalog):
-        return tuple(inferred_score(offer, board) for offer in offers)
+        return inferred_scores(offers, board)
     table: dict[tuple[str, str], Estimate] = {
         (e.band, e.year): e for e in catalog.estimates if e.measure == leaf.measure
     }

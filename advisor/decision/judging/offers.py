@@ -23,6 +23,7 @@ from advisor.hosting.hosted import HostedCost, hosted_offers, on_devices
 from advisor.hosting.machine_money import market_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from advisor.catalog import Catalog
@@ -99,17 +100,15 @@ def candidates(catalog: Catalog, scenario: Scenario) -> tuple[Candidate, ...]:
     on_machines = on_devices(hosted_offers(catalog), machines)
     levels = hosted_levels(catalog, asked, chooser, on_machines, machines, costs_of)
     here = (*on_machines, *(each.offer for each in local.values()))
+    candidate = partial(_candidate, catalog, asked, day)
     return (
         *(
-            _candidate(catalog, scenario, listed.offer, listed.judged, listed.cost)
+            candidate(listed.offer, listed.judged, listed.cost)
             for listed in listed_offers(catalog, asked, day, chooser)
             if listed.offer.model in workloads
         ),
-        *(
-            _candidate(catalog, scenario, offer, chooser.judged(offer), hosted.get(offer.id))
-            for offer in here
-        ),
-        *(_candidate(catalog, scenario, each.offer, each.judged, each.cost) for each in levels),
+        *(candidate(offer, chooser.judged(offer), hosted.get(offer.id)) for offer in here),
+        *(candidate(each.offer, each.judged, each.cost) for each in levels),
     )
 
 
@@ -161,7 +160,8 @@ def hosting_constants(catalog: Catalog, scenario: Scenario) -> Mapping[str, Cons
 
 def _candidate(
     catalog: Catalog,
-    scenario: Scenario,
+    asked: Workload,
+    day: dt.date,
     offer: Offer,
     judged: Judged,
     found: ApiCost | HostedCost | None,
@@ -185,8 +185,8 @@ def _candidate(
         list_cost=cost,
         api_span=(1.0, 1.0) if api is None else api.span,
         catalog=catalog,
-        asked=scenario.workload,
-        day=scenario.date(catalog),
+        asked=asked,
+        day=day,
     )
 
 

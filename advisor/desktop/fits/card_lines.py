@@ -6,13 +6,12 @@ time its text changes under a moving slider.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
+from advisor.catalog.frozen import Frozen
 from advisor.desktop.parts.type_scale import NAME, SMALL, TEXT, TINY
 
 # Font sizes in points, tried until the name fits in one line; else it takes two lines.
@@ -21,8 +20,7 @@ NAME_SIZES = (NAME, TEXT, SMALL)
 NAME_HEIGHT = 25
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen, frozen=True):
     """Content of a line.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.catalog.frozen import Frozen
 from advisor.wording import numbers
 from advisor.wording.drawn_cells import NOT_READY
 from advisor.wording.names import without_variant
@@ -46,8 +46,7 @@ __all__ = [
 CHANGE = "change"
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Frozen, frozen=True):
     """Layout of a column.
 
     Attributes:
@@ -85,8 +84,7 @@ LEADING, OTHER = Layout(80, gives_way=4), Layout(80, shown=False)
 ESSENTIAL = 4
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen, frozen=True):
     """A column.
 
     Attributes:

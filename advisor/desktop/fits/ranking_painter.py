@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
+    from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.session import Session
 
@@ -84,7 +85,7 @@ class RankingPainter(QObject):
         self.shows_way = True
         self._marks = LevelMarks()
         self._pictures = RowPictures()
-        self._pictures_of: object = None
+        self._pictures_of: tuple[object, ...] = (None, None, None)
         self._colours: dict[str, str] = {}
         self._widest_cost: tuple[object, str, int] = (None, "", 0)
         session.style_changed.connect(self._restyle)
@@ -166,9 +167,10 @@ class RankingPainter(QObject):
     ) -> None:  # fmt: skip
         """Paint the ground of a model's row and what no slider moves in it."""
         recommendation, place = self._session.recommendation, row.place
-        if self._pictures_of is not recommendation.evaluation:
+        told = _told_by(recommendation.evaluation)
+        if any(now is not then for now, then in zip(told, self._pictures_of, strict=True)):
             self._pictures.clear()
-            self._pictures_of = recommendation.evaluation
+            self._pictures_of = told
         offer = self._model.evaluation_row(place)
         key = (
             offer, is_selected, recommendation.offers[offer] in self._session.pinned,
@@ -362,3 +364,8 @@ class RankingPainter(QObject):
         bar = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
         low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100
         paint_bar(painter, bar, parts, low, high, self._session.style)
+
+
+def _told_by(evaluation: Evaluation) -> tuple[object, ...]:
+    """Return what still parts of rows rest on: tables of one answer are shared by the next."""
+    return evaluation.raw, evaluation.enough, evaluation.rule_results

@@ -120,7 +120,7 @@ class WorkloadPanel(QWidget):
 
     def _follow(self) -> None:
         session = self._session
-        if self._seen.is_new(session.recommendation.evaluation, session.scenario.workload):
+        if self._seen.is_new(session.recommendation.evaluation.raw, session.scenario.workload):
             self.refresh()
 
     def refresh(self) -> None:

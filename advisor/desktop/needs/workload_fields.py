@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from advisor.catalog.bounds import bounds_of
 from advisor.catalog.efforts import EFFORTS, UNSTATED
+from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import Workload
 from advisor.wording.efforts import effort_name
 
@@ -19,8 +21,7 @@ MOST_IN_A_BOX = 2_000_000_000
 Kind = Literal["count", "percent", "factor", "choice"]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Frozen, frozen=True):
     """One field of the form.
 
     Attributes:
@@ -68,7 +69,9 @@ def _bounded(field: Field) -> Field:
     factor = 100 if field.kind == "percent" else 1
     # The lower bound of growth is exclusive: at -100% nothing would be left.
     least = least + 0.01 if least < 0 else least
-    return replace(field, least=round(least * factor), most=min(most * factor, MOST_IN_A_BOX))
+    return msgspec.structs.replace(
+        field, least=round(least * factor), most=min(most * factor, MOST_IN_A_BOX)
+    )
 
 
 def _usual(words: Words) -> tuple[Field, ...]:

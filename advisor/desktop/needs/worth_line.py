@@ -48,6 +48,7 @@ class WorthLine(QFrame):
         self.text.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.text.linkActivated.connect(lambda _link: self.asked.emit())
         self._evaluation: object = None
+        self._room: tuple[str, int, str] | None = None
 
     def refresh(self) -> None:
         """Say what a point is worth with these weights and this budget."""
@@ -65,11 +66,14 @@ class WorthLine(QFrame):
     def _keep_room(self) -> None:
         """Be as high as the sentence is with a long amount."""
         money = re.compile(r"[0-9][0-9,.]*(?=[^0-9<>]*</b>)")
-        longest = money.sub(WIDEST, self.text.text())
+        longest, width = money.sub(WIDEST, self.text.text()), self.width() - 2 * SIDE
+        room = (longest, width, self.text.font().key())
+        if room == self._room:
+            return
+        self._room = room
         lines = QLabel(longest)
         lines.setFont(self.text.font())
         lines.setWordWrap(True)
-        width = self.width() - 2 * SIDE
         height = lines.heightForWidth(width)
         self.setFixedHeight(height + 2 * ABOVE)
         self.text.setGeometry(SIDE, ABOVE, width, height)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +17,7 @@ def _plain(_item: Any) -> Tone:
     return "ink"
 
 
-@dataclass(frozen=True)
-class TextColumn(Generic[T]):
+class TextColumn(Frozen, Generic[T], frozen=True):
     """A column.
 
     Attributes:

@@ -16,7 +16,7 @@ from advisor.catalog.atomic import make_folder, remove_file, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.feed.snapshot import load_snapshot, rules_digest
+from advisor.intake.feed.snapshot import description_digest, load_snapshot, rules_digest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NAME = "feeds/matched.json"
 FILE, MATCHED = "price-feed.json", "matched.json"
 # Increase when the same feed and names would give other rows.
-FORM = 3
+FORM = 4
 
 
 class FeedCache:
@@ -84,7 +84,9 @@ class FeedCache:
 
         reading = self.current().reading
         seen = reading.published or catalog.as_of
-        checksum = sha256(self._identity().encode()).hexdigest()
+        # The source of the prices is named by it, so it stays as long as the snapshot does.
+        identity = self._identity(load_snapshot().sha256[:16])
+        checksum = sha256(identity.encode()).hexdigest()
         names = load_feed_rules().names
         return plan_import(
             catalog, reading, layer="feed", today=seen, checksum=checksum, rules=names
@@ -98,7 +100,7 @@ class FeedCache:
         """
         stored = self._stored()
         self.notices = (stored,) if isinstance(stored, Problem) else ()
-        key = f"{FORM} {self._identity()} {_names_digest(catalog)}"
+        key = f"{FORM} {self._identity(description_digest())} {_names_digest(catalog)}"
         if self._last is None or self._last[0] != key:
             self._last = key, self._kept(key) or self._matched(key, catalog)
         return self._last[1]
@@ -127,11 +129,11 @@ class FeedCache:
         make_folder(self.folder)
         write_atomically(self.folder / FILE, data)
 
-    def _identity(self) -> str:
+    def _identity(self, snapshot: str) -> str:
         """Checksums of all that the feed in force depends on: snapshot, rules and stored file."""
         stored = self.stored_bytes()
         fetched = "" if stored is None else sha256(stored).hexdigest()[:16]
-        return f"{load_snapshot().sha256[:16]} {rules_digest()} {fetched}"
+        return f"{snapshot} {rules_digest()} {fetched}"
 
     def _kept(self, key: str) -> LayerFile | None:
         try:

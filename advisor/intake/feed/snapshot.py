@@ -72,11 +72,22 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
 
 def rules_digest(data: Traversable | None = None) -> str:
     """Return a checksum of the feed rules; empty if the file is missing."""
+    return _digest((bundled("data") if data is None else data) / RULES)
+
+
+def description_digest(data: Traversable | None = None) -> str:
+    """Return a checksum of the snapshot's description, and so of the snapshot; empty if missing.
+
+    Read at each start: as TOML it would take ten times as long.
+    """
+    return _digest(_folder(data) / FILE)
+
+
+def _digest(file: Traversable) -> str:
     try:
-        content = ((bundled("data") if data is None else data) / RULES).read_bytes()
+        return sha256(file.read_bytes()).hexdigest()[:16]
     except OSError:
         return ""
-    return sha256(content).hexdigest()[:16]
 
 
 def snapshot_document(snapshot: Snapshot, data: Traversable | None = None) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     TextOf: TypeAlias = "Callable[[Any, Teller], str]"
 
 
-@dataclass(frozen=True)
-class Teller:
+class Teller(Frozen, frozen=True):
     """Words one failure.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
+
+from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,8 +17,7 @@ Key = QKeySequence.StandardKey
 _MNEMONIC = re.compile(r"\(&.\)|&(?=\S)")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen, frozen=True):
     """An entry of the palette.
 
     Attributes:
