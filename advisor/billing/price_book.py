@@ -245,6 +245,8 @@ def _flat_rules(
 
 def _slots(group: Group) -> list[list[Rule]]:
     """The rules of a source by window, the window without hours first."""
+    if len(group.rules) == 1:
+        return [list(group.rules)]
     found: dict[object, list[Rule]] = {}
     for rule in group.rules:
         found.setdefault(window_of(rule.published), []).append(rule)

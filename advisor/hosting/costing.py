@@ -25,7 +25,7 @@ from advisor.hosting.choosing import (
     unpriced_of,
 )
 from advisor.hosting.device import INSTALLED
-from advisor.hosting.folding import Folded, beaten_by, worth_asking_for, worth_offering
+from advisor.hosting.folding import Folded, beaten_by, standings, worth_asking_for, worth_offering
 from advisor.hosting.hosted import HostedCost, Pool, Users, hosted_name
 from advisor.hosting.machine_money import (
     WAYS,
@@ -106,12 +106,13 @@ def hosted_costs(  # noqa: PLR0913 - the terms of hosting, each by its name
     serving = serving_of(nodes, load.target)
     every = _terms(catalog, tuple(numbers.items()), rate, schedule, market, spare)
     served = [pairs_of(nodes, serving, terms, load) for terms in every]
+    stands = standings(nodes, rules.standing)
     kept = [
-        (terms, pairs, worth_offering(nodes, pairs, terms, load, rules.standing))
+        (terms, pairs, worth_offering(nodes, pairs, terms, load, stands))
         for terms, pairs in zip(every, served, strict=True)
     ]
     unpriced = unpriced_of(nodes, serving, every, load)
-    asking = worth_asking_for(nodes, unpriced, served, rules.standing)
+    asking = worth_asking_for(nodes, unpriced, served, stands)
     kept.append((_owned(every), unpriced, Folded(asking, np.full(len(asking), -1))))
     return {
         f"{hosted_name(cost.model.id, cost.way)}.{cost.device.id}": cost

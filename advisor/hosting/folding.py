@@ -36,9 +36,7 @@ class Folded(Frozen, frozen=True, eq=False):
     by: Places
 
 
-def worth_offering(
-    nodes: Nodes, pairs: Pairs, terms: Terms, load: Load, standing: Standing | None
-) -> Folded:
+def worth_offering(nodes: Nodes, pairs: Pairs, terms: Terms, load: Load, stands: Floats) -> Folded:
     """Find the groups that no other device of the same model makes pointless.
 
     A device is pointless where another costs no more, is no slower for one user, and stands no
@@ -51,7 +49,7 @@ def worth_offering(
         pairs: their groups.
         terms: what they cost.
         load: what is asked of them.
-        standing: how a device stands to each rule, the higher the better; None: all the same.
+        stands: how each device stands to each rule, see ``standings``.
     """
     fleet, best = nodes.fleet, pairs.best
     costs = month_costs(pairs, terms, best)
@@ -65,7 +63,7 @@ def worth_offering(
     cost[models, devices], speed[models, devices] = costs, speeds
     short = np.full(shape, 2)  # of what users are to see, or of the servers allowed
     short[models, devices] = pairs.over[best] + ~meets
-    no_worse = stands_no_worse(nodes, standing)
+    no_worse = stands_no_worse(stands)
     # Without its inverse ``unique`` imports numpy.ma, 20 ms.
     here, place = np.unique(models, return_inverse=True)
     cost, speed, short = cost[here], speed[here], short[here]
@@ -77,11 +75,11 @@ def worth_offering(
     first = np.triu(np.ones(no_worse.shape, dtype=bool), k=1)
     pointless = np.asarray((beats & (~equal | first)).any(axis=1))
     kept = ~pointless[place, devices]
-    alike = np.unique(standings(nodes, standing), axis=0, return_inverse=True)[1].ravel()
+    alike = np.unique(stands, axis=0, return_inverse=True)[1].ravel()
     reached = np.minimum(pairs.limits.speed[best], pairs.limits.first[best])
     short_of = pairs.over[best] | ~meets
     kept = _first_of(kept, short_of, (models, alike[devices]), -reached)
-    refused = (standings(nodes, standing) == 0).any(axis=1)[devices]
+    refused = (stands == 0).any(axis=1)[devices]
     kept = _first_of(kept, refused, (models, alike[devices]), costs)
     left = np.zeros(cost.shape, dtype=bool)
     left[place[kept], devices[kept]] = True
@@ -116,7 +114,7 @@ def beaten_by(nodes: Nodes, pairs: Pairs, folded: Folded) -> dict[int, tuple[str
 
 
 def worth_asking_for(
-    nodes: Nodes, unpriced: Pairs, served: Sequence[Pairs], standing: Standing | None
+    nodes: Nodes, unpriced: Pairs, served: Sequence[Pairs], stands: Floats
 ) -> NDArray[np.bool_]:
     """Mask of the groups without a price that are worth asking a price for.
 
@@ -129,7 +127,7 @@ def worth_asking_for(
     priced = np.zeros(shape)
     for pairs in served:
         priced[fleet.model_of[pairs.rows], fleet.device_of[pairs.columns]] = 1.0
-    replaced = (priced @ stands_no_worse(nodes, standing))[models, devices] > 0
+    replaced = (priced @ stands_no_worse(stands))[models, devices] > 0
     slow = unpriced.pace.at(best).seen(np.ones(len(best)))
     order = np.lexsort((slow, replaced, models))
     first = np.searchsorted(models[order], models[order])
@@ -138,14 +136,16 @@ def worth_asking_for(
     return np.asarray(kept & ~replaced)
 
 
-def stands_no_worse(nodes: Nodes, standing: Standing | None) -> NDArray[np.bool_]:
+def stands_no_worse(stands: Floats) -> NDArray[np.bool_]:
     """Whether each device (row) stands no worse to any rule than each other one (column)."""
-    stands = standings(nodes, standing)
     return np.asarray((stands[:, np.newaxis] >= stands).all(axis=2))
 
 
 def standings(nodes: Nodes, standing: Standing | None) -> Floats:
-    """How each device (row) stands to each rule: 0 where it is refused."""
+    """How each device (row) stands to each rule, the higher the better: 0 where it is refused.
+
+    ``standing``: of a device; None: no rules.
+    """
     devices = nodes.fleet.devices
     found = np.array([tuple(standing(d)) if standing else () for d in devices], dtype=float)
     return found.reshape(len(devices), -1)

@@ -175,7 +175,7 @@ def fleet_of(
         spreads=_spreads(kinds, nodes, kept, device_of, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
-        load=_loads(known, _cache_scale(nodes, [p for _, p in known])),
+        load=_loads(known, _cache_scale([p for _, p in known], kept, device_of)),
         model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=device_of,
@@ -375,13 +375,15 @@ def _loads(known: Sequence[tuple[Model, Precision]], scale: NDArray[np.float64])
 
 
 def _cache_scale(
-    nodes: Sequence[tuple[Hardware, int]], precisions: Sequence[Precision]
+    precisions: Sequence[Precision], devices: Sequence[Hardware], device_of: NDArray[np.intp]
 ) -> NDArray[np.float64]:
-    devices = {d.id: d for d, _ in nodes}
+    """Bytes of the cache that goes with a precision on each node, over those of BF16."""
     scale = {
-        (p.id, i): CACHE_BYTES[cache_precision_for(p, d, "max", "server")] / CACHE_BYTES["bf16"]
-        for p in set(precisions)
-        for i, d in devices.items()
-    }
-    found = np.array([[scale[p.id, d.id] for d, _ in nodes] for p in precisions])
-    return found.reshape(len(precisions), len(nodes))
+        precision: np.array([
+            CACHE_BYTES[cache_precision_for(precision, d, "max", "server")] / CACHE_BYTES["bf16"]
+            for d in devices
+        ])
+        for precision in set(precisions)
+    }  # fmt: skip
+    found = np.array([scale[precision] for precision in precisions], dtype=float)
+    return found.reshape(len(precisions), len(devices))[:, device_of]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.catalog.functions import Linear
+from advisor.catalog.presets import Budget
 from advisor.decision.analysis.idle import idle_criteria, leading_models
 from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.kernels.one_slider import leaders_along
@@ -190,6 +191,21 @@ def test_that_beyond_the_budget_the_cheaper_still_counts_for_more() -> None:
     cost = answer.monthly_cost(answer.ranked[0])
     assert cost is not None
     assert scenario.budget.total < cost < 1.5 * scenario.budget.total
+
+
+@pytest.mark.promise
+@pytest.mark.parametrize("use_case", ["chinese-support", "company-knowledge", "batch-processing"])
+def test_that_past_the_budget_no_machine_leads_at_hundreds_of_times_the_cheapest(
+    use_case: str,
+) -> None:
+    usual = asked(use_case)
+    costs = [usual.monthly_cost(offer) for offer in usual.ranked]
+    cheapest = min(cost for cost in costs if cost is not None)
+    poor = usual.scenario.replace(budget=Budget(amount=cheapest / 5))
+    answer = advisor.recommend(CATALOG, poor)
+    cost = answer.monthly_cost(answer.ranked[0])
+    assert cost is not None
+    assert cost < 20 * cheapest
 
 
 @given(st.floats(1, 1e6), st.floats(1e-3, 0.9), st.floats(0.01, 1e4), st.floats(1.01, 100))

@@ -24,6 +24,8 @@ COMPLETE = [
     if m.hidden_size and m.vocabulary and m.layers and m.id not in COUNTED
 ]  # fmt: skip
 PLAIN = [m for m in COMPLETE if m.kv_kind != "hybrid"]
+# Billions of a table of n-grams, of which a token reads some rows and no column tells.
+TABLES = {"qwen3.8-flash-next": 51.2}
 # Their sizes are published; a source that shows all layers and heads was not found.
 SIZED_BUT_UNKNOWN = {"hy4-preview"}
 
@@ -70,7 +72,8 @@ def test_that_the_parameters_follow_from_the_architecture(model: Model) -> None:
     bound = 0.1 if wide else 0.03 if "image" in model.modalities else 0.02
     bound = 0.12 if model.id == "muse-glimmer-30b" else bound
     assert model.parameters_b
-    assert total / 1e9 == pytest.approx(model.parameters_b, rel=bound)
+    billions = total / 1e9 + TABLES.get(model.id, 0.0)
+    assert billions == pytest.approx(model.parameters_b, rel=bound)
 
 
 @pytest.mark.parametrize("model", [m for m in PLAIN if m.experts], ids=lambda m: m.id)

@@ -71,7 +71,7 @@ class Comparison(Frozen, frozen=True, eq=False):
 
     Attributes:
         model, currency: whose, and of all money in the curves.
-        volume: the user's requests a month; ``growth`` of it a month (0.05: 5 %).
+        volume: the user's requests a month; ``growth`` of it a month (0.05: 5%).
         curves: what is paid today, the cheapest APIs, then rented and owned machines, at each
             volume on the cheapest device that is allowed, as far as it is verified.
         break_evens: of each hosted option against what is paid today, where that is said and has a
@@ -127,15 +127,21 @@ def model_to_compare(ranking: Ranking, offer: str) -> str | None:
     the alternatives; without one the best ranked model that may be hosted at another volume.
     """
     candidates, rows = ranking.evaluation.candidates, ranking.evaluation.rows
-    hosted = {c.model.id for row, c in enumerate(candidates) if c.hosted and _may(ranking, row)}
     own = candidates[rows[offer]].model.id
-    if own in hosted:
+    if _may_be_hosted(ranking, own):
         return own
     named = best_on_machines(ranking, set())
-    if named is not None and candidates[named].model.id in hosted:
+    if named is not None:  # it is ranked, hence allowed
         return candidates[named].model.id
-    ranked = (candidates[rows[each]].model.id for each in ranking.ranked)
-    return next((model for model in ranked if model in hosted), None)
+    ranked = dict.fromkeys(candidates[rows[each]].model.id for each in ranking.ranked)
+    return next((model for model in ranked if _may_be_hosted(ranking, model)), None)
+
+
+def _may_be_hosted(ranking: Ranking, model: str) -> bool:
+    """Whether a machine that the must-haves allow at some volume holds the model."""
+    evaluation = ranking.evaluation
+    of_model = evaluation.rows_by_model.get(model, [])
+    return any(evaluation.candidates[row].hosted and _may(ranking, row) for row in of_model)
 
 
 def can_be_hosted(ranking: Ranking, model: str) -> bool:

@@ -70,6 +70,7 @@ class EffortChooser:
         self._mix, self._workload = frozenset(mix), workload
         self._found: dict[object, Judged] = {}
         self._levels: dict[object, tuple[Effort, ...]] = {}
+        self._published: dict[str, Scores] = {}
 
     @property
     def mix(self) -> frozenset[str]:
@@ -97,7 +98,7 @@ class EffortChooser:
             return ()
         key = (offer.model, offer.releases)
         if key not in self._levels:
-            published = self._published(offer.releases[0] if offer.releases else offer.model)
+            published = self._scores_of(offer.releases[0] if offer.releases else offer.model)
             known = self._mix & set(published)
             stated = {score.effort for benchmark in known for score in published[benchmark]}
             others = stated - {UNSTATED, self.judged(offer).effort}
@@ -115,7 +116,7 @@ class EffortChooser:
         return self._found[key]
 
     def _judge(self, model: str, releases: tuple[str, ...], fixed: Effort | None) -> Judged:
-        published = [self._published(release) for release in releases]
+        published = [self._scores_of(release) for release in releases]
         effort = fixed or self._effort(self._catalog.models[model], published)
         each = [self._leading(scores, effort) for scores in published]
         counts: dict[str, Score] = {}
@@ -126,10 +127,15 @@ class EffortChooser:
                     counts[benchmark] = score
         return Judged(effort, counts, token_use(self._catalog, releases, effort))
 
-    def _published(self, release: str) -> Scores:
-        by_benchmark = self._catalog.scores_by_model.get(release, {})
-        known = {b: [s for s in rows if s.date <= self._day] for b, rows in by_benchmark.items()}
-        return {benchmark: rows for benchmark, rows in known.items() if rows}
+    def _scores_of(self, release: str) -> Scores:
+        """Return the scores of a release by benchmark that are published by the day."""
+        if release not in self._published:
+            by_benchmark = self._catalog.scores_by_model.get(release, {})
+            known = (
+                (b, [s for s in rows if s.date <= self._day]) for b, rows in by_benchmark.items()
+            )
+            self._published[release] = {benchmark: rows for benchmark, rows in known if rows}
+        return self._published[release]
 
     def _leading(self, scores: Scores, effort: Effort) -> dict[str, Score]:
         at = {benchmark: self._at(rows, effort) for benchmark, rows in scores.items()}

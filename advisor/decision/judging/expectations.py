@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
+    from advisor.catalog.efforts import Effort
     from advisor.catalog.functions import ValueFunction
     from advisor.decision.judging.abilities import AbilityOf
     from advisor.decision.judging.working_scale import WorkingScale
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Half-width of a 90 % range in standard deviations.
+# Half-width of a 90% range in standard deviations.
 Z_90 = 1.645
 # Points of the quadrature over a normal distribution: exact to a thousandth at a knee.
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(24)
@@ -89,13 +90,10 @@ class Expectations:
         None where nothing can be inferred. Offers of the same releases share one result.
         """
         found = self._found.setdefault(benchmark, {})
-        made: list[Expectation] = []
-        for candidate in candidates:
-            key = (candidate.offer.model, candidate.offer.releases, candidate.effort)
-            if key not in found:
-                found[key] = self._expect(candidate, benchmark)
-            made.append(found[key])
-        return made
+        keys = [(c.offer.model, c.offer.releases, c.effort) for c in candidates]
+        new = {key: c for key, c in zip(keys, candidates, strict=True) if key not in found}
+        found.update(zip(new, self._expect(list(new.values()), benchmark), strict=True))
+        return [found[key] for key in keys]
 
     def ability(self, candidate: Candidate) -> AbilityOf | None:
         """Return the ability of an offer at its effort; of several releases the lowest.
@@ -106,31 +104,49 @@ class Expectations:
         known = [ability for ability in found if ability is not None]
         return min(known, key=lambda ability: ability.mean) if known else None
 
-    def _expect(self, candidate: Candidate, benchmark: str) -> Expectation:
-        effort = candidate.effort
+    def _expect(self, candidates: Sequence[Candidate], benchmark: str) -> list[Expectation]:
+        weakest = [self._weakest(candidate, benchmark) for candidate in candidates]
+        known = [expected for expected in weakest if expected is not None]
+        if not known:
+            return [None] * len(candidates)
+        mean = np.array([expected.mean for expected in known])
+        off = Z_90 * np.array([expected.sd for expected in known])
+        scale = known[0].scale  # that of the benchmark
+        ends = iter(scale.outward(np.stack([mean - off, mean, mean + off], axis=1)).tolist())
+        return [
+            None
+            if expected is None
+            else (expected, _inferred(expected, candidate.effort, benchmark, next(ends)))
+            for expected, candidate in zip(weakest, candidates, strict=True)
+        ]
+
+    def _weakest(self, candidate: Candidate, benchmark: str) -> Expected | None:
+        """Return what the weakest of an offer's releases is expected to score."""
         found = [
             expected
             for release in candidate.releases
-            if (expected := self._book.expected(release.id, effort, benchmark)) is not None
+            if (expected := self._book.expected(release.id, candidate.effort, benchmark))
+            is not None
         ]
-        if not found:
-            return None
-        expected = min(found, key=lambda each: each.mean)
-        off = Z_90 * expected.sd
-        low, middle, high = expected.scale.outward(
-            [expected.mean - off, expected.mean, expected.mean + off]
-        ).tolist()
-        return expected, Inferred(
-            benchmark=benchmark,
-            figure=middle,
-            low=low,
-            high=high,
-            model=expected.model,
-            effort=effort,
-            scores=expected.ability.scores,
-            derived=expected.row.derived,
-            source=expected.row.source,
-        )
+        return min(found, key=lambda each: each.mean) if found else None
+
+
+def _inferred(
+    expected: Expected, effort: Effort, benchmark: str, ends: tuple[float, float, float]
+) -> Inferred:
+    """Say an expected score as a stand-in; ``ends``: low end, middle and high end."""
+    low, middle, high = ends
+    return Inferred(
+        benchmark=benchmark,
+        figure=middle,
+        low=low,
+        high=high,
+        model=expected.model,
+        effort=effort,
+        scores=expected.ability.scores,
+        derived=expected.row.derived,
+        source=expected.row.source,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -57,17 +57,17 @@ def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
 
 
 def overspent(costs: ArrayLike, budget: float) -> Any:
-    """Return the value of costs over a budget: (budget / cost - 1) / 2, in (-0.5, 0]; within it 0.
+    """Return the value of costs over a budget: (√(budget / cost) - 1) / 2; within it 0.
 
-    It keeps falling, since otherwise a machine at twelve times the budget would lead wherever an
-    API just exceeds it; and it is bounded, since an unaffordable sum is no worse for being larger.
-    The form is this project's own.
+    In (-0.5, 0]. It keeps falling, and slowly, since otherwise a machine at 600 times the budget
+    would lead wherever an API takes eight times; and it is bounded, since scores are. The form is
+    this project's own.
 
     Args:
         costs: of any shape, NaN where unknown.
         budget: above 0, in the same money.
     """
-    return DEEPEST * (budget / np.maximum(costs, budget) - 1.0)
+    return DEEPEST * (np.sqrt(budget / np.maximum(costs, budget)) - 1.0)
 
 
 def inverse(worth: float, function: ValueFunction) -> float | None:
