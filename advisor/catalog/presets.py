@@ -18,6 +18,7 @@ from advisor.catalog.bounds import (
     Money,
     MonthlyCost,
     Share,
+    Term,
     Users,
     Whole,
 )
@@ -295,6 +296,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
             the user is.
         two_models: whether requests may be split between two models.
         spare: replicas of machines that stand by (n+1: 1).
+        hosting_values: name of a number of ``hosting.toml`` → its value for this use.
     """
 
     id: Id
@@ -312,6 +314,7 @@ class UseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     home_region: Region | None = None
     two_models: bool = True
     spare: Annotated[int, Meta(ge=0, le=9)] = 0
+    hosting_values: dict[str, Term] = {}
     constraints: Constraints = Constraints()
     enough_as: EnoughAs | None = None
 

@@ -47,8 +47,9 @@ class Hosting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ``today``: what is paid today; None: hosting is compared with the cheapest API of the model.
     ``setting``: of the server engine: ``installed``, its default options, or ``tuned`` by an expert
     to the model and its load.
-    ``values``: name of a number of ``hosting.toml`` → the user's own. ``computer``: the user's own,
-    as ``hosting.computer.as_hardware`` gives it, where offers on it are to be counted in.
+    ``values``: name of a number of ``hosting.toml`` → the user's own, or the use case's.
+    ``computer``: the user's own, as ``hosting.computer.as_hardware`` gives it, where offers on it
+    are to be counted in.
     """
 
     schedule: Literal["always", "reserved", "active", "on-demand"] = "always"
@@ -123,7 +124,7 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             workload=preset.workload,
             budget=preset.budget,
             constraints=preset.constraints,
-            hosting=Hosting(spare=preset.spare),
+            hosting=Hosting(spare=preset.spare, values=dict(preset.hosting_values)),
             home_region=preset.home_region or as_home(home),
         )
 

@@ -163,7 +163,7 @@ def _constants(narrator: Narrator) -> Table:
             rows.text(constant.meaning.in_language(narrator.code)),
             _amount(own.get(name, constant.value)),
             rows.text(unit_name(constant.unit, narrator)),
-            rows.text(say("your own") if name in own else say("our assumption")),
+            rows.text(_whose(narrator, name)),
         )
         for name, constant in constants
         if constant.assumption or name in own
@@ -179,6 +179,16 @@ def _constants(narrator: Narrator) -> Table:
         lines,
         caption=say("Our assumptions, for lack of a published figure"),
     )
+
+
+def _whose(narrator: Narrator, constant: str) -> str:
+    own = narrator.scenario.hosting.values
+    if constant not in own:
+        return narrator.say("our assumption")
+    preset = narrator.catalog.use_cases.get(narrator.scenario.use_case)
+    if preset is not None and preset.hosting_values.get(constant) == own[constant]:
+        return narrator.say("our assumption for this use case")
+    return narrator.say("your own")
 
 
 def _amount(value: float) -> Cell:

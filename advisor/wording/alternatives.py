@@ -129,7 +129,7 @@ def _is_the_same(found: Alternative) -> bool:
 
 def _looks_better(found: Alternative) -> bool:
     """Whether neither its cost nor its score, as they are shown, speaks against it."""
-    if found.money is None or (found.points is not None and found.points < 0):
+    if found.money is None or (found.points or 0.0) <= -numbers.LEAST_PRINTED:
         return False
     return found.money <= 0 or (found.share is not None and found.share < SAME_COST)
 

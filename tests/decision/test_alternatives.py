@@ -193,6 +193,18 @@ def test_that_what_looks_better_says_why_it_is_not_the_best_fit(use_case: str, c
             assert all(worst in text for text in said if text)
 
 
+@pytest.mark.parametrize("points", [0.0, -0.04, None])
+def test_that_what_prints_as_no_loss_says_on_what_it_is_worse(points: float | None) -> None:
+    """A free app at 0.0 points less, rounded, stood there without a reason against it."""
+    answer = asked("personal-study")
+    found = next(each for each in alternatives(answer) if not each.same_model)
+    free = msgspec.structs.replace(found, money=-1.0, share=-1.0, points=points, past_budget=False)
+    told = Narrator(answer, Words("en"))
+    assert "but worse on" in difference_sentence(told, free)
+    lost = msgspec.structs.replace(free, points=-0.06)
+    assert "but worse on" not in difference_sentence(told, lost)
+
+
 def test_that_another_way_to_have_the_model_is_not_a_difference_of_no_points() -> None:
     answer = asked()
     narrator, best = Narrator(answer, Words("en")), answer.ranked[0]

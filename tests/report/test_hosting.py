@@ -136,3 +136,26 @@ def test_that_the_machines_that_are_proposed_are_those_described(*, full: bool) 
     lists = [block for block in section.blocks if isinstance(block, Bullets)]
     way = narrator.way(best.offer.id)
     assert sum(block.items[0].startswith(way) for block in lists) >= 2  # what it comes to, runs on
+
+
+@pytest.mark.promise
+def test_that_numbers_of_a_use_case_are_named_as_such_and_exist() -> None:
+    """A person who studies pays nobody to run a machine."""
+    catalog = advisor.load_catalog()
+    for preset in catalog.use_cases.values():
+        assert preset.hosting_values.keys() <= catalog.constants.keys(), preset.id
+    scenario = advisor.Scenario.from_use_case(catalog, "personal-study", home="US")
+    rules = msgspec.structs.replace(scenario.constraints, own_machines=True)
+    scenario = scenario.replace(constraints=rules)
+    mine = msgspec.structs.replace(
+        scenario.hosting, values={**scenario.hosting.values, "migration_usd": 50.0}
+    )
+    whose = []
+    for changed in (scenario, scenario.replace(hosting=mine)):
+        document = build_document(Narrator(advisor.recommend(catalog, changed), Words("en")))
+        table = document.table("constants")
+        assert table is not None
+        whose.append([cell.shown for cell in table.cells("whose")])
+    ours = "our assumption for this use case"
+    assert [each.count(ours) for each in whose] == [4, 3]
+    assert [each.count("your own") for each in whose] == [0, 1]
