@@ -80,13 +80,19 @@ def test_that_what_hosting_rests_on_is_the_users_where_they_changed_it(
 def test_that_an_arithmetic_that_nothing_is_multiplied_in_marks_nothing(catalog: Catalog) -> None:
     """Changing how fast a card multiplies FP4 marked offers that run in FP8 or BF16."""
     plain = recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
-    told = {
-        column
-        for offer in plain.offers
-        for e in plain.evaluation.evidence(offer)
-        for column in getattr(e.subject, "columns", ())
-        if getattr(e.subject, "id", "") == "b300"
-    }
-    assert "fp4_tflops" not in told
-    answer = owned(catalog, overrides=(override(catalog, "hardware", "b300", "fp4_tflops", "1"),))
+    told: set[str] = set()
+    precisions: dict[str, set[str]] = {}
+    for candidate in plain.evaluation.candidates:
+        hosted = candidate.hosted
+        if hosted is None or hosted.device.fp4_tflops is None:
+            continue
+        precisions.setdefault(hosted.device.id, set()).add(hosted.precision)
+        evidence = plain.evaluation.evidence(candidate.offer.id)
+        columns = {column for e in evidence for column in getattr(e.subject, "columns", ())}
+        if "fp4_tflops" in columns:
+            told.add(hosted.device.id)
+            assert hosted.precision == "nvfp4"
+    other = min(device for device, ways in precisions.items() if "nvfp4" not in ways)
+    assert other not in told
+    answer = owned(catalog, overrides=(override(catalog, "hardware", other, "fp4_tflops", "1"),))
     assert answer.evaluation.own == {}

@@ -54,13 +54,14 @@ def test_that_the_estimates_are_those_that_the_scores_give(world: Catalog) -> No
 
 def test_that_coding_ranks_fifteen_and_leaves_two_aside(coding: Recommendation) -> None:
     # Money is worth the same at every cost: the cheapest, a small one, stands behind those that do
-    # the work better for a little more. Beyond the budget ($5,000) the cheaper still comes first.
+    # the work better for a little more. Beyond the budget ($5,000) the cheaper of a model still
+    # comes first; one that is not good enough stands behind another that costs 2.5 times as much.
     assert list(coding.ranked) == [
         "bamboo-open.at.bamboo", "bamboo-open.at.stratus", "bamboo-open.on.owned.bench-24",
         "bamboo-open.on.rented.bench-24", "aurora-small.at.aurora", "bamboo-mini.at.bamboo",
         "bamboo-mini.on.owned.bench-24", "cedar-medium.at.cedar", "bamboo-mini.on.rented.bench-24",
         "aurora-large.at.aurora", "aurora-large.at.cumulus", "bamboo-open.on.rented.forge-80",
-        "bamboo-mini.on.rented.forge-80", "bamboo-open.on.owned.forge-80",
+        "bamboo-open.on.owned.forge-80", "bamboo-mini.on.rented.forge-80",
         "bamboo-mini.on.owned.forge-80",
     ]  # fmt: skip
     assert set(coding.sparse) == {"cedar-medium.at.bazaar", "aurora-next.at.aurora"}
