@@ -41,6 +41,15 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         evaluation = msgspec.structs.replace(self.evaluation)
         return msgspec.structs.replace(self, evaluation=evaluation)
 
+    def let_go(self) -> None:
+        """Forget the analyses that refer back to the answer, so that it is freed with its last use.
+
+        Else it stays until Python looks for circles. Asked again, they are made again.
+        """
+        kept = self.__dict__
+        for name in [n for n, made in kept.items() if getattr(made, "ranking", None) is self]:
+            kept.pop(name, None)
+
     @cached_property
     def sparse(self) -> tuple[str, ...]:
         """Ids of the offers with too few known figures, by falling upper bound of the score."""

@@ -53,6 +53,7 @@ class FollowingPanel(QWidget):
 
     def _follow(self) -> None:
         if not self.isVisible():
+            self._seen = None  # a table that nobody looks at any more is not kept for it
             return
         session = self.session
         state = (session.recommendation, session.selected, session.style)

@@ -347,6 +347,7 @@ class Session(QObject):
 
     def show(self, scenario: Scenario) -> None:
         """Replace the scenario and rank the offers, without an undo step."""
+        before = self.recommendation
         self._scenario = within(self._catalog, scenario)
         self._narrator = Narrator(recommend(self._catalog, self._scenario), self._words)
         self.simulation.follow(self.recommendation)
@@ -356,3 +357,4 @@ class Session(QObject):
         else:
             self._set_selected(next(iter(self.recommendation.ranked), None))
         self.recommendation_changed.emit()
+        before.let_go()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 
 import msgspec
 import numpy as np
@@ -19,6 +20,7 @@ from advisor.decision.judging.constraints import Outcome
 from advisor.decision.judging.effective import function_of
 from advisor.decision.kernels.values import value
 from advisor.decision.ranking import Status
+from tests.world.loading import world
 
 ARTICLE_DAY = dt.date(2025, 11, 15)
 
@@ -278,3 +280,15 @@ def test_that_a_catalogue_is_replaced_and_never_changed(catalog: advisor.Catalog
     with pytest.raises(dataclasses.FrozenInstanceError):
         catalog.version = "x"  # type: ignore[misc]
     assert catalog.replace(version="x").version == "x"
+
+
+def test_that_an_answer_that_is_let_go_is_held_by_nothing_of_its_own() -> None:
+    known = world()
+    answer = advisor.recommend(known, asked(known))
+    shares = answer.robustness.stability_intervals
+    answer.draw()
+    answer.explore()
+    assert sys.getrefcount(answer) > 2
+    answer.let_go()
+    assert sys.getrefcount(answer) == 2
+    assert answer.robustness.stability_intervals == shares
