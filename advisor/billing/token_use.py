@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 REFERENCE: Effort = "high"
 # No level of its own: a release that always thinks, or a source that does not state the level.
 _LEVELLESS = ("always", UNSTATED)
-# A stated range runs from 5 to 95%.
+# A stated range runs from 5 to 95 %.
 _Z_90 = 1.645
 # Spread of the releases where too few are known to measure it: our assumption.
 _USUAL_SPREAD = 0.5
@@ -52,7 +52,7 @@ class TokenUse(Frozen, frozen=True):
             usual step between efforts; the mean of its ``family``; the ``usual`` of all releases;
             ``none``: it does not think.
         factor: its thinking tokens over those of the usual release at ``REFERENCE``; 0: none.
-        low, high: 5% and 95% of the factor.
+        low, high: 5 % and 95 % of the factor.
         rows: the published figures that it rests on.
     """
 

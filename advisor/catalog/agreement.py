@@ -30,7 +30,7 @@ class Agreement(Record, frozen=True, kw_only=True):
         covers: kind of ``subject``.
         subject: id of the offer, the maker of the models (``vendor``) or the provider.
         at_provider: provider to which an agreement on a maker's models is limited; None: all.
-        share: paid of each list price: 0.8 for 20% off.
+        share: paid of each list price: 0.8 for 20 % off.
         spares: prices that stay as listed: ``cache`` (cached input and cache writes), ``batch``
             (batch and flex), ``fees`` (a month, or the minimum charge of a request).
         tax: ``added``: tax comes on top of the agreement; ``deducted``: its prices include tax that

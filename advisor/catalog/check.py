@@ -58,7 +58,7 @@ SPANS = (
 )  # fmt: skip
 FLOPS_TOLERANCE = 0.02
 _AMOUNTS: tuple[Literal["rent", "purchase"], ...] = ("rent", "purchase")
-MIB_PARTS = (0.9, 1.02)  # visible GiB over the maker's GB: error correction and 10^9 take 10%
+MIB_PARTS = (0.9, 1.02)  # visible GiB over the maker's GB: error correction and 10^9 take 10 %
 
 
 def check_tables(rows: Rows, *, today: dt.date) -> list[Problem]:

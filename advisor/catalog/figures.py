@@ -132,5 +132,5 @@ def has_bands(price: Price) -> bool:
 
 
 def disagree(a: float, b: float) -> bool:
-    """Whether two figures for the same thing differ by more than 5% of the larger."""
+    """Whether two figures for the same thing differ by more than 5 % of the larger."""
     return abs(a - b) > DISAGREE * max(abs(a), abs(b))

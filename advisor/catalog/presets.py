@@ -117,7 +117,7 @@ class Workload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``sizes``, where given, are what is billed; ``input_tokens`` and ``output_tokens`` are then
     their means.
     ``context_need`` is the context (tokens) past which more is worth nothing. ``growth`` is the
-    growth of the volume a month (0.05: 5%), ``peak_factor`` the busiest hour over the mean (None:
+    growth of the volume a month (0.05: 5 %), ``peak_factor`` the busiest hour over the mean (None:
     the catalogue's). ``least_tokens_per_s`` and ``most_ttft_s`` (seconds to the first token) are
     what ``percentile`` per cent of the users are to see of machines in the busiest hour; None:
     whatever it is.

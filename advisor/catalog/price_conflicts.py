@@ -1,4 +1,4 @@
-"""Find prices of two sources for the same thing that differ by over 5%, and which one counts.
+"""Find prices of two sources for the same thing that differ by over 5 %, and which one counts.
 
 *The same thing* is one offer, band of lengths, hours of the week and region. Three kinds:
 ``same-terms`` in one currency; ``converted`` across currencies at the catalogue's rate of the day,
@@ -57,7 +57,7 @@ class Conflict(Frozen, frozen=True):
     Attributes:
         kind: how comparable they are.
         counts, rival: the rule that counts, and the other.
-        gaps: the parts that differ by over 5%; never empty.
+        gaps: the parts that differ by over 5 %; never empty.
         why: reasons for the rule that counts, the strongest first; never empty.
         rate: used to compare two currencies; None in one currency.
     """
@@ -196,7 +196,7 @@ def _meet(
 
 
 def _gaps(counts: Price, rival: Price, rate: Rate | None) -> tuple[Gap, ...]:
-    """The parts in which two rules lie more than 5% apart."""
+    """The parts in which two rules lie more than 5 % apart."""
     gaps: list[Gap] = []
     for part in PARTS:
         amount, says = counts.amount(part), rival.amount(part)

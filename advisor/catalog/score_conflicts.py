@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def contradicting(catalog: Catalog, score: Score, day: dt.date) -> tuple[Score, ...]:
-    """The scores of other sources, up to a day, that lie more than 5% from a score.
+    """The scores of other sources, up to a day, that lie more than 5 % from a score.
 
     Only exact figures can contradict each other. Another level of thinking and another number of
     attempts measure something else; a source that does not state its way may mean the same.

@@ -28,7 +28,7 @@ LAST_RANK = 30
 
 
 def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
-    """Return rank, 5–95% interval and first-place share of the leading offers."""
+    """Return rank, 5–95 % interval and first-place share of the leading offers."""
     rows, ranks, intervals = [], [], []
     for place, offer in enumerate(certainty.offers[:shown]):
         low, high = (float(end) for end in certainty.intervals[place])

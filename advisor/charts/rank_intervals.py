@@ -1,4 +1,4 @@
-"""Chart of each offer's 5–95% rank interval as weights and figures vary."""
+"""Chart of each offer's 5–95 % rank interval as weights and figures vary."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class RowTable:
         widest_end: a text as wide as the widest ``end``.
     """
 
-    widest_end: ClassVar[str] = "100%"
+    widest_end: ClassVar[str] = "100 %"
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Set the rows."""

@@ -80,7 +80,7 @@ def _capability_title(narrator: Narrator) -> str:
 
 
 def place_text(scale: Scale, place: float, words: Words) -> str:
-    """Format a position on a scale: 68.4%, 128K tokens, or of a mix 71.3 of 100."""
+    """Format a position on a scale: 68.4 %, 128K tokens, or of a mix 71.3 of 100."""
     if scale.unit is not None:
         figure = float(f"{10**place:.6g}") if scale.form == "log" else place
         return numbers.figure(figure, scale.unit, words)

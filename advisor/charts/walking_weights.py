@@ -1,4 +1,4 @@
-"""Walking weights: scores as one criterion's weight goes from 0 to 100%, others in proportion.
+"""Walking weights: scores as one criterion's weight goes from 0 to 100 %, others in proportion.
 
 An additive score is linear in that weight, so each offer is a straight line; where two cross,
 they swap ranks.

@@ -57,7 +57,7 @@ def held_out_lines(catalog: Catalog, words: Words) -> list[str]:
     rows.append((say("all in per cent"), *_summary(shares, words)))
     head = (
         say("Benchmark"), say("Scores"), say("Off, middle"), say("Off, mean"),
-        say("In the 90% range"),
+        say("In the 90 % range"),
     )  # fmt: skip
     return aligned(head, rows, right=(1, 2, 3, 4), elastic=0)
 

@@ -106,7 +106,7 @@ def said_enough(scenario: Scenario, catalog: Catalog, text: str) -> Scenario:
         InputError: it is malformed, the benchmark unknown, or the score beyond its scale.
     """
     name, _, level = " ".join(text.replace("@", " ").replace("=", " ").split()).rpartition(" ")
-    if level.strip("%％") == "":  # as in "hle 30%"
+    if level.strip("%％") == "":  # as in "hle 30 %"
         name, _, level = name.rpartition(" ")
     try:
         number = float(level.rstrip("%％"))

@@ -263,5 +263,5 @@ def _add_budget(group: argparse._ArgumentGroup, words: Words) -> None:
         "--negligible",
         type=reading.amount,
         metavar="AMOUNT",
-        help=say("money a month that nobody cares about (otherwise 1%% of the budget)"),
+        help=say("money a month that nobody cares about (otherwise 1 %% of the budget)"),
     )

@@ -33,7 +33,7 @@ class Held(Frozen, frozen=True, eq=False):
     Attributes:
         benchmarks: id of each, shape (scores,).
         published: the score; ``inferred`` the middle of what the others say of it, ``low`` and
-            ``high`` the 5 and 95% ends. Not lowered: these were published.
+            ``high`` the 5 and 95 % ends. Not lowered: these were published.
         of_share: whether its benchmark is in per cent.
     """
 
@@ -55,7 +55,7 @@ class Held(Frozen, frozen=True, eq=False):
 
     @property
     def covered(self) -> float:
-        """Share of the published scores within the 90% range."""
+        """Share of the published scores within the 90 % range."""
         slack = 1e-9
         inside = (self.low - slack <= self.published) & (self.published <= self.high + slack)
         return float(inside.mean())

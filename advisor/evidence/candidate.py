@@ -38,7 +38,7 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
         hosted: the month's cost, where it is hosted and fits a machine.
         scores: benchmark id → the score that counts.
         list_cost: cost a month in its list currency, by the fast pass; None where unknown.
-        api_span: low and high end of what an API costs over ``list_cost``, 5 to 95%.
+        api_span: low and high end of what an API costs over ``list_cost``, 5 to 95 %.
         catalog, asked, day: what its exact bill and its workload are made from.
     """
 

@@ -73,7 +73,7 @@ class CriterionFigures(Frozen, frozen=True):
     Attributes:
         raw: figure of an offer: a number, the name of a level, or None where unknown.
         cells: the cells that the figure of an offer rests on, empty ones among them.
-        span: low and high end of the figure over the figure itself, 5 to 95%.
+        span: low and high end of the figure over the figure itself, 5 to 95 %.
     """
 
     raw: Callable[[Candidate, Asker, Rate], Raw]

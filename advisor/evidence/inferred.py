@@ -20,7 +20,7 @@ class Inferred(Frozen, frozen=True):
         benchmark: id of the benchmark.
         figure: the middle of what is expected, lowered since unpublished results are worse than
             published ones; in the unit of the benchmark.
-        low, high: 5 to 95% of it.
+        low, high: 5 to 95 % of it.
         model, effort: the release, and the level that it is inferred at.
         scores: number of published scores that it rests on; 0: only its day and its size.
         derived: day on which the scale was fitted; ``source``: who did.

@@ -18,6 +18,6 @@ def routed(candidate: Candidate) -> RouterRange | None:
 
 
 def router_span(candidate: Candidate) -> tuple[float, float]:
-    """Return low and high end of the cost over the cost itself, 5 to 95% of the requests."""
+    """Return low and high end of the cost over the cost itself, 5 to 95 % of the requests."""
     found = routed(candidate)
     return (1.0, 1.0) if found is None else found.usual

@@ -5,7 +5,7 @@ INT4 quantise routed experts only. Bits a weight follow from the layouts (AWQ: 4
 MXFP4: 4 + 8/32; INT4: 4 + 16/32; NVFP4: 4 + 8/16; block-FP8: 8 + 32/128²); of GGUF types they are
 means over a file: Llama 3.1 8B in llama.cpp's tools/quantize/README.md (sources.csv:
 llama.cpp-quantize-311c2c9), Q3_K_M and UD types by the size of files (rampart-models-81699a6).
-Files of other models differ by some per cent, those of UD types by 7%.
+Files of other models differ by some per cent, those of UD types by 7 %.
 """
 
 from __future__ import annotations

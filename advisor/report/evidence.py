@@ -91,7 +91,7 @@ def _figures(narrator: Narrator, offers: tuple[str, ...], references: References
 
 
 def _cited(narrator: Narrator, figure: FigureRow, number: int) -> str:
-    """Write a figure with its reference: "✎ 88.5% [3]", "84.0% maker [7]"."""
+    """Write a figure with its reference: "✎ 88.5 % [3]", "84.0 % maker [7]"."""
     parts = (
         OWN_MARK if figure.own else "",
         figure.value,

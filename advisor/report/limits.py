@@ -67,9 +67,9 @@ def _removed(narrator: Narrator) -> str:
 
 def _sparse(narrator: Narrator, count: int) -> str:
     return narrator.count(
-        "{n} offer is not ranked: less than 60% of its weight is known, or nothing of its "
+        "{n} offer is not ranked: less than 60 % of its weight is known, or nothing of its "
         "capability, its price or its licence.",
-        "{n} offers are not ranked: less than 60% of their weight is known, or nothing of their "
+        "{n} offers are not ranked: less than 60 % of their weight is known, or nothing of their "
         "capability, their price or their licence.",
         count,
     )

@@ -62,7 +62,7 @@ def money_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
 
 
 def _money_changes(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
-    """Return "−38% (−$105)" and shorter forms; empty where a cost is unknown."""
+    """Return "−38 % (−$105)" and shorter forms; empty where a cost is unknown."""
     if found.money is None:
         return ()
     if found.share is None:
@@ -110,7 +110,7 @@ def _points(narrator: Narrator, found: Alternative) -> str:
 def difference_sentence(narrator: Narrator, found: Alternative) -> str:
     """Say in one sentence how an alternative differs from the best fit in money and score.
 
-    "−38% money (−$105 a month), −6.0 points on SWE-bench Pro".
+    "−38 % money (−$105 a month), −6.0 points on SWE-bench Pro".
     """
     changes = [
         *_money_change(narrator, found),

@@ -228,7 +228,7 @@ def budget_share(narrator: Narrator, offer: str) -> str:
     if share > 1:
         return narrator.say("{times} your budget", times=numbers.times(share, narrator))
     if share < LITTLE:
-        return narrator.say("under 1% of your budget")
+        return narrator.say("under 1 % of your budget")
     return narrator.say("{share} of your budget", share=numbers.percent(share, narrator))
 
 

@@ -89,7 +89,7 @@ def _standing_name(kind: Standing, words: Words) -> str:
         case "own-source":
             return words.say("Measured or judged by this program")
         case "conflict":
-            return words.say("In conflict: sources more than 5% apart")
+            return words.say("In conflict: sources more than 5 % apart")
         case "single-sourced":
             return words.say("Single-sourced")
         case "self-reported-only":
@@ -120,7 +120,7 @@ def measure_name(namer: Namer, finding: Finding) -> str:
 def finding_text(finding: Finding, words: Words) -> str:
     """Say the figures in question and what is the matter with them; "–" where there are none."""
     say = words.say
-    figures = finding.figures
+    figures = tuple(each.replace(" %", words.language.percent) for each in finding.figures)
     match finding.kind:
         case "price-before-release" | "plan-before-release":
             price, release, day = figures

@@ -71,7 +71,7 @@ def drawn_column(
 
 
 def share_text(share: float, words: Words) -> str:
-    """Format a share of the draws; shares under 0.5% show as "<1%" rather than "0%"."""
+    """Format a share of the draws; shares under 0.5 % show as "<1 %" rather than "0 %"."""
     if 0 < share < 0.005:  # noqa: PLR2004
         return f"<1{words.language.percent}"
     return numbers.percent(share, words)
@@ -107,13 +107,13 @@ def range_column(narrator: Narrator) -> Column:
 
     return Column(
         RANGE, narrator.say("Ranks"), text, text, by_rank, live=True,
-        heading=narrator.say("Ranks, 5–95%"),
+        heading=narrator.say("Ranks, 5–95 %"),
         tip=narrator.say("Ranks from the 5th to the 95th per cent of the draws"),
     )  # fmt: skip
 
 
 def rank_end_column(name: str, title: str, end: int) -> Column:
-    """Build a column of one end of the 5–95% rank interval."""
+    """Build a column of one end of the 5–95 % rank interval."""
 
     def value(narrator: Narrator, row: int) -> float | None:
         found = _place(narrator.recommendation, row)

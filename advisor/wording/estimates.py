@@ -1,4 +1,4 @@
-"""The figure of an offer on a measure, or the one that stands in for it: "≈64.2%"."""
+"""The figure of an offer on a measure, or the one that stands in for it: "≈64.2 %"."""
 
 from __future__ import annotations
 

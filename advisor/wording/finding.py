@@ -197,7 +197,7 @@ def _test(narrator: Narrator, test: OwnTest, point: float | None) -> str:
         )  # fmt: skip
     plan = narrator.say(
         "A test shows that with a chance of {power}: {tasks} tasks of your own, each tried by"
-        " {model} and {other} (McNemar's test at 5%).",
+        " {model} and {other} (McNemar's test at 5 %).",
         power=numbers.percent(POWER, narrator),
         tasks=numbers.written(test.tasks, narrator),
         model=model,

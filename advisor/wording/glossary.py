@@ -81,7 +81,7 @@ def glossary(words: Words) -> tuple[Term, ...]:
         ),
         Term(
             say("Clear, leaning, open"),
-            say("The named model wins 80% of the draws, half of them, or fewer."),
+            say("The named model wins 80 % of the draws, half of them, or fewer."),
         ),
         Term(
             say("Regret"),

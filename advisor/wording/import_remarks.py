@@ -73,7 +73,7 @@ def remark_text(remark: remarks.Remark, words: Words) -> str:
         case remarks.TaxExcluded():
             return say(
                 "The prices are without tax and taken as they stand; lists of mainland China "
-                "usually include 6%."
+                "usually include 6 %."
             )
         case remarks.TaxUnsaid():
             return say(
@@ -96,7 +96,7 @@ def _taxed(rate: float | None, words: Words) -> str:
             "It can be taken off."
         )
     return words.say(
-        "The prices include {rate}% tax, as lists of mainland China do, and are taken as they "
+        "The prices include {rate} % tax, as lists of mainland China do, and are taken as they "
         "stand. Without it: ¥{gross} / {factor} = ¥10.",
         rate=f"{rate:g}",
         gross=f"{10 + rate / 10:g}",

@@ -30,7 +30,7 @@ class Language(Frozen, frozen=True, kw_only=True):
         comma: between phrases of a sentence.
         clause_separator: between parts of a sentence.
         sentence_separator: between sentences.
-        percent: the sign behind a percentage, with any space before it.
+        percent: the sign behind a percentage, with the space before it.
         times: the sign or word behind a factor, with the space before it.
         steps: units of large numbers in running text, the largest first: (unit, size).
         tick_steps: the same for ticks of a chart.
@@ -79,7 +79,7 @@ ENGLISH = Language(
     comma=", ",
     clause_separator="; ",
     sentence_separator=" ",
-    percent="%",
+    percent=" %",
     times=" ×",
     steps=(),
     tick_steps=(("M", 1e6), ("k", 1e3)),

@@ -109,12 +109,12 @@ def adding_up(parts: Sequence[float], total: float) -> list[float]:
 
 
 def percent(share: float, words: Words, digits: int = 0) -> str:
-    """Format a share of 1 as a percentage: 38%; 38%."""
+    """Format a share of 1 as a percentage: 38 %; 38%."""
     return f"{100 * share:.{digits}f}{words.language.percent}"
 
 
 def signed_percent(share: float, words: Words, digits: int = 0) -> str:
-    """Format a change as a percentage with its sign: −18%; −18%."""
+    """Format a change as a percentage with its sign: −18 %; −18%."""
     return f"{signed(100 * share, digits)}{words.language.percent}"
 
 
@@ -184,7 +184,7 @@ def parameters(billions: float, words: Words) -> str:
 
 
 def figure(value: float | str | None, unit: Unit, words: Words) -> str:
-    """Format a figure with its unit: 68.4%, 64 tokens/s, 128K tokens; None is 'unknown'."""
+    """Format a figure with its unit: 68.4 %, 64 tokens/s, 128K tokens; None is 'unknown'."""
     if value is None:
         return words.say("unknown")
     if isinstance(value, str):

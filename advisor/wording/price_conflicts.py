@@ -26,7 +26,7 @@ _SHOWN = ("input", "output", "monthly_fee")
 
 
 def conflict_sentence(namer: Namer, conflict: Conflict) -> str:
-    """¥0.8 / ¥2 (list of Volcengine, 2026-05-05) counts; models.dev (…) says …: 40% dearer; …."""
+    """¥0.8 / ¥2 (list of Volcengine, 2026-05-05) counts; models.dev (…) says …: 40 % dearer; …."""
     catalog = namer.catalog
     parts = [gap.part for gap in conflict.gaps]
     sentence = namer.say(

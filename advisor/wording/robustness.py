@@ -18,7 +18,7 @@ TOP = 100.0
 
 
 def verdict_text(certainty: Certainty, words: Words) -> str:
-    """Return the verdict with its share: "leaning: first in 63%"."""
+    """Return the verdict with its share: "leaning: first in 63 %"."""
     percent = numbers.percent(certainty.share, words)
     if certainty.unlike is not None:
         return words.say("open: ties at another cost")
@@ -151,7 +151,7 @@ def _name(narrator: Narrator, offer: str | None) -> str:
 
 
 def interval_text(certainty: Certainty, offer: str) -> str:
-    """Format the 5–95% rank interval: "1–5"."""
+    """Format the 5–95 % rank interval: "1–5"."""
     place = certainty.places.get(offer)
     if place is None:
         return numbers.UNKNOWN
@@ -160,7 +160,7 @@ def interval_text(certainty: Certainty, offer: str) -> str:
 
 
 def lead_sentences(narrator: Narrator, found: Sweep) -> list[str]:
-    """Say which model leads at which share of the weight, from 0 to 100%."""
+    """Say which model leads at which share of the weight, from 0 to 100 %."""
     recommendation = narrator.recommendation
     offers = [recommendation.ranked[lead.row] for lead in found.leads]
     sentences = []

@@ -100,7 +100,7 @@ def share_cells(narrator: Narrator, point: MixPoint) -> tuple[str, str, str, str
 
 
 def solved_range(point: MixPoint, words: Words) -> str:
-    """Format the share of tasks solved: "84–89%"; a dash if unknown."""
+    """Format the share of tasks solved: "84–89 %"; a dash if unknown."""
     if point.solved is None:
         return numbers.UNKNOWN
     low, high = (f"{100 * end:.0f}" for end in point.solved)

@@ -49,7 +49,7 @@ def description(narrator: Narrator, key: str) -> str:
 
 
 def meaning(narrator: Narrator, leaf: Leaf) -> str:
-    """Describe a value function in one sentence: "Worth nothing at 0.0%, 90% at 68.0%, …"."""
+    """Describe a value function in one sentence: "Worth nothing at 0.0 %, 90 % at 68.0 %, …"."""
     function, say = leaf.function, narrator.say
 
     shown = partial(narrator.raw, leaf)
@@ -69,9 +69,9 @@ def meaning(narrator: Narrator, leaf: Leaf) -> str:
             say("{worth} at {figure}", worth=numbers.percent(worth, narrator), figure=shown(x))
             for x, worth in between
         ),
-        say("100% at {figure} or more", figure=shown(best))
+        say("100 % at {figure} or more", figure=shown(best))
         if up
-        else say("100% at {figure} or less", figure=shown(best)),
+        else say("100 % at {figure} or less", figure=shown(best)),
     ]
     points = narrator.language.comma.join(parts)
     if not is_log(function):
@@ -137,7 +137,7 @@ def role_name(role: Role, number: int, words: Words) -> str:
     """Return the name of a point of a curve."""
     return {
         "worst": words.say("Worth nothing"),
-        "enough": words.say("Good enough, worth 90%"),
-        "best": words.say("Worth 100%"),
+        "enough": words.say("Good enough, worth 90 %"),
+        "best": words.say("Worth 100 %"),
         "point": words.say("Point {number}", number=number),
     }[role]

@@ -180,7 +180,7 @@ def move_figures(loops: int) -> list[Figure]:
                     title = f"{what}, tab {name}, {kind}{beside}"
                     most = 2 * bar if loops and kind == "clock" else bar
                     figures.append(absolute(title, float(middle), most, "ms"))
-                    figures.append(absolute(f"{title}, 95%", float(high), 2 * most, "ms"))
+                    figures.append(absolute(f"{title}, 95 %", float(high), 2 * most, "ms"))
     return figures
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.promise
 
 
 def test_that_a_solved_task_costs_the_run_by_what_it_solved(bundled: Catalog) -> None:
-    """Aider: DeepSeek R1 solved 56.9% of 225 exercises for 5.4193 dollars."""
+    """Aider: DeepSeek R1 solved 56.9 % of 225 exercises for 5.4193 dollars."""
     (run,) = task_costs(bundled, "deepseek-r1-0120")
     assert run.usd_per_task == pytest.approx(5.4193 / 225)
     assert run.usd_per_solved == pytest.approx(5.4193 / (0.569 * 225))
@@ -40,7 +40,7 @@ def test_that_unpublished_costs_are_none(bundled: Catalog) -> None:
 
 
 def test_that_a_solved_task_is_of_one_release_effort_and_benchmark(bundled: Catalog) -> None:
-    """DeepSWE 1.1: Luna solves 67.19% at max for 0.6056 dollars a task, 1.55% at low."""
+    """DeepSWE 1.1: Luna solves 67.19 % at max for 0.6056 dollars a task, 1.55 % at low."""
     day = dt.date(2026, 11, 25)
     most, least = (
         solved_task(bundled, ["gpt-5.6-luna"], effort, ["swe-bench-pro", "deepswe"], day)

@@ -89,7 +89,7 @@ def test_that_gpt_oss_thinks_little_and_deepseek_at_max_much(bundled: Catalog) -
 
 
 def test_that_the_coding_presets_bill_what_agents_send(bundled: Catalog) -> None:
-    """Logs of Claude Code: 95% cache reads, 4% writes, 0.5% output."""
+    """Logs of Claude Code: 95 % cache reads, 4 % writes, 0.5 % output."""
     for use_case, seat in (("everyday-coding", 139e6), ("complex-engineering", 298e6)):
         work = bundled.use_cases[use_case].workload
         assert work.users == 10

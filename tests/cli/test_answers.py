@@ -107,7 +107,7 @@ def test_that_an_order_of_swings_gives_rank_order_centroid_weights(capsys: Print
     for criterion, weight in weights.items():
         assert weight == pytest.approx(by_order.get(criterion, 0), abs=1e-9)
     assert main([*asked, "--lang", "en"]) == 0
-    said = "Weights by your order: Cost 52.1%, Capability 27.1%, Openness 10.4%, Data control"
+    said = "Weights by your order: Cost 52.1 %, Capability 27.1 %, Openness 10.4 %, Data control"
     assert said in capsys.readouterr().out
 
 
@@ -243,8 +243,8 @@ def test_that_the_answer_says_what_is_enough_in_the_benchmark_it_is_said_in(
     asked = ["recommend", "--enough", "swe-bench-verified 72", "--good-enough", "0.7"]
     assert main([*asked, "--lang", "en", "--explain"]) == 0
     said = capsys.readouterr().out
-    assert "Good enough: as able as 72% on SWE-bench Verified." in said
-    assert "An offer must reach it with a chance of 70% or more." in said
+    assert "Good enough: as able as 72 % on SWE-bench Verified." in said
+    assert "An offer must reach it with a chance of 70 % or more." in said
     assert "What capability is made of" in said
     assert main([*asked, "--mix=swe-bench-pro@55,hle", "--lang", "zh"]) == 0
     said = capsys.readouterr().out

@@ -108,7 +108,7 @@ def test_that_a_maker_s_discount_is_limited_to_a_provider_and_removed_alone(
     assert main([*COMMAND, "--lang", "en"]) == 0
     listed = capsys.readouterr().out
     assert "All models by Anthropic at " in listed
-    assert "−20%" in listed
+    assert "−20 %" in listed
     assert main([*COMMAND, *maker, "--provider", "bedrock", "--remove"]) == 0
     written = (folder / "own" / "window.toml").read_text()
     assert "at_provider" not in written

@@ -61,7 +61,7 @@ def test_that_the_lines_pass_through_the_costs_of_the_ranking(
 def test_that_hosting_the_flagship_for_office_hours_never_pays(
     answer: advisor.Recommendation,
 ) -> None:
-    """Break-even lies at 88% round-the-clock use, or does not exist."""
+    """Break-even lies at 88 % round-the-clock use, or does not exist."""
     found = compare_local_and_api(answer, "deepseek-v3.1-terminus")
     assert found is not None
     assert {b.hosted for b in found.break_evens} == set(found.hosted)

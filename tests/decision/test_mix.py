@@ -219,7 +219,7 @@ def test_that_a_change_that_cannot_be_is_refused_in_a_sentence(text: str, part: 
     [
         "swe-bench-verified 75",
         "swe-bench-verified@75",
-        "SWE-bench Verified = 75%",
+        "SWE-bench Verified = 75 %",
         "swe-bench-verified 75%",
     ],
 )

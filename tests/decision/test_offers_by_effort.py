@@ -97,7 +97,7 @@ def test_that_what_one_more_effort_adds_is_said_in_both_languages() -> None:
     solved = [step.solved for step in found.steps]
     assert solved[-1] == pytest.approx(0.6056 / 0.6719)
     lines = effort_sentences(Narrator(agents(), Words("en")), found)
-    assert lines[0].startswith("low: 1.6% on DeepSWE, $")
+    assert lines[0].startswith("low: 1.6 % on DeepSWE, $")
     assert "+10.3 points against xhigh for +" in lines[-1]
     chinese = effort_sentences(Narrator(agents(), Words("zh")), found)
     assert "较 xhigh +10.3 分" in chinese[-1]

@@ -120,7 +120,7 @@ def test_ratio_system_of_kracka_brauers_and_zavadskas_2010_heat_losses() -> None
 def test_benefit_and_risk_of_antidepressants_as_jsmaa_prints_it() -> None:
     """JSMAA's model of second-generation antidepressants; its own tests allow 0.02.
 
-    Means and standard errors of six criteria; scales from the outermost 95% limits.
+    Means and standard errors of six criteria; scales from the outermost 95 % limits.
     """
     means = np.array(
         [

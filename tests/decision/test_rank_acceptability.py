@@ -138,7 +138,7 @@ def test_that_the_variance_of_a_score_is_that_of_its_weighted_values() -> None:
 
 def test_that_a_stand_in_is_the_lower_quartile_and_the_mean_of_its_draws() -> None:
     # A stand-in of 0.6 that reaches 0.2 up and so 0.6 down: evenly in [0.6, 0.8] three times in
-    # four, evenly in [0, 0.6] else. It beats a sure 0.6 in 75%, 0.7 in 37.5%, 0.3 in 87.5%.
+    # four, evenly in [0, 0.6] else. It beats a sure 0.6 in 75 %, 0.7 in 37.5 %, 0.3 in 87.5 %.
     for sure, share in ((0.6, 0.75), (0.7, 0.375), (0.3, 0.875)):
         found = rank_acceptability([[0.6], [sure]], [1], reaches=[[[0.2], [0.0]]], draws=100_000)
         assert found.first[0] == pytest.approx(share, abs=0.006)

@@ -210,7 +210,7 @@ def test_that_a_json_report_brings_own_functions_back() -> None:
         ("capability", {"kind": "linear", "worst": 0, "best": 1}, "judged by its benchmarks"),
         (REPAIR, {"kind": "linear", "worst": 90, "best": 20}, "more must be worth more"),
         (REPAIR, {"kind": "linear", "worst": 70, "best": 90}, "good-enough level 68"),
-        (REPAIR, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100%"),
+        (REPAIR, {"kind": "linear", "worst": 0, "best": 120}, "between 0 and 100 %"),
         (REPAIR, {"kind": "knee", "worst": 0, "enough": 60, "best": 90}, "stands in the mix"),
         ("cost", {"kind": "log", "worst": 5000, "best": 25}, "stand in budget"),
         ("cost", {"kind": "piecewise", "xs": [10, 20, 30], "values": [0, 0.5, 1]}, "less must be"),
@@ -351,13 +351,13 @@ def test_that_a_function_says_what_it_means_in_units() -> None:
         leaf.measure: meaning(Narrator(result, WORDS), leaf) for leaf in result.evaluation.leaves
     }
     assert told[REPAIR] == (
-        "Worth nothing at 0.0% or less, 90% at 68.0%, 100% at 90.0% or more; straight between."
+        "Worth nothing at 0.0 % or less, 90 % at 68.0 %, 100 % at 90.0 % or more; straight between."
     )
     assert told["cost"] == (
-        "Worth nothing at $4,000 a month or more, 80% at $400 a month, 100% at $30.00 a month or "
+        "Worth nothing at $4,000 a month or more, 80 % at $400 a month, 100 % at $30.00 a month or "
         "less; between, each halving adds the same."
     )
-    assert told["data_control"].startswith("Worth: consumer app 10%, service abroad 10%, ")
+    assert told["data_control"].startswith("Worth: consumer app 10 %, service abroad 10 %, ")
 
 
 def test_that_reports_list_which_functions_are_the_users_own() -> None:

@@ -40,10 +40,10 @@ def test_that_the_name_of_every_model_can_be_read_whole(qtbot: QtBot, width: int
 def test_that_a_figure_is_kept_where_its_name_is_cut(qtbot: QtBot) -> None:
     line = CardLine()
     qtbot.addWidget(line)
-    line.set_line(Line(("SWE-bench Verified and more of it",), " 79.0%"))
+    line.set_line(Line(("SWE-bench Verified and more of it",), " 79.0 %"))
     line.resize(NARROWEST, 20)
     assert line.shown_text().startswith("SWE")
-    assert line.shown_text().endswith("… 79.0%")
+    assert line.shown_text().endswith("… 79.0 %")
     assert line.fontMetrics().horizontalAdvance(line.shown_text()) <= NARROWEST
 
 

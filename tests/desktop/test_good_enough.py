@@ -64,7 +64,7 @@ def test_that_the_level_is_said_in_a_benchmark_the_user_knows_and_moves_the_mix(
     assert isinstance(level, QDoubleSpinBox)
     assert isinstance(benchmark, QComboBox)
     assert (level.value(), benchmark.currentText()) == (68.0, "SWE-bench Verified")
-    assert text_of(panel) == "Good enough: as able as 68% on SWE-bench Verified."
+    assert text_of(panel) == "Good enough: as able as 68 % on SWE-bench Verified."
     before = session.scenario
     level.setValue(75.0)
     said = EnoughAs(benchmark="swe-bench-verified", level=75.0)

@@ -147,7 +147,7 @@ def test_that_a_dragged_ratio_stops_at_the_one_before_and_gives_the_later_back(
     QTest.keyClick(openness.box, Key.Key_Tab)
     assert dialog.answers.rated[2] == 30
     assert openness.slider.value() == 30
-    total = sum(float(row.share.text().removesuffix("%")) for row in dialog.refine.rows.values())
+    total = sum(float(row.share.text().removesuffix(" %")) for row in dialog.refine.rows.values())
     assert total == pytest.approx(100, abs=0.4)
     reset = dialog.findChild(QPushButton, "swing.reset")
     assert reset is not None
@@ -163,8 +163,8 @@ def test_that_what_was_refined_is_what_the_window_then_weighs(opened: Opened) ->
     assert dialog.answers.rated == (100.0, 100.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     dialog.next.click()
     dialog.next.click()
-    assert dialog.result_page.then["cost"].text() == "<b>50.0%</b>"
-    assert dialog.result_page.now["cost"].text() == "32.8%"
+    assert dialog.result_page.then["cost"].text() == "<b>50.0 %</b>"
+    assert dialog.result_page.now["cost"].text() == "32.8 %"
     QTest.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
     assert shares(window)["cost"] == pytest.approx(0.5)
     assert window.session.undo_stack.count() == 1
@@ -353,7 +353,7 @@ def test_that_beside_a_lock_the_shares_shown_are_those_that_come_of_it(opened: O
         dialog.next.click()
     assert "cost" not in shown
     for criterion, text in shown.items():
-        assert text == f"{100 * shares(window)[criterion]:.1f}%"
+        assert text == f"{100 * shares(window)[criterion]:.1f} %"
 
 
 def test_that_with_all_sliders_locked_it_says_what_to_do(opened: Opened) -> None:

@@ -344,7 +344,7 @@ def test_that_hovering_names_figure_and_worth_and_a_click_selects_everywhere(
     worth = 100 * evaluation.filled_values[row, evaluation.columns["cost"]]
     assert " · " in name
     assert figure.startswith("$")
-    assert figure.endswith(f"a month, worth {worth[0]:.0f}%")
+    assert figure.endswith(f"a month, worth {worth[0]:.0f} %")
     QTest.mouseClick(view, LEFT, pos=place.toPoint())
     selected = window.session.selected
     assert selected is not None
@@ -398,7 +398,7 @@ def test_that_the_list_marks_what_is_the_users_own(window: MainWindow) -> None:
     assert swing is not None
     assert "enough at 30" in swing.text()
     meaning = page.meaning.text()
-    assert "90% at 30 tokens/s" in meaning
+    assert "90 % at 30 tokens/s" in meaning
 
 
 def test_that_another_use_case_turns_to_a_page_that_it_has(window: MainWindow) -> None:

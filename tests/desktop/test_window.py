@@ -82,7 +82,7 @@ def test_that_slider_box_and_share_say_the_same(window: MainWindow) -> None:
     box.setValue(80)
     assert slider.value() == 80
     weight = window.session.recommendation.criterion_weights[0]
-    assert share.text() == f"{100 * weight:.0f}%"
+    assert share.text() == f"{100 * weight:.0f} %"
 
 
 def test_that_a_double_click_resets_a_slider_and_a_lock_holds_it(window: MainWindow) -> None:

@@ -87,7 +87,7 @@ def test_that_machines_of_ones_own_have_no_provider_s_facts() -> None:
         ("retention_days", "not-stated", "not stated", "未说明"),
         ("trains_on_data", "opt-out", "unless you object", "除非拒绝"),
         ("precision", "fp8", "FP8", "FP8"),
-        ("fidelity_percent", "96.82", "96.82%", "96.82%"),
+        ("fidelity_percent", "96.82", "96.82 %", "96.82%"),
         ("concurrency", "2500", "2,500", "2,500"),
         ("served_by", "several hosts", "several hosts", "several hosts"),
     ],

@@ -161,4 +161,4 @@ def test_that_an_upper_bound_stands_beside_the_estimate_that_counts(
         if r.measure == leaf.benchmark
     ]  # fmt: skip
     assert rows[0][0] == "stand-in"
-    assert rows[1] == ("beside", "≤ 90.0%")
+    assert rows[1] == ("beside", "≤ 90.0 %")

@@ -55,7 +55,7 @@ def test_that_too_few_devices_name_the_number_that_would_fit(catalog: advisor.Ca
     estimate = host(catalog, "llama-3.1-70b", "h100-sxm", precision="bf16", devices=1)
     assert not estimate.fits
     assert estimate.binding_limit == "memory capacity"
-    assert estimate.would_fit == 4  # two hold the weights, with 9% left for the cache
+    assert estimate.would_fit == 4  # two hold the weights, with 9 % left for the cache
     assert math.isnan(estimate.output_tokens_per_s.mid)
 
 

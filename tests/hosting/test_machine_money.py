@@ -270,7 +270,7 @@ def test_that_one_card_needs_the_host_that_is_published(catalog: advisor.Catalog
 def test_that_owned_h200_pay_against_reserved_ones_from_the_published_share_of_hours(
     catalog: advisor.Catalog,
 ) -> None:
-    """mercatus-ai.com: from 65 to 75% of the hours over three years, without staff."""
+    """mercatus-ai.com: from 65 to 75 % of the hours over three years, without staff."""
     eight = msgspec.structs.replace(catalog.hardware["h200"], id="card")
     own = terms(catalog, price("device", 28_000, 29_500, 31_000), residual_share=0.0)
     month = node_month(eight, 8, "owned", own)

@@ -132,7 +132,7 @@ def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below(
     answer = narrator.recommendation
     best = answer.ranked[0]
     cost = answer.monthly_cost(best) or 0.0
-    for amount, said in ((cost / 3, "3 ×"), (cost * 2, "50%"), (cost * 1000, "under 1%")):
+    for amount, said in ((cost / 3, "3 ×"), (cost * 2, "50 %"), (cost * 1000, "under 1 %")):
         budget = msgspec.structs.replace(answer.scenario.budget, amount=amount, seats=None)
         asked = advisor.recommend(answer.catalog, answer.scenario.replace(budget=budget))
         assert budget_share(Narrator(asked, Words("en")), best).startswith(said)

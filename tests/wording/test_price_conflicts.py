@@ -50,7 +50,7 @@ def test_that_the_sentence_names_both_prices_their_sources_and_days_and_the_reas
     catalog, found = conflict({"input": Decimal("0.8")}, {"input": Decimal("1.12")})
     assert conflict_sentence(Namer(catalog, Words("en")), found) == (
         "¥0.8 / ¥2 (Volcengine, 2026-05-05) counts; models.dev says ¥1.12 / ¥2 (2026-07-02): "
-        "input 40% dearer. The seller's own list comes first."
+        "input 40 % dearer. The seller's own list comes first."
     )
     assert conflict_sentence(Namer(catalog, Words("zh")), found) == (
         "以 ¥0.8 / ¥2 为准（Volcengine，2026-05-05）；models.dev 为 ¥1.12 / ¥2（2026-07-02）："
@@ -62,7 +62,7 @@ def test_that_input_and_output_as_far_apart_are_told_once() -> None:
     _, found = conflict(
         {"input": Decimal(1), "output": Decimal(2)}, {"input": Decimal("0.5"), "output": Decimal(1)}
     )
-    assert gap_text(found, Words("en")) == "50% cheaper"
+    assert gap_text(found, Words("en")) == "50 % cheaper"
 
 
 def test_that_manifold_prices_are_told_as_a_factor() -> None:

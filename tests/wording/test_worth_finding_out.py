@@ -42,7 +42,7 @@ def test_that_a_missing_score_is_named_with_its_chance_and_gain() -> None:
     (line,) = finding_sentences(narrator)
     assert line == (
         "Bamboo Mini: no score on Chinese Exam is published. If it were known, this one would be"
-        " picked instead with a chance of 12%. Average gain: 0.2 points, worth $4.44 a month to"
+        " picked instead with a chance of 12 %. Average gain: 0.2 points, worth $4.44 a month to"
         " you."
     )
 

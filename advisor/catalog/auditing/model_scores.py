@@ -94,7 +94,7 @@ def _of_scores(
 
 def _score_text(score: Score, unit: str) -> str:
     bound = {"exact": "", "at-least": "≥ ", "at-most": "≤ "}[score.bound]
-    return f"{bound}{score.value:g}{unit}" if unit == "%" else f"{bound}{score.value:g}"
+    return f"{bound}{score.value:g} {unit}" if unit == "%" else f"{bound}{score.value:g}"
 
 
 def benchmark_findings(catalog: Catalog, day: dt.date) -> Iterator[Finding]:

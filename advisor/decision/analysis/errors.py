@@ -1,6 +1,6 @@
 """Errors of the values, from which the robustness is simulated.
 
-A score has its published 95% interval, else the standard error of its benchmark (binomial over
+A score has its published 95 % interval, else the standard error of its benchmark (binomial over
 its tasks, ``benchmarks.csv``), half as much again where the vendor reports it itself. What hosting
 costs and how fast it runs has the range of its price and speed. An API's price has none, except a
 router's: that of the hosts it spreads requests over.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Factor on the standard error of self-reported scores, which are prone to selection: our
 # assumption.
 SELF_REPORTED = 1.5
-# Half-widths in standard deviations of a 95% interval, and of a stated range, taken as 90%.
+# Half-widths in standard deviations of a 95 % interval, and of a stated range, taken as 90 %.
 Z_95, Z_90 = 1.96, 1.645
 
 

@@ -71,7 +71,7 @@ class Comparison(Frozen, frozen=True, eq=False):
 
     Attributes:
         model, currency: whose, and of all money in the curves.
-        volume: the user's requests a month; ``growth`` of it a month (0.05: 5%).
+        volume: the user's requests a month; ``growth`` of it a month (0.05: 5 %).
         curves: what is paid today, the cheapest APIs, then rented and owned machines, at each
             volume on the cheapest device that is allowed, as far as it is verified.
         break_evens: of each hosted option against what is paid today, where that is said and has a

@@ -35,7 +35,7 @@ class OwnTest(Frozen, frozen=True):
         other: id of the one that it is compared with: the pick, or what would replace it.
         points: percentage points of tasks solved by which it must differ from what is expected
             for another pick; below 0: solve fewer.
-        tasks: number of tasks that both try, for a chance of 80% to see that difference.
+        tasks: number of tasks that both try, for a chance of 80 % to see that difference.
         few_points: percentage points that ``MOST_TASKS`` tasks show with that chance; None where no
             more are needed.
         cost: of the test in the scenario's currency, a task as long as a mean request; None if

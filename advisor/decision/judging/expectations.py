@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Half-width of a 90% range in standard deviations.
+# Half-width of a 90 % range in standard deviations.
 Z_90 = 1.645
 # Points of the quadrature over a normal distribution: exact to a thousandth at a knee.
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(24)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
 
 
-# What may have become of a price that nobody has looked at for ``OLD_DAYS``, 5 to 95%. Of the
+# What may have become of a price that nobody has looked at for ``OLD_DAYS``, 5 to 95 %. Of the
 # price lists in the catalogue that changed, most fell, to a quarter at the least, and few rose. Our
 # assumption.
 OLD_PRICE = (0.5, 1.25)
@@ -50,7 +50,7 @@ class ApiCost(Frozen, frozen=True):
 
     Attributes:
         amount: in ``currency``, that of the list.
-        span: low and high end over the amount, 5 to 95%: of how much the model thinks, of what
+        span: low and high end over the amount, 5 to 95 %: of how much the model thinks, of what
             cached input costs where that is not published, and of what became of an old price.
     """
 

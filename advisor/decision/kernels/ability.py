@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.intp]
 
-# Shares are kept this far from 0 and 1: with some hundred tasks one solved task is 1%.
+# Shares are kept this far from 0 and 1: with some hundred tasks one solved task is 1 %.
 NEAREST = 0.01
 ROUNDS = 25
 # Priors: slope N(1, 1/4), intercept N(0, 1000), spread² as if 3 results had a variance of 0.15.

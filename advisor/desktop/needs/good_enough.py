@@ -49,7 +49,7 @@ class GoodEnoughPanel(QWidget):
         self._knee.setObjectName("knee")
         self._knee.setToolTip(
             say(
-                "Capability is worth 90% at the good-enough level. Off: every point "
+                "Capability is worth 90 % at the good-enough level. Off: every point "
                 "counts the same."
             )
         )

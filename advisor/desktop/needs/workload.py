@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Workload
     from advisor.desktop.session import Session
 
-# Pairs of shares that may not exceed 100% together.
+# Pairs of shares that may not exceed 100 % together.
 _TOGETHER = {
     "batch_share": "flex_share",
     "flex_share": "batch_share",

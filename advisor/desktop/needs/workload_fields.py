@@ -67,7 +67,7 @@ def _bounded(field: Field) -> Field:
         return field
     least, most = bounds_of(Workload, field.name)
     factor = 100 if field.kind == "percent" else 1
-    # The lower bound of growth is exclusive: at -100% nothing would be left.
+    # The lower bound of growth is exclusive: at -100 % nothing would be left.
     least = least + 0.01 if least < 0 else least
     return msgspec.structs.replace(
         field, least=round(least * factor), most=min(most * factor, MOST_IN_A_BOX)

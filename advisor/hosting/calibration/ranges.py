@@ -51,7 +51,7 @@ def unseen(problem: Problem, used: NDArray[np.bool_], keys: Sequence[str]) -> ND
 
 
 def scatter_of(some: NDArray[np.float64], every: NDArray[np.float64]) -> float:
-    """How far some residuals scatter over how far all do: the ratio of their middle 80%."""
+    """How far some residuals scatter over how far all do: the ratio of their middle 80 %."""
     low, high = np.quantile(some, [MIDDLE, 1.0 - MIDDLE])
     all_low, all_high = np.quantile(every, [MIDDLE, 1.0 - MIDDLE])
     return float((high - low) / (all_high - all_low))

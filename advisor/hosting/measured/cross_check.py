@@ -111,7 +111,7 @@ def pairs(catalog: Catalog, table: Iterable[Row]) -> list[Pair]:
 
 
 def summary(group: Sequence[Pair]) -> str:
-    """Count, median and 80% span of the ratio, and the share in the stated range."""
+    """Count, median and 80 % span of the ratio, and the share in the stated range."""
     ratios = sorted(pair.ratio for pair in group)
     tenth = len(ratios) // 10
     inside = sum(pair.within for pair in group) / len(group)

@@ -56,7 +56,7 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
             )
         case kinds.MixShare(part):
             return say(
-                "--mix {part}: a share must lie above 0 and be at most 1 (or 100%).", part=part
+                "--mix {part}: a share must lie above 0 and be at most 1 (or 100 %).", part=part
             )
         case kinds.MixShares(None):
             return say("--mix: give every benchmark a share, or none of them.")

@@ -91,7 +91,7 @@ def own_function_failure(failure: OwnFunctionFailure, tell: Teller) -> str:
             return _kind_unfit(failure, tell)
         case own.EndsOutsidePercent(worst, best):
             return say(
-                "the ends {worst:g} and {best:g} must lie between 0 and 100%.",
+                "the ends {worst:g} and {best:g} must lie between 0 and 100 %.",
                 worst=worst,
                 best=best,
             )

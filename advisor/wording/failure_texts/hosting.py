@@ -19,12 +19,13 @@ def hosting_failure(failure: HostingFailure, tell: Teller) -> str:
             return _size(failure, tell)
         case kinds.ShareOff("cached", given):
             return say(
-                "A cached share of {cached_share:g} is not between 0 and 1 (0% and 100%).",
+                "A cached share of {cached_share:g} is not between 0 and 1 (0 % and 100 %).",
                 cached_share=given,
             )
         case kinds.ShareOff(_, given):
             return say(
-                "A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0% and 100%).",
+                "A utilisation of {utilisation:g} does not lie above 0 and up to 1 (0 % and "
+                "100 %).",
                 utilisation=given,
             )
         case kinds.NotRead(runtime, precision, readable):

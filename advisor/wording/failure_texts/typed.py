@@ -52,7 +52,7 @@ def _unreadable(typed: str, why: Why, tell: Teller) -> str:
         case "no-max-or-whole":
             return say("'{given}' is neither max nor a whole number.", given=typed)
         case "no-share":
-            return say("'{typed}' must lie within 0 and 1, or 0% and 100%.", typed=typed)
+            return say("'{typed}' must lie within 0 and 1, or 0 % and 100 %.", typed=typed)
         case "no-day":
             return say("'{typed}' is no day such as 2026-11-23 or 2026年11月23日.", typed=typed)
         case "no-time":

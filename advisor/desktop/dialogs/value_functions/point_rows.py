@@ -134,7 +134,7 @@ class PointRows(QWidget):
 
 
 def worth_field(name: str, spoken: str, run: Callable[[float], object], words: Words) -> NumberBox:
-    """Return a number box for a value, 0 to 100%."""
+    """Return a number box for a value, 0 to 100 %."""
     box = number_field(name, spoken, run, ends=(0.0, FULL), suffix=words.language.percent)
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setFixedWidth(72)
