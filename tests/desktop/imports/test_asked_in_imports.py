@@ -89,10 +89,10 @@ def test_that_the_columns_of_a_table_can_be_said(
     path.write_text("who,repair,puzzles\naurora-large,0.5,0.25\n", encoding="utf-8")
     dialog = opened(window, qtbot, path)
     assert dialog.pages.currentIndex() == COLUMNS
-    assert sorted(column(dialog, 3)) == ["25.0%", "50.0%"]
+    assert sorted(column(dialog, 3)) == ["25.0 %", "50.0 %"]
     QTest.mouseClick(dialog.columns.shares, LEFT, pos=dialog.columns.shares.rect().center() * 0.2)
     settle(dialog, qtbot)
-    assert sorted(column(dialog, 3)) == ["0.2%", "0.5%"]
+    assert sorted(column(dialog, 3)) == ["0.2 %", "0.5 %"]
     box = dialog.findChild(QComboBox, "import.column.2")
     assert box is not None
     box.setCurrentIndex(box.findData("ignored"))

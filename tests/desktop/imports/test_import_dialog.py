@@ -40,7 +40,7 @@ def test_that_a_file_is_looked_at_imported_undone_and_redone(
         "0 new · 0 change · 0 agree · 1 differs · 2 names unmatched · 1 row rejected"
     )
     assert column(dialog, 1) == ["Aurora Large"]
-    assert column(dialog, 3) == ["12.5%"]
+    assert column(dialog, 3) == ["12.5 %"]
     assert dialog.turned_down.table.rows.as_tsv([0]).split("\n")[1].startswith("no figure")
     assert files(tmp_path) == []
     session = window.session
@@ -262,4 +262,4 @@ def test_that_sorting_by_a_heading_sorts_numbers_as_numbers(
     point = head.rect().center()
     point.setX(where)
     QTest.mouseClick(head.viewport(), LEFT, pos=point)
-    assert column(dialog, 3) == ["8.0%", "9.0%", "10.0%"]
+    assert column(dialog, 3) == ["8.0 %", "9.0 %", "10.0 %"]

@@ -60,7 +60,7 @@ def test_that_an_own_score_counts_is_marked_undone_redone_and_removed(
     offer = session.selected
     assert offer is not None
     own = choose(window, lambda r: r.own)
-    assert (own.value, own.counts) == ("12.5%", True)
+    assert (own.value, own.counts) == ("12.5 %", True)
     assert "pilot" in own.marks
     assert "your own figures come first" in own.remarks[0]
     assert sources(window).detail.text() == "\n".join(own.remarks)

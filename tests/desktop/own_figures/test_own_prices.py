@@ -57,7 +57,7 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     assert before is not None
     window.dialogs.forms.price()
     dialog = form(window)
-    fill(dialog, offer=f"provider:{provider}", discount="-20%", last_day="2099-12-31")
+    fill(dialog, offer=f"provider:{provider}", discount="-20 %", last_day="2099-12-31")
     qtbot.waitUntil(lambda: "price rules of" in dialog.preview.text(), timeout=20_000)
     assert "→" in dialog.preview.text()
     save(dialog)
@@ -71,12 +71,12 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     listed = window.findChild(MyFiguresDialog)
     assert listed is not None
     assert "All offers at" in text_at(listed, 0, 0)
-    assert text_at(listed, 0, 1) == "−20% on the list price, until 2099-12-31"
+    assert text_at(listed, 0, 1) == "−20 % on the list price, until 2099-12-31"
     listed.table.selectRow(0)
     QTest.mouseClick(listed.edit, Qt.MouseButton.LeftButton)
     edited = form(window)
     assert edited.fields["discount"].cell == "−20%"
-    fill(edited, discount="-50%")
+    fill(edited, discount="-50 %")
     save(edited)
     assert session.recommendation.monthly_cost(offer) == pytest.approx(before * 0.5)
     listed.close()
@@ -101,7 +101,7 @@ def test_that_a_maker_s_discount_is_limited_to_a_provider_and_nothing_else_is(
     provider, vendor = candidate.offer.provider, candidate.model.vendor
     window.dialogs.forms.price()
     dialog = form(window)
-    fill(dialog, offer=f"provider:{provider}", discount="-20%", at_provider=provider)
+    fill(dialog, offer=f"provider:{provider}", discount="-20 %", at_provider=provider)
     save(dialog)
     assert dialog.fields["at_provider"].problem.text()
     fill(dialog, offer=f"vendor:{vendor}")
@@ -119,7 +119,7 @@ def test_that_list_prices_are_placeholders_and_follow_the_discount(today: MainWi
     line = dialog.fields["input"].editor
     assert isinstance(line, QLineEdit)
     assert line.placeholderText() == "3"
-    fill(dialog, discount="-50%")
+    fill(dialog, discount="-50 %")
     assert line.placeholderText() == "1.5"
     assert line.text() == ""
     dialog.reject()
