@@ -82,11 +82,6 @@ def serves_attention(model: Model, device: Hardware) -> bool:
     return not model.runs_on or family_of(device) in model.runs_on
 
 
-def is_served(model: Model, precision: Precision, device: Hardware) -> bool:
-    """Whether servers run the model in a precision on some number of these devices."""
-    return serves_format(precision, device) and serves_attention(model, device)
-
-
 def obstacles(
     model: Model, precision: Precision, device: Hardware, devices: int, cache: str = "bf16"
 ) -> tuple[Obstacle, ...]:

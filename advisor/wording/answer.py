@@ -219,9 +219,7 @@ def basis_word(narrator: Narrator, figure: LeadingFigure) -> str:
 
 def budget_share(narrator: Narrator, offer: str) -> str:
     """Set the cost a month against the budget; empty where the cost is unknown."""
-    recommendation, budget = narrator.recommendation, narrator.scenario.budget
-    cost = recommendation.monthly_cost(offer)
-    total = narrator.evaluation.rate.convert(budget.total, budget.currency, narrator.currency)
+    cost, total = narrator.recommendation.monthly_cost(offer), _total(narrator)
     if cost is None or not total:
         return ""
     share = cost / total
@@ -266,15 +264,20 @@ def budget_sentence(narrator: Narrator, offer: str) -> str:
         )
     return say(
         "Nothing that is good enough is within your budget of {budget} a month, and past it cost"
-        " counts no further. The cheapest that is good enough: {offer}, {money}.",
+        " counts less and less. The cheapest that is good enough: {offer}, {money}.",
         **facts,
     )
 
 
 def _is_past_budget(narrator: Narrator, offer: str) -> bool:
-    cost, budget = narrator.recommendation.monthly_cost(offer), narrator.scenario.budget
-    total = narrator.evaluation.rate.convert(budget.total, budget.currency, narrator.currency)
-    return cost is not None and cost > total > 0
+    cost = narrator.recommendation.monthly_cost(offer)
+    return cost is not None and cost > _total(narrator) > 0
+
+
+def _total(narrator: Narrator) -> float:
+    """The budget for all seats, in the currency of the answer."""
+    budget = narrator.scenario.budget
+    return narrator.evaluation.rate.convert(budget.total, budget.currency, narrator.currency)
 
 
 def _cheaper_past_budget(narrator: Narrator, offer: str) -> str | None:

@@ -21,7 +21,7 @@ from advisor.hosting.demand import Runtime, known_precision
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
 from advisor.hosting.host_money import host_money
 from advisor.hosting.precision import ALIASES, PRECISIONS
-from advisor.hosting.support import SERVED, is_served, obstacles
+from advisor.hosting.support import SERVED, obstacles, serves_attention, serves_format
 
 CATALOG = advisor.load_catalog()
 
@@ -139,7 +139,8 @@ def test_that_every_hosted_offer_is_one_that_a_server_runs() -> None:
         estimate = candidate.hosted.estimate  # type: ignore[union-attr]
         device = CATALOG.hardware[estimate.device]
         if estimate.runtime == "server":
-            assert is_served(candidate.model, PRECISIONS[estimate.precision], device)
+            assert serves_format(PRECISIONS[estimate.precision], device)
+            assert serves_attention(candidate.model, device)
 
 
 def test_that_hosted_models_have_their_full_context_and_not_that_of_an_api() -> None:
