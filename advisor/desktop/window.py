@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
 
         give_back_large_blocks()
         keep_fewer_pictures()
-        EventRules.install()
         self.setProperty(UNDOES, True)
         style = style_for(self.preferences.theme)
         self.session = Session(
@@ -105,8 +104,9 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self.session, self.preferences, self.messages, self)
         self.files.import_asked.connect(self.dialogs.import_figures)
         self.session.document_changed.connect(self._show_title)
-        self._apply_style()
-        self._build()
+        with EventRules.resting(self):
+            self._apply_style()
+            self._build()
 
     def _build(self) -> None:
         """Build menus and panels in the session's language."""
