@@ -32,9 +32,9 @@ def filling(
     changes: dict[str, object] = {}
     fillers: list[TokenPrice] = []
     for other in others:
-        if other.source == rule.source or same_rule_key(other) != same_rule_key(rule):
+        if other.source == rule.source or (other.input, other.output) != (rule.input, rule.output):
             continue
-        if (other.input, other.output) != (rule.input, rule.output):
+        if same_rule_key(other) != same_rule_key(rule):
             continue
         new = {name: getattr(other, name) for name in _missing(rule, other) if name not in changes}
         if new:

@@ -193,9 +193,10 @@ def _served_on(
         precision: np.array([serves_format(precision, d) for d in devices], dtype=bool)
         for precision in {p for _, p in known}
     }
+    of_attention = {model.runs_on: model for model, _ in known}
     attention = {
-        model.runs_on: np.array([serves_attention(model, d) for d in devices], dtype=bool)
-        for model, _ in known
+        runs_on: np.array([serves_attention(model, d) for d in devices], dtype=bool)
+        for runs_on, model in of_attention.items()
     }
     found = [formats[p] & attention[m.runs_on] for m, p in known]
     return np.array(found, dtype=bool).reshape(len(known), len(devices))[:, device_of]
