@@ -1,4 +1,4 @@
-"""Lines of which the very same scores are published: one model under several names."""
+"""Lines whose current release has the very same scores: one model under several names."""
 
 from __future__ import annotations
 
@@ -6,29 +6,27 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from advisor.catalog.lines import current_release
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from advisor.catalog.catalog import Catalog
     from advisor.catalog.models import Model
 
-# Lines with fewer scores than this may have the same ones by chance: an assumption of ours.
-LEAST_SCORES = 2
-
 
 @lru_cache(maxsize=4)
 def twins(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
-    """Return line → all lines with its scores, itself among them; those without twins are left out.
+    """Return line → all lines like it, itself among them; lines without twins are left out.
 
-    Twins have the same maker, releases of the same days, and on each benchmark the same scores at
-    the same efforts.
+    The current releases of twins have the same maker, the same known day, and on each benchmark
+    the same scores at the same efforts; at least one, since without any nothing tells models apart.
     """
     alike: defaultdict[Hashable, list[str]] = defaultdict(list)
-    for line, releases in catalog.lines.items():
-        scores = [_scores(catalog, release) for release in releases]
-        if sum(map(len, scores)) >= LEAST_SCORES:
-            days = tuple((release.vendor, release.released) for release in releases)
-            alike[days, tuple(scores)].append(line)
+    for line in catalog.lines:
+        release = current_release(catalog, line)
+        if release is not None and release.released and (scores := _scores(catalog, release)):
+            alike[release.vendor, release.released, scores].append(line)
     groups = [tuple(lines) for lines in alike.values() if len(lines) > 1]
     return {line: group for group in groups for line in group}
 

@@ -6,12 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 import pytest
 
 import advisor
 from advisor.catalog.records import Score
-from advisor.decision.analysis.picks import TO_TRY
 from tests.world import loading
 
 if TYPE_CHECKING:
@@ -94,12 +92,11 @@ def test_that_a_model_under_two_names_takes_no_share_from_others_and_changes_no_
     assert after.certainty is not None
     shares, now = answer.models["share"], after.models["share"]
     assert [m for m in now.index if m != f"{first}-again"] == list(shares.index)
-    noise = 4 * np.sqrt(shares * (1 - shares) / held.local.weights.shape[0]) + 1e-3
-    assert (abs(now[shares.index] - shares) < noise).all()
+    assert now[shares.index].to_numpy() == pytest.approx(shares.to_numpy(), abs=1e-3)
     assert after.certainty.verdict == held.verdict
-    assert [(p.roles, p.models) for p in after.picks if p.role != TO_TRY] == [
-        (p.roles, p.models) for p in answer.picks if p.role != TO_TRY
-    ]
+    old = [(pick.roles, model) for pick in answer.picks for model in pick.models]
+    new = [(pick.roles, model) for pick in after.picks for model in pick.models]
+    assert [card for card in new if card[1] != f"{first}-again"] == old  # it may fill a free place
 
 
 @pytest.mark.promise

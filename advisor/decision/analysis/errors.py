@@ -93,18 +93,16 @@ def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
 
 
 def error_sources(evaluation: Evaluation) -> NDArray[np.intp]:
-    """Return the number of the line whose errors each offer has, shape (offers,).
+    """Return a number of each offer's errors, shape (offers,): equal ones are drawn together.
 
-    That is its own, or the first line of which the very same scores are published: one model under
+    A line has its own, but for lines of which the very same scores are published: one model under
     two names is as good as itself in every draw, and takes no share from any other.
     """
-    numbers = {line: number for number, line in enumerate(evaluation.line_ids)}
-    alike = twins(evaluation.catalog)
-    first = {
-        line: min((numbers[t] for t in alike.get(line, ()) if t in numbers), default=number)
-        for line, number in numbers.items()
-    }
-    of_line = np.array([first[line] for line in evaluation.line_ids], dtype=np.intp)
+    lines, alike = evaluation.line_ids, twins(evaluation.catalog)
+    known = set(lines)
+    first = {line: next((t for t in alike.get(line, ()) if t in known), line) for line in lines}
+    numbers = {line: number for number, line in enumerate(sorted(set(first.values())))}
+    of_line = np.array([numbers[first[line]] for line in lines], dtype=np.intp)
     return np.asarray(of_line[evaluation.lines])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.twins import twins
 from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.decision.judging.criteria import CAPABILITY, COST
 
@@ -180,9 +181,12 @@ def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
     """The best further models of different makers: a shortlist to try beside the picks.
 
     Where there are fewer makers than places, the best other models fill it. Those that
-    cannot be relied on are named only where there are no others.
+    cannot be relied on are named only where there are no others, and last of all a model that is
+    picked already under another name.
     """
+    alike = twins(ranking.catalog)
     ways = [offer for offer in ranking.best_ways if ranking.candidate(offer).line not in picked]
+    ways.sort(key=lambda o: any(t in picked for t in alike.get(ranking.candidate(o).line, ())))
     relied = [o for o in ways[:MOST_OTHERS] if can_be_relied_on(ranking, ranking.candidate(o))]
     others = relied if len(relied) >= SHORTLIST else ways
     of_maker: dict[str, str] = {}
