@@ -186,7 +186,9 @@ def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
     """
     alike = twins(ranking.catalog)
     ways = [offer for offer in ranking.best_ways if ranking.candidate(offer).line not in picked]
-    ways.sort(key=lambda o: any(t in picked for t in alike.get(ranking.candidate(o).line, ())))
+    lines = {offer: ranking.candidate(offer).line for offer in ways}
+    again = [o for o in ways if any(twin in picked for twin in alike.get(lines[o], ()))]
+    ways = [offer for offer in ways if offer not in again]
     relied = [o for o in ways[:MOST_OTHERS] if can_be_relied_on(ranking, ranking.candidate(o))]
     others = relied if len(relied) >= SHORTLIST else ways
     of_maker: dict[str, str] = {}
@@ -194,4 +196,4 @@ def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
         of_maker.setdefault(ranking.candidate(offer).model.vendor, offer)
     first = list(of_maker.values())
     chosen = (first + [offer for offer in others if offer not in first])[:SHORTLIST]
-    return tuple(offer for offer in others if offer in chosen)
+    return (*(offer for offer in others if offer in chosen), *again)[:SHORTLIST]
