@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
 import advisor
+from advisor.catalog.prices import PARTS
 from advisor.catalog.records import Score
+from advisor.decision.analysis.model_changes import LosingFigure, model_changes
 from tests.world import loading
 
 if TYPE_CHECKING:
@@ -149,3 +152,39 @@ def test_that_what_nobody_measured_is_not_good_enough_though_capability_counts_n
         answer.catalog, answer.scenario.replace(priorities=only, constraints=free)
     )
     assert len(all_.ways) > len(cheap.ways)
+
+
+def at_times_the_price(catalog: Catalog, offer: str, times: float) -> Catalog:
+    """The catalogue with all amounts of an offer's prices so many times as high."""
+    factor = Decimal(str(times))
+    return catalog.replace(
+        prices=tuple(
+            msgspec.structs.replace(
+                price,
+                **{p: amount * factor for p in PARTS if (amount := price.amount(p)) is not None},
+            )
+            if price.offer == offer
+            else price
+            for price in catalog.prices
+        )
+    )
+
+
+@pytest.mark.parametrize("home", ["CN", "US"])
+@pytest.mark.parametrize(
+    "use_case", loading.questions("company-knowledge", "long-documents", "personal-study")
+)
+def test_that_a_price_said_to_change_the_model_does_though_it_is_on_sale_elsewhere(
+    use_case: str, home: str
+) -> None:
+    answer = loading.answer_to(use_case, home=home)
+    leader = answer.candidate(answer.ranked[0])
+    if leader.api is None:
+        return
+    for change in model_changes(answer, answer.robustness, 20):
+        if isinstance(change, LosingFigure) and change.leaf.criterion == "cost":
+            assert isinstance(change.now, float)
+            times = 1.02 * change.at / change.now
+            dear = at_times_the_price(answer.catalog, leader.listing, times)
+            after = advisor.recommend(dear, answer.scenario)
+            assert next(iter(after.ways)) == answer.candidate(change.offer).line
