@@ -188,3 +188,11 @@ def test_that_a_price_said_to_change_the_model_does_though_it_is_on_sale_elsewhe
             dear = at_times_the_price(answer.catalog, leader.listing, times)
             after = advisor.recommend(dear, answer.scenario)
             assert next(iter(after.ways)) == answer.candidate(change.offer).line
+
+
+def test_that_priors_of_which_one_is_missing_infer_nothing_and_break_nothing() -> None:
+    answer = loading.answer_to("complex-engineering", home="CN")
+    for rows in (CATALOG.ability_priors[1:], CATALOG.ability_priors[-3:]):
+        after = advisor.recommend(CATALOG.replace(ability_priors=rows), answer.scenario)
+        assert after.ranked
+        assert not after.evaluation.inferred.any()
