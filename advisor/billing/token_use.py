@@ -176,7 +176,7 @@ def derive_token_use(catalog: Catalog) -> dict[str, float]:
 def _stored(catalog: Catalog) -> UsualUse | None:
     """The stored fit, without rows; None where none is."""
     terms = {row.term: row.value for row in catalog.ability_priors}
-    if not {_SPREAD, _WITHIN, _STEP_ERROR} <= terms.keys():
+    if not {_SPREAD, _WITHIN, _STEP_ERROR, f"{_STEP}.{REFERENCE}"} <= terms.keys():
         return None
     parts: dict[str, dict[str, float]] = {_TASK: {}, _STEP: {}, _FAMILY: {}}
     for term, value in terms.items():
