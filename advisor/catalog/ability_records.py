@@ -46,13 +46,14 @@ class Ability(Record, frozen=True, kw_only=True):
 
 
 class AbilityPrior(Record, frozen=True, kw_only=True):
-    """A parameter of the expected ability before any score, by name.
+    """A parameter fitted over all releases, by name.
 
-    ``constant``, ``years`` (since 2025), ``mid`` and ``small`` (size bands) make the mean of a
-    model; ``variance`` is around it; ``level.<effort>`` is the effect of a level,
-    ``level_variance`` the variance around that.
+    Of the ability that is expected before any score: ``constant``, ``years`` (since 2025), ``mid``
+    and ``small`` (size bands) make the mean of a model; ``variance`` is around it;
+    ``level.<effort>`` is the effect of a level, ``level_variance`` the variance around that. Of the
+    tokens that releases think (``billing/token_use.py``): all that begin with ``thinking_``.
     """
 
-    term: Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z]+)?$")]
+    term: Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z0-9][a-z0-9.\-]*)?$")]
     value: float
     derived: dt.date

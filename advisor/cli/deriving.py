@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.billing.token_use import derive_token_use
 from advisor.catalog import InputError
 from advisor.catalog.atomic import write_atomically
 from advisor.catalog.estimates import FILE, catalog_without_estimates, derive_estimates, table_csv
@@ -16,7 +17,7 @@ from advisor.catalog.records import Ability, AbilityPrior, BenchmarkScale, Estim
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.decision.ability_check import held_out
-from advisor.decision.ability_tables import derive_abilities
+from advisor.decision.ability_tables import derive_abilities, prior_rows
 from advisor.wording import numbers
 from advisor.wording.command_failures import NoCheckout
 
@@ -71,11 +72,12 @@ def _summary(part: Held, words: Words) -> tuple[str, str, str, str]:
 def derived_tables(catalog: Catalog) -> dict[str, bytes]:
     """Return file → bytes of the tables that follow from the other ones."""
     found = derive_abilities(catalog, catalog.as_of)
+    priors = found.priors + prior_rows(derive_token_use(catalog), catalog.as_of, decimals=6)
     return {
         FILE: table_csv(Estimate, derive_estimates(catalog, catalog.as_of)),
         "benchmark_scales.csv": table_csv(BenchmarkScale, found.scales),
         "abilities.csv": table_csv(Ability, found.abilities),
-        "ability_priors.csv": table_csv(AbilityPrior, found.priors),
+        "ability_priors.csv": table_csv(AbilityPrior, priors),
     }
 
 

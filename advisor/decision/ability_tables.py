@@ -21,6 +21,7 @@ from advisor.decision.kernels.ability import Priors, Results, Scales, Settings, 
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from advisor.catalog import Catalog
 
@@ -163,8 +164,15 @@ def _prior_rows(priors: Priors, day: dt.date) -> tuple[AbilityPrior, ...]:
     terms = dict(zip(TERMS, priors.coefficients, strict=True))
     terms |= {"variance": priors.variance, "level_variance": priors.level_variance}
     terms |= {f"level.{e}": priors.levels[n] for n, e in enumerate(EFFORTS)}
+    return prior_rows(terms, day)
+
+
+def prior_rows(
+    terms: Mapping[str, float], day: dt.date, *, decimals: int = DECIMALS
+) -> tuple[AbilityPrior, ...]:
+    """Return rows of ``ability_priors.csv``: terms by name, rounded, as derived on a day."""
     return tuple(
-        AbilityPrior(term=term, value=_rounded(value), derived=day, source=SOURCE)
+        AbilityPrior(term=term, value=round(float(value), decimals), derived=day, source=SOURCE)
         for term, value in terms.items()
     )
 

@@ -79,12 +79,14 @@ def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
 
 
 def _unmeasured(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:
-    """Mask of the offers without any score that bears on a weighted benchmark.
+    """Mask of the offers without any score that bears on a benchmark that counts.
 
-    A score is inferred from scores of the same release; the estimate of a cohort may fill gaps
-    between published scores, but not replace all of them.
+    Those with a weight do, and all of them where capability must be good enough: that nobody
+    measured a model is no chance that it is. A score is inferred from scores of the same release;
+    the estimate of a cohort may fill gaps between published scores, but not replace all of them.
     """
-    columns = [c for c in evaluation.columns[CAPABILITY] if weights[c] > 0]
+    is_asked = evaluation.scenario.constraints.good_enough
+    columns = [c for c in evaluation.columns[CAPABILITY] if is_asked or weights[c] > 0]
     if not columns:
         return np.zeros(len(evaluation.candidates), dtype=bool)
     unknown = np.isnan(evaluation.values[:, columns]) & ~evaluation.inferred[:, columns]

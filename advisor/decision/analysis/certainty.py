@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.analysis.errors import reaches_of, shared_errors, value_errors
+from advisor.decision.analysis.errors import (
+    error_sources,
+    reaches_of,
+    shared_errors,
+    value_errors,
+)
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
@@ -84,8 +89,17 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
     @cached_property
     def first(self) -> Floats:
-        """First-place share, shape (models,)."""
-        return self.local.first
+        """First-place share, shape (models,).
+
+        Of a model under several names, which tie in each draw, the first has the share of all: it
+        is one answer, and no other model wins more draws for its having several.
+        """
+        sources = error_sources(self.ranking.evaluation)[self.ranking.leaders]
+        pairs = np.stack([self.local.distinct.group_of, sources], axis=1)
+        _, first, one = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
+        shares = np.zeros(len(pairs))
+        shares[first] = np.bincount(one.reshape(-1), weights=self.local.first)
+        return shares
 
     @cached_property
     def intervals(self) -> Floats:
@@ -246,7 +260,7 @@ def simulated(
         sigma=sigma,
         errors=criterion_errors(ranking)[rows],
         reaches=[by_criterion(ranking, reach)[rows] for reach in reaches_of(evaluation)],
-        shared=evaluation.lines[rows],
+        shared=error_sources(evaluation)[rows],
         alternatives=evaluation.lines[rows],
     )
 

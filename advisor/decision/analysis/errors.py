@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.catalog.twins import twins
 from advisor.decision.judging.gaps import UNKNOWN_VALUE, reach_of_estimates
 from advisor.evidence.criterion_figures import certain, figures_of
 
@@ -89,6 +90,20 @@ def reaches_of(evaluation: Evaluation) -> tuple[Floats, Floats]:
     guessed = evaluation.estimated & (evaluation.inferred_errors == 0)
     estimated = np.where(guessed, reach_of_estimates(values), 0.0)
     return estimated, np.where(evaluation.unknown, -UNKNOWN_VALUE, 0.0)
+
+
+def error_sources(evaluation: Evaluation) -> NDArray[np.intp]:
+    """Return a number of each offer's errors, shape (offers,): equal ones are drawn together.
+
+    A line has its own, but for lines of which the very same scores are published: one model under
+    two names is as good as itself in every draw, and takes no share from any other.
+    """
+    lines, alike = evaluation.line_ids, twins(evaluation.catalog)
+    known = set(lines)
+    first = {line: next((t for t in alike.get(line, ()) if t in known), line) for line in lines}
+    numbers = {line: number for number, line in enumerate(sorted(set(first.values())))}
+    of_line = np.array([numbers[first[line]] for line in lines], dtype=np.intp)
+    return np.asarray(of_line[evaluation.lines])
 
 
 def _between(low: Floats, high: Floats, leaf: Leaf) -> Floats:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SLIDER_END = 100.0
 # Halvings between the present figure and the one at which another model leads.
 HALVINGS = 20
+SECOND = 2
 
 
 class SliderEnd(Frozen, frozen=True):
@@ -72,7 +73,7 @@ def model_changes(ranking: Ranking, robustness: Robustness, most: int) -> tuple[
     The nearest slider, the score that weighs most, the nearest good-enough level, the cost, then
     the other sliders by distance. Empty without a second model.
     """
-    if len(ranking.best_ways) < 2:  # noqa: PLR2004 - a lead needs two
+    if len(ranking.best_ways) < SECOND:  # a lead needs two
         return ()
     sliders = _sliders(ranking, robustness)
     columns = ranking.evaluation.columns
@@ -99,10 +100,16 @@ def _sliders(ranking: Ranking, robustness: Robustness) -> list[SliderEnd]:
 
 
 def _figure(ranking: Ranking, column: int) -> LosingFigure | None:
-    """Return the leader's figure at which the second model leads; None if none does."""
+    """Return the leader's figure at which the second model leads; None if none does.
+
+    A figure of the way that is named, such as its price, decides nothing while another way to have
+    the same model would still lead.
+    """
     evaluation = ranking.evaluation
     leaf = evaluation.leaves[column]
     best, rival = (evaluation.rows[offer] for offer in ranking.best_ways[:2])
+    if not leaf.of_the_model and ranking.ranks[ranking.best_ways[1]] > SECOND:
+        return None
     at = losing_figure(
         evaluation.filled_values[[best, rival]], ranking.weights, 0, 1, column, leaf.function
     )

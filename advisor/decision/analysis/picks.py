@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.catalog.twins import twins
 from advisor.decision.analysis.offer_life import can_be_relied_on
 from advisor.decision.judging.criteria import CAPABILITY, COST
 
@@ -180,9 +181,14 @@ def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
     """The best further models of different makers: a shortlist to try beside the picks.
 
     Where there are fewer makers than places, the best other models fill it. Those that
-    cannot be relied on are named only where there are no others.
+    cannot be relied on are named only where there are no others, and last of all a model that is
+    picked already under another name.
     """
+    alike = twins(ranking.catalog)
     ways = [offer for offer in ranking.best_ways if ranking.candidate(offer).line not in picked]
+    lines = {offer: ranking.candidate(offer).line for offer in ways}
+    again = [o for o in ways if any(twin in picked for twin in alike.get(lines[o], ()))]
+    ways = [offer for offer in ways if offer not in again]
     relied = [o for o in ways[:MOST_OTHERS] if can_be_relied_on(ranking, ranking.candidate(o))]
     others = relied if len(relied) >= SHORTLIST else ways
     of_maker: dict[str, str] = {}
@@ -190,4 +196,4 @@ def _others(ranking: Ranking, picked: Container[str]) -> tuple[str, ...]:
         of_maker.setdefault(ranking.candidate(offer).model.vendor, offer)
     first = list(of_maker.values())
     chosen = (first + [offer for offer in others if offer not in first])[:SHORTLIST]
-    return tuple(offer for offer in others if offer in chosen)
+    return (*(offer for offer in others if offer in chosen), *again)[:SHORTLIST]

@@ -111,12 +111,13 @@ class AbilityBook:
     @cached_property
     def _priors(self) -> Priors | None:
         terms = {row.term: row.value for row in self._catalog.ability_priors}
-        if not terms:
+        levels = [f"level.{effort}" for effort in EFFORTS]
+        if not {*TERMS, *levels, "variance", "level_variance"} <= terms.keys():
             return None
         return Priors(
             np.array([terms[term] for term in TERMS]),
             terms["variance"],
-            np.array([terms[f"level.{effort}"] for effort in EFFORTS]),
+            np.array([terms[level] for level in levels]),
             terms["level_variance"],
         )
 

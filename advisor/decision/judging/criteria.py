@@ -79,7 +79,7 @@ class Leaf(Frozen, frozen=True):
 
     @property
     def estimated(self) -> bool:
-        """Whether a missing figure may be estimated; prices and licences may not."""
+        """Whether a missing figure may be estimated; prices may not."""
         return self.record.estimated
 
     def worth(self, figures: NDArray[np.float64] | Sequence[str | None]) -> Any:
