@@ -11,7 +11,6 @@ import numpy as np
 from advisor.decision.judging.constraints import (
     Outcome,
     RuleContext,
-    RuleResult,
     active_constraints,
 )
 from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figures
@@ -160,8 +159,7 @@ def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
     if _levels_of(made) != _levels_of(known):
         made = msgspec.structs.replace(made, enough=_chances(known, scenario))
         if scenario.constraints.good_enough:
-            made = msgspec.structs.replace(made, rule_results=_judged_anew(known, made))
-            made.__dict__["outcomes"] = _outcomes_anew(known, made)
+            made = _judged_anew(known, made)
             kept -= _OF_THE_RULES
     made.__dict__.update({k: v for k, v in known.__dict__.items() if k in kept})
     return made
@@ -182,32 +180,28 @@ def _chances(known: Evaluation, scenario: Scenario) -> Floats:
     )  # fmt: skip
 
 
-def _judged_anew(known: Evaluation, made: Evaluation) -> tuple[tuple[RuleResult, ...], ...]:
-    """Return the must-haves of a table, with that on capability judged by its new chances.
+def _judged_anew(known: Evaluation, made: Evaluation) -> Evaluation:
+    """Return a table with the must-have on capability judged by its chances.
 
-    Offers of one chance share a result, unless scores are unknown: releases have several ways.
+    Offers of one chance share a result: releases have several ways. Those without scores stay
+    unknown, whatever the level.
     """
     scenario = made.scenario
-    place = known.constraint_ids.index("good_enough")
-    changed = np.flatnonzero(made.enough != known.enough)
-    rows, chances = changed.tolist(), made.enough[changed].tolist()
-    by_id = {known.ids[row]: chance for row, chance in zip(rows, chances, strict=True)}
+    place, outcomes = known.constraint_ids.index("good_enough"), known.outcomes.copy()
+    judged = (made.enough != known.enough) & (outcomes[:, place] != Outcome.UNKNOWN)
+    rows = np.flatnonzero(judged)
+    chances, first, of_row = np.unique(made.enough[rows], return_index=True, return_inverse=True)
+    members = rows[first].tolist()
+    by_id = {known.ids[row]: chance for row, chance in zip(members, chances.tolist(), strict=True)}
     context = RuleContext(scenario, scenario.date(made.catalog), made.rate, by_id)
     check = active_constraints(scenario)["good_enough"]
+    found = [check(made.candidates[row], context) for row in members]
+    outcomes[rows, place] = np.array([each.outcome for each in found], dtype=np.int8)[of_row]
     results = list(known.rule_results)
-    found: dict[float, RuleResult] = {}
-    for row, chance in zip(rows, chances, strict=True):
-        before = results[row]
-        if before[place].outcome == Outcome.UNKNOWN:
-            continue  # its release has no scores, whatever the level
-        if chance not in found:
-            found[chance] = check(made.candidates[row], context)
-        results[row] = (*before[:place], found[chance], *before[place + 1 :])
-    return tuple(results)
-
-
-def _outcomes_anew(known: Evaluation, made: Evaluation) -> NDArray[np.int8]:
-    """Return the outcomes of a table whose results differ from a known one's on capability."""
-    place, outcomes = known.constraint_ids.index("good_enough"), known.outcomes.copy()
-    outcomes[:, place] = [results[place].outcome for results in made.rule_results]
-    return outcomes
+    for row, number in zip(rows.tolist(), of_row.tolist(), strict=True):
+        before, new = results[row], found[number]
+        if new is not before[place]:
+            results[row] = (*before[:place], new, *before[place + 1 :])
+    made = msgspec.structs.replace(made, rule_results=tuple(results))
+    made.__dict__["outcomes"] = outcomes
+    return made
