@@ -54,7 +54,7 @@ def selected_rows(view: QAbstractItemView) -> list[int]:
     ``selectedRows`` of Qt would ask the model for the flags of every cell.
     """
     model, last = view.model(), view.model().columnCount() - 1
-    ranges = view.selectionModel().selection()
+    ranges = view.selectionModel().selection().toList()
     whole = (each for each in ranges if each.left() == 0 and each.right() == last)
     rows = {row for each in whole for row in range(each.top(), each.bottom() + 1)}
     return sorted(row for row in rows if _SELECTABLE in model.flags(model.index(row, 0)))
