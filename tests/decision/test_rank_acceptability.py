@@ -219,3 +219,14 @@ def test_that_a_wider_table_serves_the_narrower_ones_with_the_same_draws(draw: D
         assert not again.flags.writeable
         assert np.array_equal(again, columns)
         assert np.array_equal(again, wide[:, :width])
+
+
+def test_that_the_regret_is_the_mean_of_what_each_draw_loses_with_errors_and_without() -> None:
+    values, weights = RNG.random((40, 5)), RNG.random(5)
+    for errors in (None, 0.05):
+        found = rank_acceptability(values, weights, draws=2_000, errors=errors)
+        chunks = score_chunks(found.distinct, found.weights, found.noise)
+        scores = np.concatenate([part.astype(np.float64) for _, part in chunks])
+        lost = (scores.max(axis=1, keepdims=True) - scores).mean(axis=0)
+        assert found.regret == pytest.approx(lost[found.distinct.group_of], abs=1e-7)
+        assert found.regret.min() >= 0.0

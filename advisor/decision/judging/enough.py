@@ -12,7 +12,7 @@ are judged by the rest of the mix.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -41,6 +41,25 @@ _DRAWS = 100
 _STEPS = quantiles(_DRAWS)
 
 
+class Alike(NamedTuple):
+    """Offers of a release at an effort have the same figures: each group is judged once.
+
+    Attributes:
+        first: row of the first offer of each group, shape (groups,).
+        group_of: number of each offer's group, shape (offers,).
+    """
+
+    first: NDArray[np.intp]
+    group_of: NDArray[np.intp]
+
+
+def alike(raw: Floats, estimates: Floats, abilities: Floats) -> Alike:
+    """Group the offers whose capability rests on the same figures; see ``chance_enough``."""
+    rows = np.nan_to_num(np.concatenate([raw, estimates, abilities], axis=1), nan=_MISSING)
+    _, first, back = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return Alike(first, back.reshape(-1))
+
+
 def chance_enough(
     catalog: Catalog,
     scenario: Scenario,
@@ -48,6 +67,7 @@ def chance_enough(
     estimates: Floats,
     expected: Sequence[ExpectedColumn | None],
     abilities: Floats,
+    groups: Alike | None = None,
 ) -> Floats:
     """Return the chance of each offer, shape (offers,).
 
@@ -58,12 +78,11 @@ def chance_enough(
         estimates: figures that stand in, of the same shape.
         expected: benchmark of the mix → distributions of missing scores.
         abilities: mean and standard deviation, (offers, 2); NaN where unknown.
+        groups: ``alike`` of these figures, where it is kept.
     """
     if not len(raw):
         return np.zeros(0)
-    # Offers of a release at an effort have the same figures: each is judged once.
-    rows = np.nan_to_num(np.concatenate([raw, estimates, abilities], axis=1), nan=_MISSING)
-    _, first, back = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    first, group_of = groups or alike(raw, estimates, abilities)
     raw, estimates, abilities = raw[first], estimates[first], abilities[first]
     drawn = abilities[:, :1] + abilities[:, 1:] * _STEPS
     margin, variance = np.full(drawn.shape, -ENOUGH_VALUE), np.zeros(len(raw))
@@ -81,7 +100,7 @@ def chance_enough(
         variance[scored] += (part.share * error[scored]) ** 2
         if column is not None:
             margin[inferred] += part.share * value(column.results(drawn[inferred]), function)
-    return _reached(margin, np.sqrt(variance))[back.reshape(-1)]
+    return _reached(margin, np.sqrt(variance))[group_of]
 
 
 def _untold(raw: Floats, expected: Sequence[ExpectedColumn | None]) -> NDArray[np.bool_]:

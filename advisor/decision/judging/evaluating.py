@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from advisor.decision.judging.constraints import RuleContext, RuleResult, active_constraints
+from advisor.decision.judging.constraints import (
+    Outcome,
+    RuleContext,
+    active_constraints,
+)
 from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figures
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.enough import chance_enough
@@ -41,7 +45,8 @@ _OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "t
 _OF_THE_FIGURES = _OF_THE_RULES | {"inferred", "ids", "id_array", "rows", "rows_by_name",
                                    "rows_by_model", "models", "line_ids", "lines",
                                    "lines_by_release", "hosted", "retired_on", "columns",
-                                   "constraint_ids", "own", "relied_on", "_evidence"}  # fmt: skip
+                                   "constraint_ids", "own", "relied_on", "alike",
+                                   "_evidence"}  # fmt: skip
 
 
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
@@ -172,9 +177,9 @@ def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
     )
     kept = _OF_THE_FIGURES
     if _levels_of(made) != _levels_of(known):
-        made = msgspec.structs.replace(made, enough=_chances(made))
+        made = msgspec.structs.replace(made, enough=_chances(known, scenario))
         if scenario.constraints.good_enough:
-            made = msgspec.structs.replace(made, rule_results=_judged_anew(known, made))
+            made = _judged_anew(known, made)
             kept -= _OF_THE_RULES
     made.__dict__.update({k: v for k, v in known.__dict__.items() if k in kept})
     return made
@@ -186,24 +191,37 @@ def _levels_of(evaluation: Evaluation) -> list[tuple[float, Linear | Knee]]:
     return [(part.share, scale_of(catalog, scenario, part, knee=True)) for part in scenario.mix]
 
 
-def _chances(known: Evaluation) -> Floats:
-    """Return the chances to be good enough under the levels and shares of a table's scenario."""
+def _chances(known: Evaluation, scenario: Scenario) -> Floats:
+    """Return the chances of a table's offers to be good enough under other levels and shares."""
     mix = known.columns[CAPABILITY]
     return chance_enough(
-        known.catalog, known.scenario, known.raw[:, mix], known.estimates[:, mix],
-        [known.expected[column] for column in mix], known.abilities,
+        known.catalog, scenario, known.raw[:, mix], known.estimates[:, mix],
+        [known.expected[column] for column in mix], known.abilities, known.alike,
     )  # fmt: skip
 
 
-def _judged_anew(known: Evaluation, made: Evaluation) -> tuple[tuple[RuleResult, ...], ...]:
-    """Return the must-haves of a table, with that on capability judged by its new chances."""
+def _judged_anew(known: Evaluation, made: Evaluation) -> Evaluation:
+    """Return a table with the must-have on capability judged by its chances.
+
+    Offers of one chance share a result: releases have several ways. Those without scores stay
+    unknown, whatever the level.
+    """
     scenario = made.scenario
-    place = made.constraint_ids.index("good_enough")
-    chances = dict(zip(made.ids, made.enough.tolist(), strict=True))
-    context = RuleContext(scenario, scenario.date(made.catalog), made.rate, chances)
+    place, outcomes = known.constraint_ids.index("good_enough"), known.outcomes.copy()
+    judged = (made.enough != known.enough) & (outcomes[:, place] != Outcome.UNKNOWN)
+    rows = np.flatnonzero(judged)
+    chances, first, of_row = np.unique(made.enough[rows], return_index=True, return_inverse=True)
+    members = rows[first].tolist()
+    by_id = {known.ids[row]: chance for row, chance in zip(members, chances.tolist(), strict=True)}
+    context = RuleContext(scenario, scenario.date(made.catalog), made.rate, by_id)
     check = active_constraints(scenario)["good_enough"]
+    found = [check(made.candidates[row], context) for row in members]
+    outcomes[rows, place] = np.array([each.outcome for each in found], dtype=np.int8)[of_row]
     results = list(known.rule_results)
-    for row in np.flatnonzero(made.enough != known.enough).tolist():
-        before = results[row]
-        results[row] = (*before[:place], check(made.candidates[row], context), *before[place + 1 :])
-    return tuple(results)
+    for row, number in zip(rows.tolist(), of_row.tolist(), strict=True):
+        before, new = results[row], found[number]
+        if new is not before[place]:
+            results[row] = (*before[:place], new, *before[place + 1 :])
+    made = msgspec.structs.replace(made, rule_results=tuple(results))
+    made.__dict__["outcomes"] = outcomes
+    return made

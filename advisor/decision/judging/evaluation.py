@@ -22,6 +22,7 @@ from advisor.decision.judging.constraints import (
 )
 from advisor.decision.judging.criteria import CAPABILITY, Leaf, Raw
 from advisor.decision.judging.effective import scale_of
+from advisor.decision.judging.enough import alike
 from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from advisor.billing.task_cost import SolvedTask
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
+    from advisor.decision.judging.enough import Alike
     from advisor.decision.judging.expectations import ExpectedColumn
     from advisor.decision.scenario import Scenario
     from advisor.evidence.basis import Basis
@@ -325,6 +327,12 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
             rate=self.rate,
             buyer=self.scenario.buyer,
         )
+
+    @cached_property
+    def alike(self) -> Alike:
+        """Offers whose capability rests on the same figures."""
+        mix = self.columns[CAPABILITY]
+        return alike(self.raw[:, mix], self.estimates[:, mix], self.abilities)
 
     @cached_property
     def capability(self) -> Floats:

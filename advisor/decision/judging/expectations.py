@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,7 +34,7 @@ _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(24)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
 
-class ExpectedColumn(Frozen, frozen=True, eq=False):
+class ExpectedColumn(Frozen, frozen=True, eq=False, dict=True):
     """What offers are expected to score on one benchmark, as normal distributions.
 
     Attributes:
@@ -55,15 +55,24 @@ class ExpectedColumn(Frozen, frozen=True, eq=False):
 
     def worth(self, rows: NDArray[np.bool_], function: ValueFunction) -> tuple[Floats, Floats]:
         """Return mean and standard deviation of the value of some offers' scores."""
-        pairs, back = np.unique(
-            np.stack([self.mean[rows], self.sd[rows]], axis=1), axis=0, return_inverse=True
-        )
-        drawn = pairs[:, :1] + pairs[:, 1:] * _NODES
-        worth = value(self.scale.outward(drawn), function)
+        drawn, row_of = self._drawn
+        worth = value(drawn, function)
         mean = worth @ _WEIGHTS
         error = np.sqrt(np.maximum((worth - mean[:, None]) ** 2 @ _WEIGHTS, 0.0))
-        back = back.reshape(-1)
-        return mean[back], error[back]
+        wanted = row_of[rows]
+        return mean[wanted], error[wanted]
+
+    @cached_property
+    def _drawn(self) -> tuple[Floats, NDArray[np.intp]]:
+        """Scores at the points of the quadrature, a row for each distribution, and each offer's.
+
+        No value function changes them. Offers of a release at an effort share a row, and so do
+        those of which nothing is expected: theirs means nothing.
+        """
+        known = np.nan_to_num(np.stack([self.mean, self.sd], axis=1))
+        pairs, back = np.unique(known, axis=0, return_inverse=True)
+        drawn = pairs[:, :1] + pairs[:, 1:] * _NODES
+        return np.asarray(self.scale.outward(drawn)), back.reshape(-1)
 
 
 @lru_cache(maxsize=8)

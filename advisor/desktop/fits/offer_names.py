@@ -36,6 +36,19 @@ class Parts(NamedTuple):
     way: str
 
 
+class Widths(NamedTuple):
+    """Pixels of an offer's texts, with its sign.
+
+    Attributes:
+        name, least_name: the whole name with the month, and the shortest form of the name.
+        way: the whole way.
+    """
+
+    name: int
+    least_name: int
+    way: int
+
+
 class OfferNames:
     """The names of the session's offers, each in its font; cached until the evaluation changes."""
 
@@ -45,6 +58,7 @@ class OfferNames:
         """Measure names of models in ``bold``, months in ``small``, ways in ``plain``."""
         self._session, self._bold, self._small, self._plain = session, bold, small, plain
         self._parts: dict[int, Parts] = {}
+        self._widths: dict[int, Widths] = {}
         self._parts_of: object = None
 
     def parts(self, row: int) -> Parts:
@@ -52,6 +66,7 @@ class OfferNames:
         candidates = self._session.recommendation.evaluation.candidates
         if self._parts_of is not candidates:
             self._parts.clear()
+            self._widths.clear()
             self._parts_of = candidates
         found = self._parts.get(row)
         if found is None:
@@ -82,19 +97,30 @@ class OfferNames:
         forms = way_forms(self.parts(row).way)
         return next((form for form in forms if self._plain.width(form) <= room), forms[-1])
 
+    def _measured(self, row: int) -> Widths:
+        """Return the widths of the offer in a row of the evaluation, measured once."""
+        parts = self.parts(row)
+        found = self._widths.get(row)
+        if found is None:
+            sign = MARK_WIDTH if parts.sign else 0
+            found = self._widths[row] = Widths(
+                self._named(parts.name, parts.month) + sign,
+                self._bold.width(name_forms(parts.name)[-1]) + sign,
+                self._plain.width(parts.way),
+            )
+        return found
+
     def name_width(self, row: int) -> int:
         """Width in pixels of sign, whole name and month."""
-        parts = self.parts(row)
-        return self._named(parts.name, parts.month) + self._sign(parts)
+        return self._measured(row).name
 
     def least_name_width(self, row: int) -> int:
         """Width in pixels of sign and the shortest form of the name."""
-        parts = self.parts(row)
-        return self._bold.width(name_forms(parts.name)[-1]) + self._sign(parts)
+        return self._measured(row).least_name
 
     def way_width(self, row: int) -> int:
         """Width in pixels of the whole way."""
-        return self._plain.width(self.parts(row).way)
+        return self._measured(row).way
 
     def least_way_width(self, row: int) -> int:
         """Width in pixels of the shortest form of the way."""
@@ -107,6 +133,3 @@ class OfferNames:
 
     def _named(self, name: str, month: str) -> int:
         return self._bold.width(name) + (GAP + self._small.width(month) if month else 0)
-
-    def _sign(self, parts: Parts) -> int:
-        return MARK_WIDTH if parts.sign else 0

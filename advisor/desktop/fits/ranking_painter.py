@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from advisor.decision.judging.evaluation import Evaluation
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.session import Session
 
@@ -85,7 +84,8 @@ class RankingPainter(QObject):
         self.shows_way = True
         self._marks = LevelMarks()
         self._pictures = RowPictures()
-        self._pictures_of: tuple[object, ...] = (None, None, None)
+        # Table of figures that the pictures show; answers that differ in values only share it.
+        self._pictures_of: object = None
         self._colours: dict[str, str] = {}
         self._widest_cost: tuple[object, str, int] = (None, "", 0)
         session.style_changed.connect(self._restyle)
@@ -167,15 +167,14 @@ class RankingPainter(QObject):
     ) -> None:  # fmt: skip
         """Paint the ground of a model's row and what no slider moves in it."""
         recommendation, place = self._session.recommendation, row.place
-        told = _told_by(recommendation.evaluation)
-        if any(now is not then for now, then in zip(told, self._pictures_of, strict=True)):
+        if self._pictures_of is not recommendation.evaluation.raw:
             self._pictures.clear()
-            self._pictures_of = told
+            self._pictures_of = recommendation.evaluation.raw
         offer = self._model.evaluation_row(place)
         key = (
             offer, is_selected, recommendation.offers[offer] in self._session.pinned,
             self._model.can_unfold(place), self._model.is_unfolded(place), self.shows_way,
-            area.left(), tuple(columns),
+            self._reached(offer, columns), area.left(), tuple(columns),
         )  # fmt: skip
 
         def paint(inside: QPainter) -> None:
@@ -184,6 +183,12 @@ class RankingPainter(QObject):
 
         ground = self._selection if is_selected else self._ground
         self._pictures.draw(painter, area, key, ground, paint)
+
+    def _reached(self, row: int, columns: Sequence[Span]) -> tuple[bool | None, ...]:
+        """Whether an offer reaches the good-enough level of each column that has one."""
+        answer = self._session.recommendation
+        levels = (self._marks.level(answer, self._model.columns[c.place].id) for c in columns)
+        return tuple(self._marks.reaches(answer, row, level) for level in levels if level)
 
     def _paint_column(self, painter: QPainter, rows: Sequence[Span], column: Span) -> None:
         """Paint one column of some rows, all of offers."""
@@ -364,8 +369,3 @@ class RankingPainter(QObject):
         bar = QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
         low, high = float(recommendation.low[row]) / 100, float(recommendation.high[row]) / 100
         paint_bar(painter, bar, parts, low, high, self._session.style)
-
-
-def _told_by(evaluation: Evaluation) -> tuple[object, ...]:
-    """Return what still parts of rows rest on: tables of one answer are shared by the next."""
-    return evaluation.raw, evaluation.enough, evaluation.rule_results

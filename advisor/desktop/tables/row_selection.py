@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
 _REPLACE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_SELECTABLE = Qt.ItemFlag.ItemIsSelectable
 _NONE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -48,5 +49,12 @@ def select_rows(
 
 
 def selected_rows(view: QAbstractItemView) -> list[int]:
-    """Return the selected rows, top to bottom."""
-    return sorted(index.row() for index in view.selectionModel().selectedRows())
+    """Return the selected rows, top to bottom.
+
+    ``selectedRows`` of Qt would ask the model for the flags of every cell.
+    """
+    model, last = view.model(), view.model().columnCount() - 1
+    ranges = view.selectionModel().selection().toList()
+    whole = (each for each in ranges if each.left() == 0 and each.right() == last)
+    rows = {row for each in whole for row in range(each.top(), each.bottom() + 1)}
+    return sorted(row for row in rows if _SELECTABLE in model.flags(model.index(row, 0)))
