@@ -9,6 +9,7 @@ from advisor.decision.analysis.picks import CHEAPEST
 from advisor.decision.judging.criteria import COST
 from advisor.wording import names, numbers
 from advisor.wording.own_mark import marked
+from advisor.wording.robustness import tied_models
 
 if TYPE_CHECKING:
     from advisor.decision.analysis.certainty import Certainty
@@ -51,16 +52,17 @@ def verdict_line(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
     """Say how sure the first model is, in several lengths, the longest first."""
     if certainty.unlike is not None:
         return _unlike_tie(narrator, certainty)
-    short, rival = _verdict(narrator, certainty), _rival(certainty)
+    verdicts = [_verdict(narrator, certainty, who) for who in _who(narrator, certainty)]
+    rival = _rival(certainty)
     if certainty.verdict == "clear" or rival is None:
-        return (short,)
-    shares = certainty.first
-    share = numbers.percent(float(shares[rival]), narrator)
+        return tuple(verdicts)
+    share = numbers.percent(float(certainty.first[rival]), narrator)
     other = narrator.model(certainty.offers[rival])
-    return (
-        narrator.say("{verdict}, {model} in {share}", verdict=short, model=other, share=share),
-        short,
+    whole = (
+        narrator.say("{verdict}, {model} in {share}", verdict=verdict, model=other, share=share)
+        for verdict in verdicts
     )
+    return (*whole, verdicts[-1])
 
 
 def _rival(certainty: Certainty) -> int | None:
@@ -75,13 +77,19 @@ def _rival(certainty: Certainty) -> int | None:
     return max(others, key=lambda place: float(certainty.first[place]), default=None)
 
 
-def _verdict(narrator: Narrator, certainty: Certainty) -> str:
-    say, share = narrator.say, numbers.percent(certainty.share, narrator)
+def _who(narrator: Narrator, certainty: Certainty) -> tuple[str, ...]:
+    """Say whose share the verdict tells: with the names of the models like it, and without."""
     like = len(certainty.tied) - 1
-    if like:
-        who = narrator.count("it or {n} like it", "it or one of {n} like it", like)
-    else:
-        who = say("it")
+    if not like:
+        return (narrator.say("it"),)
+    return (
+        narrator.say("it or one like it ({others})", others=tied_models(certainty, narrator)),
+        narrator.count("it or {n} like it", "it or one of {n} like it", like),
+    )
+
+
+def _verdict(narrator: Narrator, certainty: Certainty, who: str) -> str:
+    say, share = narrator.say, numbers.percent(certainty.share, narrator)
     match certainty.verdict:
         case "clear":
             return say("Clear: {who} leads in {share} of what-ifs", who=who, share=share)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 TOP = 100.0
+# Models of a tie that a sentence names.
+MOST_NAMED = 3
 
 
 def verdict_text(certainty: Certainty, words: Words) -> str:
@@ -74,13 +76,11 @@ def _apart(certainty: Certainty, cheap: str, dear: str) -> float:
 
 def _share_sentence(certainty: Certainty, words: Words) -> str:
     say = words.say
-    best = _model(certainty, certainty.offers[0])
     share = numbers.percent(certainty.share, words)
-    who = best
+    who = _model(certainty, certainty.offers[0])
     if len(certainty.tied) > 1:
-        others = words.count("{n} model that ties with it", "{n} models that tie with it",
-                             len(certainty.tied) - 1)  # fmt: skip
-        who = say("{offer} (with {others})", offer=best, others=others)
+        who = say("{offer} (or one that ties with it: {others})",
+                  offer=who, others=tied_models(certainty, words))  # fmt: skip
     draws = f"{len(certainty.local.weights):,}"
     match certainty.verdict:
         case "clear":
@@ -101,6 +101,21 @@ def _share_sentence(certainty: Certainty, words: Words) -> str:
                 " and of figures within their errors. Try several.",
                 who=who, share=share, draws=draws,
             )  # fmt: skip
+
+
+def tied_models(certainty: Certainty, words: Words) -> str:
+    """Name the models that tie with the best fit, each with its share of the draws."""
+    tied = [offer for offer in certainty.tied if offer != certainty.offers[0]]
+    shown = [_with_share(certainty, offer, words) for offer in tied[:MOST_NAMED]]
+    more = len(tied) - len(shown)
+    if more:
+        shown.append(words.count("{n} more", "{n} more", more))
+    return words.listed(shown)
+
+
+def _with_share(certainty: Certainty, offer: str, words: Words) -> str:
+    share = numbers.percent(float(certainty.first[certainty.places[offer]]), words)
+    return f"{_model(certainty, offer)} {share}"
 
 
 def band_sentence(narrator: Narrator, band: StabilityInterval) -> str:

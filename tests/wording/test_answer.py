@@ -29,7 +29,7 @@ from advisor.wording.answer import (
     verdict_line,
 )
 from advisor.wording.narrator import Narrator
-from advisor.wording.robustness import verdict_sentence
+from advisor.wording.robustness import MOST_NAMED, verdict_sentence
 from tests.world import loading
 
 QUESTIONS = loading.questions("everyday-coding", "regulated-on-premises")
@@ -205,3 +205,17 @@ def test_that_the_model_that_wins_most_draws_is_named_wherever_the_verdict_is(co
         told = robustness(narrator)
         assert told is not None
         assert told["contender"]["offer"] == most
+
+
+@LANGUAGES
+def test_that_the_verdict_names_the_models_that_it_counts_as_one(code: str) -> None:
+    narrator = narrated("regulated-on-premises", code)
+    certainty = narrator.recommendation.certainty
+    assert certainty.unlike is None
+    tied = [offer for offer in certainty.tied if offer != narrator.recommendation.ranked[0]]
+    assert tied
+    said = [verdict_sentence(certainty, narrator.words), verdict_line(narrator, certainty)[0]]
+    for offer in tied[:MOST_NAMED]:
+        share = numbers.percent(float(certainty.first[certainty.places[offer]]), narrator)
+        for text in said:
+            assert f"{narrator.model(offer)} {share}" in text
