@@ -25,6 +25,7 @@ from advisor.charts.view_range import show_range
 from advisor.charts.worth_items import Bars, Dots, Handles
 from advisor.charts.worth_text import chart_text, offer_lines, point_text
 from advisor.charts.worth_view import ABOVE, BELOW, FULL
+from advisor.wording.language import Words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -128,6 +129,10 @@ class WorthChart(Plot):
             self._say_held()
         self.setAccessibleDescription(chart_text(narrator, shown))
 
+    def let_go(self) -> None:
+        """Drop the answer; what is drawn stays until ``set_data``."""
+        self._narrator = None
+
     def position_of(self, offer: str) -> QPointF | None:
         """Return an offer's position in pixels of this widget; None if it is not drawn."""
         if self._shown is None or self._narrator is None:
@@ -186,7 +191,7 @@ class WorthChart(Plot):
         levels = shown.is_levels
         self._curve.setVisible(not levels)
         bars = shown.handles if levels else ()
-        self._bars.show_bars(bars, narrator, self._tint, self._style, self._font)
+        self._bars.show_bars(bars, Words(narrator.code), self._tint, self._style, self._font)
         enough = shown.scale.enough
         self._enough.setVisible(enough is not None)
         if enough is not None:

@@ -203,6 +203,8 @@ class Files(QObject):
         discard = box.addButton(say("Discard"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
-        if box.clickedButton() is save:
+        chosen = box.clickedButton()
+        box.deleteLater()  # else the window, its parent, would keep each
+        if chosen is save:
             return self.save()
-        return box.clickedButton() is discard
+        return chosen is discard

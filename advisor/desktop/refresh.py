@@ -51,9 +51,13 @@ class FollowingPanel(QWidget):
         """Update from the session."""
         raise NotImplementedError
 
+    def let_go(self) -> None:
+        """Drop what belongs to an answer that is no longer shown; ``refresh`` comes before use."""
+
     def _follow(self) -> None:
         if not self.isVisible():
             self._seen = None  # a table that nobody looks at any more is not kept for it
+            self.let_go()
             return
         session = self.session
         state = (session.recommendation, session.selected, session.style)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from typing_extensions import override
 
 from advisor.decision.judging.curve_points import may_grow, shape_of
 from advisor.desktop.dialogs.value_functions.editor import FunctionEditor
@@ -76,6 +77,11 @@ class FunctionPage(FollowingPanel):
             lambda: self._change(self.editor.reset), by_enter=True,
         )  # fmt: skip
         self._lay_out()
+
+    @override
+    def let_go(self) -> None:
+        """Drop the answer: each page once looked at would keep one of its own."""
+        self.chart.let_go()
 
     def refresh(self) -> None:
         """Show the current function with the current ranking on it."""

@@ -61,8 +61,13 @@ class Further(QWidget):
         in_column(*self.sections, on=self, spacing=12, margins=NO_MARGINS)
         self.hide()
 
+    def let_go(self) -> None:
+        """Drop an answer that was never unfolded; its texts, if any, stay."""
+        self._due = None
+
     def wait(self) -> None:
         """Show that the texts are being worked out."""
+        self.let_go()
         for section in self.sections:
             section.wait()
 

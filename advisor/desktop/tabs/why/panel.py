@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from advisor.charts.margin import MarginChart
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import heading, rich_text, set_heading, set_text
@@ -83,6 +85,13 @@ class WhyPanel(FollowingPanel):
         if self._ways_of != (offer, style) or not recommendation.ranked:
             self._show_ways(narrator, offer)
         self._show_rest()
+
+    @override
+    def let_go(self) -> None:
+        """Drop the answer that was explained last."""
+        self._later = self._rows_of = None
+        self._rows = {}
+        self.further.let_go()
 
     def _show_rest(self) -> None:
         """Update the delayed sections when the simulation has ended; until then they show "…".

@@ -1,0 +1,78 @@
+"""An answer that is no longer shown is kept by no hidden panel: each takes some megabytes."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import advisor
+from advisor.desktop.session_actions import set_currency
+from advisor.desktop.tabs.why.panel import WhyPanel
+from tests.world.loading import world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.desktop.window import MainWindow
+
+CATALOG = world()
+SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
+
+
+@pytest.fixture
+def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
+    return show_kept(CATALOG, SCENARIO, size=(1500, 950))
+
+
+def is_kept_after_another(window: MainWindow) -> bool:
+    """Whether anything holds the present answer's narrator once another answer is shown."""
+    before = weakref.ref(window.session.narrator)
+    set_currency(window.session, "USD" if window.session.scenario.currency == "CNY" else "CNY")
+    QApplication.processEvents()
+    gc.collect()
+    return before() is not None
+
+
+@pytest.mark.parametrize("key", ["cost", "licence", "repair"])
+def test_that_a_closed_window_of_value_functions_keeps_no_answer(
+    window: MainWindow, key: str
+) -> None:
+    window.dialogs.value_functions(key)
+    QApplication.processEvents()
+    assert window.dialogs.curves is not None
+    window.dialogs.curves.hide()
+    assert not is_kept_after_another(window)
+
+
+def test_that_a_hidden_page_of_value_functions_keeps_no_answer(window: MainWindow) -> None:
+    for key in ("cost", "repair"):
+        window.dialogs.value_functions(key)
+        QApplication.processEvents()
+    assert not is_kept_after_another(window)
+
+
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_that_the_hidden_why_tab_keeps_no_answer(window: MainWindow, *, unfolded: bool) -> None:
+    window.tabs.setCurrentIndex(0)
+    panel = window.tabs.currentWidget()
+    assert isinstance(panel, WhyPanel)
+    panel.more.setChecked(unfolded)
+    QApplication.processEvents()
+    window.tabs.setCurrentIndex(4)
+    QApplication.processEvents()
+    assert not is_kept_after_another(window)
+
+
+def test_that_the_question_of_unsaved_changes_is_deleted(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    set_currency(window.session, "USD" if window.session.scenario.currency == "CNY" else "CNY")
+    assert not window.files.may_discard()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(QMessageBox, "unsaved") is None
