@@ -11,7 +11,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
 LINTERS := $(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
-TESTS := PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n auto --dist loadfile --no-loadscope-reorder
+# Threads of OpenBLAS spin while they wait, and two workers fill two cores: one thread each.
+PYTEST := PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest
+TESTS := QT_QPA_PLATFORM=offscreen $(PYTEST) -m "not xvfb" -n auto --dist loadfile --no-loadscope-reorder
+# Only files that have such tests: to collect all of them takes 4 s.
+# Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
+ON_SCREEN = .ci/on-screen env $(PYTEST) -p no:cacheprovider -m xvfb \
+	$$(grep -rl --include='*.py' 'mark\.xvfb' tests) || [ $$? -eq 5 ]
 TEXTS := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/advisor.po))
 
 .PHONY: run test times lint bench dist setup screen-test clean
@@ -22,20 +28,19 @@ run: $(VENV)/.stamp-run $(TEXTS)
 
 setup: $(VENV)/.stamp-dev
 
-# The linters run beside the tests: alone they keep one core busy. What they say is shown last, and
-# the target fails where either did. What is compiled is kept, whatever the environment says: the
-# tests start the program time and again.
+# The linters, and then the tests on a screen, run beside the others: alone each keeps one core busy
+# or waits. What they say is shown last, and the target fails where any did. What is compiled is
+# kept, whatever the environment says: the tests start the program time and again.
 test: $(VENV)/.stamp-dev $(TEXTS)
 	@mkdir -p build
-	@{ $(LINTERS); } >build/lint.txt 2>&1 & linting=$$!; \
+	@{ { $(LINTERS); } >build/lint.txt 2>&1; linted=$$?; \
+	{ $(ON_SCREEN); } >build/screen.txt 2>&1 && [ $$linted -eq 0 ]; } & beside=$$!; \
 	$(TESTS); \
-	tested=$$?; wait $$linting; linted=$$?; cat build/lint.txt; \
-	[ $$tested -eq 0 ] && [ $$linted -eq 0 ]
-	$(MAKE) --no-print-directory screen-test
+	tested=$$?; wait $$beside; others=$$?; cat build/lint.txt build/screen.txt; \
+	[ $$tested -eq 0 ] && [ $$others -eq 0 ]
 
-# Exit code 5 is pytest's for "nothing was selected": no test has asked for a screen.
 screen-test: $(VENV)/.stamp-dev $(TEXTS)
-	.ci/on-screen $(BIN)/python -m pytest -m xvfb || [ $$? -eq 5 ]
+	$(ON_SCREEN)
 
 times: $(VENV)/.stamp-dev $(TEXTS)
 	@mkdir -p build
