@@ -209,12 +209,13 @@ def test_that_the_model_that_wins_most_draws_is_named_wherever_the_verdict_is(co
 
 @LANGUAGES
 def test_that_the_verdict_names_the_models_that_it_counts_as_one(code: str) -> None:
-    narrator = narrated("regulated-on-premises", code)
-    certainty = narrator.recommendation.certainty
+    answer = loading.answer_to("regulated-on-premises", home="CN")
+    narrator, certainty = Narrator(answer, Words(code)), answer.certainty
+    assert certainty is not None
     assert certainty.unlike is None
-    tied = [offer for offer in certainty.tied if offer != narrator.recommendation.ranked[0]]
+    tied = [offer for offer in certainty.tied if offer != answer.ranked[0]]
     assert tied
-    said = [verdict_sentence(certainty, narrator.words), verdict_line(narrator, certainty)[0]]
+    said = [verdict_sentence(certainty, narrator), verdict_line(narrator, certainty)[0]]
     for offer in tied[:MOST_NAMED]:
         share = numbers.percent(float(certainty.first[certainty.places[offer]]), narrator)
         for text in said:
