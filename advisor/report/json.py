@@ -214,6 +214,7 @@ def _warning(narrator: Narrator, offer: str, warn: Warn) -> dict[str, Any]:
         case Ends(end):
             plain |= {"date": end.ending.date.isoformat(), "source": end.ending.source}
             plain |= {"days": end.days, "successor": _successor(recommendation, end.successor)}
+            plain |= {"stays": end.stays}
         case Retired(gone) | Retiring(gone):
             plain |= {"date": gone.date.isoformat(), "days": gone.days}
             plain |= {"successor": _successor(recommendation, gone.successor)}

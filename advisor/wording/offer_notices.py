@@ -211,6 +211,13 @@ def _ends(narrator: Narrator, end: NearEnd) -> str:
         date=end.ending.date,
         publisher=_who(narrator, end.ending),
     )
+    if end.stays is not None:
+        stays = narrator.say(
+            "The same model stays by another way: {way}, {money} a month.",
+            way=narrator.way(end.stays),
+            money=narrator.money(narrator.recommendation.monthly_cost(end.stays)),
+        )
+        text = narrator.sentences(text, stays)
     return _with_successor(narrator, text, end.successor)
 
 

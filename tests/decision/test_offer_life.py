@@ -9,7 +9,13 @@ import msgspec
 import advisor
 from advisor.catalog.endings import first_ending
 from advisor.decision import Scenario, recommend
-from advisor.decision.analysis.offer_life import NEAR_DAYS, EarlyPrice, near_end, retirement
+from advisor.decision.analysis.offer_life import (
+    NEAR_DAYS,
+    EarlyPrice,
+    can_be_relied_on,
+    near_end,
+    retirement,
+)
 from advisor.decision.analysis.warning_kinds import (
     Ends,
     Lasting,
@@ -19,6 +25,9 @@ from advisor.decision.analysis.warning_kinds import (
     Retiring,
     TermsConcern,
 )
+from advisor.wording import Words
+from advisor.wording.narrator import Narrator
+from advisor.wording.offer_notices import notices
 from tests.world import loading
 
 CATALOG = advisor.load_catalog()
@@ -113,3 +122,24 @@ def test_that_a_plan_read_before_its_release_says_so_wherever_it_is_named() -> N
         assert not (early and any(isinstance(warn, PriceOld) for warn in said))
         if early:
             assert early[0].price == EarlyPrice(checked, first, released)
+
+
+def test_that_a_best_fit_about_to_end_names_the_way_by_which_the_model_stays() -> None:
+    best = RESULT.ranked[0]
+    ends = DAY + dt.timedelta(days=1)
+    row = msgspec.structs.replace(CATALOG.offers[best], available_to=ends)
+    catalog = CATALOG.replace(offers={**CATALOG.offers, best: row})
+    result = recommend(catalog, Scenario.from_use_case(catalog, "everyday-coding"))
+    end = near_end(result, result.candidate(best))
+    assert end is not None
+    assert end.stays is not None
+    stays = result.candidate(end.stays)
+    assert stays.releases == result.candidate(best).releases
+    assert near_end(result, stays) is None
+    before = result.ways[stays.line][: result.ways[stays.line].index(end.stays)]
+    assert not any(can_be_relied_on(result, result.candidate(offer)) for offer in before)
+    for code in ("en", "zh"):
+        narrator = Narrator(result, Words(code))
+        (said,) = (text for text in notices(narrator, best) if str(ends) in text)
+        assert narrator.way(end.stays) in said
+        assert narrator.money(result.monthly_cost(end.stays)) in said

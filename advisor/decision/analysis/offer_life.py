@@ -100,11 +100,13 @@ class NearEnd(Frozen, frozen=True):
         ending: the end, with its source.
         days: days left on the day of the answer, at least 1.
         successor: model that succeeds its model; None if unknown.
+        stays: the best other way to have the same release that lasts; None if there is none.
     """
 
     ending: Ending
     days: int
     successor: Successor | None
+    stays: str | None = None
 
 
 def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
@@ -115,7 +117,20 @@ def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:
     days = (ending.date - _day(ranking)).days
     if not 0 < days <= NEAR_DAYS:
         return None
-    return NearEnd(ending, days, successor(ranking, candidate))
+    return NearEnd(ending, days, successor(ranking, candidate), _lasting_way(ranking, candidate))
+
+
+def _lasting_way(ranking: Ranking, candidate: Candidate) -> str | None:
+    """Return the best-ranked way to have the offer's release that can be relied on."""
+    ways = (ranking.candidate(offer) for offer in ranking.ways.get(candidate.line, ()))
+    return next(
+        (
+            other.offer.id
+            for other in ways
+            if other.releases == candidate.releases and can_be_relied_on(ranking, other)
+        ),
+        None,
+    )
 
 
 def own_price_end(ranking: Ranking, candidate: Candidate) -> OwnPriceEnd | None:
