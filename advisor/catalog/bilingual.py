@@ -1,7 +1,5 @@
 """A text of the data files in both languages."""
 
-from __future__ import annotations
-
 import msgspec
 
 
