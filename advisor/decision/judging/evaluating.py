@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from advisor.decision.judging.alike import of_one_capability, of_one_release
 from advisor.decision.judging.constraints import (
     Outcome,
     RuleContext,
@@ -88,33 +89,43 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     rate = exchange_rate(catalog, scenario)
     offers = candidates(catalog, scenario)
     columns = leaves(catalog, scenario)
+    releases = of_one_release(offers)
+    firsts, of = [offers[row] for row in releases.first.tolist()], releases.group_of
     shape = (len(offers), len(columns))
     raw = np.full(shape, np.nan)
     values = np.full(shape, np.nan)
     beyond = np.zeros(shape, dtype=bool)
     levels: dict[int, tuple[str | None, ...]] = {}
     for number, leaf in enumerate(columns):
-        figures = raw_figures(leaf, offers, scenario, rate)
+        # Offers of a release share its scores and all else that is of the model.
+        shared = leaf.benchmark is not None or leaf.of_the_model
+        figures = raw_figures(leaf, firsts if shared else offers, scenario, rate)
+        if shared:
+            figures = list(map(figures.__getitem__, of.tolist()))
         if is_ordinal(leaf):
             levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
             values[:, number] = leaf.worth(levels[number])
         else:
-            raw[:, number] = [np.nan if f is None else f for f in figures]
+            raw[:, number] = np.array(figures, dtype=np.float64)  # None becomes NaN
             values[:, number] = leaf.worth(raw[:, number])
             beyond[:, number] = leaf.is_beyond(raw[:, number])
-    stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
-    estimates = estimates_of(stand_ins, len(offers))
+    found = tuple(stand_ins_of(catalog, firsts, leaf) for leaf in columns)
+    estimates = estimates_of(found, len(firsts))[of]
+    stand_ins = tuple(tuple(map(each.__getitem__, of.tolist())) for each in found)
     estimated = np.isnan(values) & ~np.isnan(estimates)
-    expected = tuple(expected_column(offers, catalog, leaf.scored_on) for leaf in columns)
+    expected = tuple(expected_column(firsts, releases, catalog, leaf.scored_on) for leaf in columns)
     filled = [
         filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c], expected[c])
         for c, leaf in enumerate(columns)
     ]
     mix = [n for n, leaf in enumerate(columns) if leaf.benchmark is not None]
-    abilities = abilities_of(offers, catalog)
+    abilities = abilities_of(firsts, catalog)[of]
+    first = releases.first
+    same = of_one_capability(raw[first][:, mix], estimates[first][:, mix], abilities[first])
+    alike = releases.joined(same)
     enough = chance_enough(
         catalog, scenario, raw[:, mix], estimates[:, mix],
-        [expected[column] for column in mix], abilities,
+        [expected[column] for column in mix], abilities, alike,
     )  # fmt: skip
     chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
     context = RuleContext(scenario, scenario.date(catalog), rate, chances)
