@@ -68,15 +68,20 @@ class Terms(Frozen, frozen=True, eq=False, dict=True):
             self._months[column] = found
         return self._months[column]
 
-    @property
+    @cached_property
     def on_demand(self) -> bool:
         """Whether only busy hours are paid; owned machines always cost the whole month."""
         return self.money.is_on_demand(self.way)
 
-    @property
+    @cached_property
     def spare(self) -> int:
         """Replicas that stand by; machines on demand start when they are needed."""
         return 0 if self.on_demand else self.money.spare
+
+    @cached_property
+    def hours_paid(self) -> float:
+        """Hours a month that machines are paid for."""
+        return self.money.hours_paid(self.way)
 
 
 class Rules(Frozen, frozen=True, eq=False):

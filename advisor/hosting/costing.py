@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -208,12 +208,10 @@ def _users(seen: Seen, replicas: Floats, terms: Terms, load: Load) -> Iterator[U
     else:
         running = replicas / (replicas + terms.spare)
         busy_hours = float(load.a_month[0]) / 3600
-        paid = seen.used * running * busy_hours / terms.money.hours_paid(terms.way)
-    names = seen.__struct_fields__
-    columns = (getattr(seen, name).tolist() for name in names)
-    for share, *figures in zip(paid.tolist(), *columns, strict=True):
-        each = dict(zip(names, figures, strict=True))
-        yield Users(paid=share, percentile=load.target.percentile, **each)
+        paid = seen.used * running * busy_hours / terms.hours_paid
+    *names, _, _ = Users.__struct_fields__  # then what is paid, and the percentile
+    columns = [getattr(seen, name).tolist() for name in names]
+    yield from map(Users, *columns, paid.tolist(), repeat(load.target.percentile))
 
 
 def _cost(  # noqa: PLR0913 - what one offer is made of
@@ -259,7 +257,7 @@ def _cost(  # noqa: PLR0913 - what one offer is made of
         servers=paid * int(terms.servers[column]),
         purchase=None if node is None or node.purchase is None else node.purchase.times(paid),
         price=None if node is None else node.price,
-        hours_paid=terms.money.hours_paid(terms.way),
+        hours_paid=terms.hours_paid,
         setting=nodes.fleet.setting,
     )
 

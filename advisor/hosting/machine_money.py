@@ -73,6 +73,17 @@ class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
         """Staff and migration, US dollars a month, however many machines run."""
         return fixed_parts(self.constants)
 
+    def fixed_in(self, currency: Currency) -> Mapping[str, float]:
+        """Staff and migration in a currency a month."""
+        if currency not in self._fixed_in:
+            factor = self.rate.convert(1.0, BASE, currency)
+            self._fixed_in[currency] = {name: usd * factor for name, usd in self.fixed.items()}
+        return self._fixed_in[currency]
+
+    @cached_property
+    def _fixed_in(self) -> dict[Currency, Mapping[str, float]]:
+        return {}
+
     @cached_property
     def yuan(self) -> Currency:
         """The currency of mainland China."""
@@ -197,10 +208,10 @@ def money_of(
     if on_demand_usd is not None:
         times = terms.rate.convert(on_demand_usd, BASE, cost.currency) / cost.span.mid
     parts = {name: amount * times for name, amount in cost.parts.items()}
-    factor = terms.rate.convert(1.0, BASE, cost.currency)
-    for name, usd in terms.fixed.items():
-        parts[name] = parts.get(name, 0.0) + usd * factor
-    extra = factor * sum(terms.fixed.values())
+    fixed = terms.fixed_in(cost.currency)
+    for name, amount in fixed.items():
+        parts[name] = parts.get(name, 0.0) + amount
+    extra = sum(fixed.values())
     return parts, Span(*(amount * times + extra for amount in cost.span))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
+from advisor.catalog.collecting import no_collection
 from advisor.decision.judging.alike import of_one_capability, of_one_release
 from advisor.decision.judging.constraints import (
     Outcome,
@@ -25,8 +24,6 @@ from advisor.decision.judging.gaps import estimates_of, filled_column, stand_ins
 from advisor.decision.judging.offers import candidates, exchange_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
@@ -59,7 +56,7 @@ def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     with _lock:
         kept = next((m for m in _kept if m[0].catalog is catalog and m[1] == figures), None)
     if kept is None:
-        with _no_collection():
+        with no_collection():
             made = _evaluate(catalog, question)
     elif kept[0].scenario == question:
         made = kept[0]
@@ -68,21 +65,6 @@ def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     with _lock:
         _kept[:] = [(made, figures), *(m for m in _kept if m is not kept)][:KEPT]
     return made
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for garbage while a table is made.
-
-    Its objects, some 50,000, all stay: looking through them took a tenth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
