@@ -72,6 +72,7 @@ def load_bundled(folder: Traversable | None = None, *, kept: Path | None = None)
     key = key_of(files) if kept is not None and not problems else b""
     found = read_kept(kept, key) if kept is not None and key else None
     catalog = _checked(files, problems) if found is None else _made_of(found)
+    catalog = catalog.replace(fingerprint=key.decode())
     if kept is not None and found is None:
         keep(kept, key, catalog)
     learn(catalog.currencies.values())

@@ -32,6 +32,7 @@ from advisor.hosting.machine_money import (
     MoneyTerms,
     fixed_parts,
     money_of,
+    node_months,
     node_prices,
     servers_of,
 )
@@ -155,8 +156,10 @@ def _terms(
     nodes = _fleet(*_sized(catalog), constants, INSTALLED).nodes
     fixed = sum(fixed_parts(money.constants).values())
     servers = np.array([float(servers_of(*node)) for node in nodes])
+    months = {way: node_months(nodes, way, money) for way in WAYS}
     return tuple(
-        Terms(way, money, node_prices(nodes, way, money), fixed, nodes, servers) for way in WAYS
+        Terms(way, money, node_prices(each, len(nodes), way, money), fixed, each, servers)
+        for way, each in months.items()
     )
 
 
@@ -233,7 +236,7 @@ def _cost(  # noqa: PLR0913 - what one offer is made of
     span, node = UNKNOWN, None
     price = float(pool.mid[0])
     if not math.isnan(price):
-        node = terms.month(column)
+        node = terms.months[column]
         busy = float(pairs.volume[at]) * price if terms.on_demand else None
         parts, span = money_of(node, paid, terms.money, busy)
     return HostedCost(

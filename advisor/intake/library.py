@@ -84,7 +84,8 @@ class Library:
             layers, problems = self.user.read()
             feed = self.feed.layer(self.named(layers))
             notices = (*self.feed.notices, *problems)
-            made = with_layers(self.bundled.replace(notices=notices), (feed, *layers))
+            below = self.bundled.replace(notices=notices)
+            made = with_layers(below, (feed, *layers), checked=self.feed.checked)
             return on_day(made, day)
 
     def named(self, layers: Iterable[LayerFile]) -> Catalog:
