@@ -49,7 +49,7 @@ class Catalog:
         overrides: single cells that a layer changed; ``covered``: (table, id) → the original row.
         agreements: negotiated discounts; ``agreed``: the price rules that follow from them.
         notices: problems of the layers that were left out.
-        fingerprint: of the bundled tables and of what reads them; empty where nobody asked for it.
+        fingerprint: of the files of the bundled tables and of what reads them; empty without files.
     """
 
     version: str
