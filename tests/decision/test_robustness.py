@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import advisor
+from advisor.catalog.presets import Budget
 from advisor.decision import Acceptability, rank_acceptability
 from advisor.decision.analysis.certainty import (
     certainty,
@@ -102,6 +103,15 @@ def test_that_the_draws_of_an_offer_have_its_score_for_mean(use_case: str) -> No
         reaches=[by_criterion(answer, reach)[rows] for reach in reaches_of(evaluation)],
     )
     assert means_of(of_offers) == pytest.approx(answer.scores[rows], abs=0.3)
+
+
+def test_that_draws_of_offers_at_0_points_have_0_for_mean_too() -> None:
+    usual = asked("batch-processing").scenario
+    answer = advisor.recommend(CATALOG, usual.replace(budget=Budget(amount=10.0)))
+    points = answer.scores[answer.leaders]
+    assert points[0] > 0 == points.min()
+    of_models = simulated(answer, answer.criterion_weights, sigma=0)
+    assert means_of(of_models) == pytest.approx(points, abs=0.3)
 
 
 @EVERY

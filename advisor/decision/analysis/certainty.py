@@ -20,6 +20,7 @@ from advisor.decision.analysis.errors import (
     value_errors,
 )
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
+from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
 
@@ -254,8 +255,9 @@ def simulated(
     if most is not None:
         wanted = evaluation.lines[ranking.leaders[:most]]
         rows = rows[np.isin(evaluation.lines[rows], wanted)]
+    values = criterion_values(ranking) if weights is None else _values_within(ranking)
     return rank_acceptability(
-        criterion_values(ranking)[rows],
+        values[rows],
         weights,
         sigma=sigma,
         errors=criterion_errors(ranking)[rows],
@@ -263,6 +265,21 @@ def simulated(
         shared=error_sources(evaluation)[rows],
         alternatives=evaluation.lines[rows],
     )
+
+
+def _values_within(ranking: Ranking) -> Floats:
+    """Values by criterion, shape (offers, criteria), whose sums are the scores, which end at 0.
+
+    What money far beyond the budget would take below 0 is given back, so that the draws of such an
+    offer have its score for mean. Where the first is at 0 too, all keep their values and order.
+    """
+    values = criterion_values(ranking)
+    sums = values @ ranking.criterion_weights
+    cost = ranking.criteria.index(COST)
+    weight = ranking.criterion_weights[cost]
+    if weight > 0 and sums[ranking.order[0]] > 0:
+        values[:, cost] -= np.minimum(sums, 0.0) / weight
+    return values
 
 
 def criterion_errors(ranking: Ranking) -> Floats:
