@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
+from advisor.decision.lasting_ways import lasting_first
 from advisor.decision.mix import levelled
 from advisor.decision.ranking import Status
 from advisor.decision.recommendation import Recommendation
@@ -53,7 +55,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     ranked = np.flatnonzero(status == Status.RANKED)
     costs = evaluation.raw[ranked, evaluation.columns[COST][0]]
     order = ranked[ranking_order(scores[ranked], evaluation.filled_values[ranked], costs)]
-    return Recommendation(
+    answer = Recommendation(
         evaluation=evaluation,
         scenario=scenario,
         weights=weights,
@@ -68,6 +70,8 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
         order=order,
         known=~sparse,
     )
+    lasting = lasting_first(answer)
+    return answer if lasting is answer.order else msgspec.structs.replace(answer, order=lasting)
 
 
 def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:

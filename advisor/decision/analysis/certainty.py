@@ -19,6 +19,7 @@ from advisor.decision.analysis.errors import (
     shared_errors,
     value_errors,
 )
+from advisor.decision.analysis.offer_life import days_left
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
@@ -251,7 +252,7 @@ def simulated(
         most: number of models, from the first rank; None: all.
         sigma: standard deviation of the weights' log-normal jitter; 0 keeps them fixed.
     """
-    evaluation, rows = ranking.evaluation, ranking.order
+    evaluation, rows = ranking.evaluation, _competing(ranking)
     if most is not None:
         wanted = evaluation.lines[ranking.leaders[:most]]
         rows = rows[np.isin(evaluation.lines[rows], wanted)]
@@ -265,6 +266,16 @@ def simulated(
         shared=error_sources(evaluation)[rows],
         alternatives=evaluation.lines[rows],
     )
+
+
+def _competing(ranking: Ranking) -> NDArray[np.intp]:
+    """Rows of the ranked offers without ways that end soon and gave way to one that lasts."""
+    rows, lines = ranking.order, ranking.evaluation.lines
+    best = np.zeros(lines.max() + 1)
+    best[lines[ranking.leaders]] = ranking.scores[ranking.leaders]
+    better = rows[ranking.scores[rows] > best[lines[rows]]]
+    ending = better[days_left(ranking, better) > 0]
+    return rows[~np.isin(rows, ending)] if ending.size else rows
 
 
 def _values_within(ranking: Ranking) -> Floats:
