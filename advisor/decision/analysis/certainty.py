@@ -39,6 +39,8 @@ Verdict = Literal["clear", "leaning", "open"]
 CLEAR, LEANING = 0.8, 0.5
 # Two offers of which each beats the other in at least this share of the draws are a tie.
 TIE = 0.4
+# A share that is near one half may be off by so much with 10,000 draws, in 19 cases of 20.
+CHANCE = 0.01
 # Tied offers count as different choices if one costs more than this times the other: our
 # assumption.
 UNLIKE_COST = 1.1
@@ -151,7 +153,13 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def tied(self) -> tuple[str, ...]:
         """The best pick and all that tie with it."""
-        return next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
+        return self._tied(TIE)
+
+    def _tied(self, least: float) -> tuple[str, ...]:
+        """The best pick and those after it that do not clearly beat it or lose to it."""
+        wins = self.pairwise[0]
+        apart = np.flatnonzero((wins < least) | (wins > 1 - least))
+        return self.offers[: int(apart[0]) if apart.size else len(wins)]
 
     @cached_property
     def unlike(self) -> tuple[str, str] | None:
@@ -159,8 +167,11 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
         None if the costs of all that tie for first hardly differ.
         """
+        return self._unlike(self.tied)
+
+    def _unlike(self, tied: tuple[str, ...]) -> tuple[str, str] | None:
         cost, best = self.ranking.monthly_cost, self.offers[0]
-        priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
+        priced = {offer: amount for offer in tied if (amount := cost(offer)) is not None}
         if best not in priced or max(priced.values()) <= UNLIKE_COST * min(priced.values()):
             return None
 
@@ -175,7 +186,10 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def share(self) -> float:
         """Share of the draws won by the best pick and the models tied with it at like cost."""
-        together = self.offers[:1] if self.unlike else self.tied
+        return self._share(self.tied)
+
+    def _share(self, tied: tuple[str, ...]) -> float:
+        together = self.offers[:1] if self._unlike(tied) else tied
         return float(sum(self.first[self.places[offer]] for offer in together))
 
     @cached_property
@@ -196,9 +210,24 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
         Always open if offers of different cost tie, or if another model wins more draws.
         """
-        if self.unlike is not None or self.contender is not None:
+        return self._verdict(self.tied)
+
+    def _verdict(self, tied: tuple[str, ...], off: float = 0.0) -> Verdict:
+        if self._unlike(tied) is not None or self.contender is not None:
             return "open"
-        return verdict_of(self.share)
+        return verdict_of(self._share(tied) + off)
+
+    @cached_property
+    def other_verdict(self) -> Verdict | None:
+        """The least sure other verdict that other draws may give; None if they give the same.
+
+        Shares of the draws decide who ties and how sure the best is: each is tried ``CHANCE`` more
+        and less. A share may be all but what makes the answer clear, and so may a tie.
+        """
+        steps = (-CHANCE, 0.0, CHANCE)
+        found = {self._verdict(self._tied(TIE + step), off) for step in steps for off in steps}
+        others: tuple[Verdict, ...] = ("open", "leaning", "clear")
+        return next((each for each in others if each in found and each != self.verdict), None)
 
     @cached_property
     def winners(self) -> tuple[str, ...]:
