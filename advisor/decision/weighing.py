@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
+from advisor.catalog.function_failures import ScalesMissing
+from advisor.catalog.problems import InputError
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
@@ -26,8 +29,16 @@ LEAST_COVERAGE = 0.6
 
 
 def recommend(catalog: Catalog, scenario: Scenario) -> Recommendation:
-    """Rank the catalogue's offers for a scenario. Deterministic to the bit."""
+    """Rank the catalogue's offers for a scenario. Deterministic to the bit.
+
+    Raises:
+        InputError: a benchmark has no good-enough level, since no scale was derived to carry one.
+    """
     scenario = levelled(catalog, scenario)
+    if not catalog.benchmark_scales:
+        for part in scenario.mix:
+            if math.isnan(part.enough):
+                raise InputError(ScalesMissing(catalog.benchmarks[part.benchmark].name))
     return weigh(evaluate(catalog, scenario), scenario)
 
 
