@@ -285,12 +285,14 @@ def simulated(
     if most is not None:
         wanted = evaluation.lines[ranking.leaders[:most]]
         rows = rows[np.isin(evaluation.lines[rows], wanted)]
+    errors = criterion_errors(ranking)
+    rows = _surest_first(ranking, rows, errors)
     values = criterion_values(ranking) if weights is None else _values_within(ranking)
     return rank_acceptability(
         values[rows],
         weights,
         sigma=sigma,
-        errors=criterion_errors(ranking)[rows],
+        errors=errors[rows],
         reaches=[by_criterion(ranking, reach)[rows] for reach in reaches_of(evaluation)],
         shared=error_sources(evaluation)[rows],
         alternatives=evaluation.lines[rows],
@@ -305,6 +307,20 @@ def _competing(ranking: Ranking) -> NDArray[np.intp]:
     better = rows[ranking.scores[rows] > best[lines[rows]]]
     ending = better[days_left(ranking, better) > 0]
     return rows[~np.isin(rows, ending)] if ending.size else rows
+
+
+def _surest_first(ranking: Ranking, rows: NDArray[np.intp], errors: Floats) -> NDArray[np.intp]:
+    """Put the surest first of the ways of one model that score the same.
+
+    Of equal ways the first stands for all in the draws, and that is not to depend on their ids: a
+    router may ask what a host does, within the range of its hosts.
+    """
+    lines, scores = ranking.evaluation.lines[rows], np.round(ranking.scores[rows], 9)
+    _, first, alike = np.unique(
+        np.column_stack([lines, scores]), axis=0, return_index=True, return_inverse=True
+    )
+    unsure = np.einsum("ij,j->i", errors[rows] ** 2, ranking.criterion_weights**2)
+    return np.asarray(rows[np.lexsort((np.round(unsure, 12), first[alike.reshape(-1)]))])
 
 
 def _values_within(ranking: Ranking) -> Floats:
