@@ -17,6 +17,7 @@ from advisor.decision.analysis.offer_life import (
     NEAR_DAYS,
     EarlyPrice,
     can_be_relied_on,
+    days_left,
     near_end,
     retirement,
 )
@@ -193,6 +194,18 @@ def test_that_what_ends_within_the_month_gives_way_and_what_ends_later_only_to_i
     drawn = np.concatenate([scores.copy() for _, scores in chunks]).mean(axis=0)
     means = 100 * drawn[held.distinct.group_of]
     assert means == pytest.approx(soon.models["score"].to_numpy(), abs=0.3)
+
+
+def test_that_at_its_maker_an_offer_ends_with_its_release() -> None:
+    usual = loading.answer_to("company-knowledge", home="EU")
+    own = next(o for o in usual.ranked if usual.candidate(o).provider.kind == "vendor")
+    release = usual.candidate(own).model
+    going = msgspec.structs.replace(release, retired_on=DAY + dt.timedelta(days=5))
+    catalog = CATALOG.replace(models={**CATALOG.models, going.id: going})
+    answer = recommend(catalog, Scenario.from_use_case(catalog, "company-knowledge", home="EU"))
+    rows = np.array([answer.evaluation.rows[own]])
+    assert days_left(answer, rows).tolist() == [5]
+    assert days_left(usual, rows).tolist() == [0]
 
 
 def line_in(answer: advisor.Recommendation) -> Callable[[str], str]:

@@ -116,12 +116,16 @@ class NearEnd(Frozen, frozen=True):
 def days_left(ranking: Ranking, rows: NDArray[np.intp]) -> NDArray[np.int16]:
     """Days until offers end, within ``NEAR_DAYS``, one a row; 0 if later, past or unknown.
 
-    Kept with the evaluation, for no slider changes it.
+    At its maker an offer ends with its release, unless another end is stated. Kept with the
+    evaluation, for no slider changes it.
     """
     kept, candidates = ranking.evaluation.days_left, ranking.evaluation.candidates
     for row in rows[kept[rows] < 0].tolist():
-        ending = first_ending(ranking.catalog, candidates[row].offer)
-        days = 0 if ending is None else (ending.date - _day(ranking)).days
+        candidate = candidates[row]
+        ending = first_ending(ranking.catalog, candidate.offer)
+        at_maker = candidate.provider.kind == "vendor"
+        date = ending.date if ending else candidate.model.retired_on if at_maker else None
+        days = 0 if date is None else (date - _day(ranking)).days
         kept[row] = days if 0 < days <= NEAR_DAYS else 0
     return np.asarray(kept[rows])
 
