@@ -20,7 +20,14 @@ Efforts = tuple[Effort, ...]
 EFFORTS: Efforts = get_args(Effort)
 """From least to most; ``unstated`` last."""
 UNSTATED: Effort = "unstated"
+# In the id of an offer that stands at another effort than its usual one: <offer>@<effort>.
+AT_EFFORT = "@"
 _OLD = {"no": "none", "false": "none", "yes": "yes", "true": "yes", "": UNSTATED}
+
+
+def listing_of(offer: str) -> str:
+    """Id of an offer in the catalogue, which is the same at all its efforts."""
+    return offer.partition(AT_EFFORT)[0]
 
 
 def effort_cells(level: Said) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from advisor.catalog.cell_origins import is_own
+from advisor.catalog.efforts import listing_of
 from advisor.catalog.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -38,12 +39,16 @@ class Ending(Frozen, frozen=True):
 
 
 def endings(catalog: Catalog, offer: Offer) -> tuple[Ending, ...]:
-    """Return the ends of an offer, one a source, the earliest first; empty if none is known."""
-    override = catalog.overrides_by_cell.get(("offers", offer.id, "available_to"))
+    """Return the ends of an offer, one a source, the earliest first; empty if none is known.
+
+    An offer ends at all its efforts.
+    """
+    listing = listing_of(offer.id)
+    override = catalog.overrides_by_cell.get(("offers", listing, "available_to"))
     if override is not None:
         own = offer.available_to
         return () if own is None else (Ending(own, override.source),)
-    stated = catalog.ends_by_offer.get(offer.id, ())
+    stated = catalog.ends_by_offer.get(listing, ())
     if not stated and offer.available_to is None:
         return ()  # fast path for most offers: this runs for each when a must-have changes
     mine = [end for end in stated if is_own(catalog, end.source)]

@@ -29,6 +29,12 @@ class EnoughUnsaid(Failure, frozen=True):
     scale: str
 
 
+class ScalesMissing(Failure, frozen=True):
+    """A benchmark to which no good-enough level is carried, since no scale has been derived."""
+
+    scale: str
+
+
 class LevelWorthOutside(Failure, frozen=True):
     """A level with a worth outside [0, 1]."""
 
@@ -73,6 +79,7 @@ class WrongDirection(Failure, frozen=True):
 
 
 FunctionFailure: TypeAlias = (
-    AnchorsUnfit | EnoughOutside | EnoughUnsaid | LevelWorthOutside | PointsTooFew
-    | XsNotRising | ValuesNotMonotone | PointsTooLarge | PointsNotPositive | WrongDirection
+    AnchorsUnfit | EnoughOutside | EnoughUnsaid | ScalesMissing | LevelWorthOutside
+    | PointsTooFew | XsNotRising | ValuesNotMonotone | PointsTooLarge | PointsNotPositive
+    | WrongDirection
 )  # fmt: skip

@@ -8,6 +8,7 @@ import msgspec
 
 from advisor.catalog.presets import Budget
 from advisor.decision.judging.offers import exchange_rate
+from advisor.decision.seats import for_seats
 
 if TYPE_CHECKING:
     import argparse
@@ -19,15 +20,16 @@ if TYPE_CHECKING:
 def budget_of(catalog: Catalog, scenario: Scenario, options: argparse.Namespace) -> Budget:
     """Return the scenario's budget as the options change it.
 
-    A budget of nothing is no scale of costs: it changes the rule alone.
+    A budget of nothing is no scale of costs: it changes the rule alone. One that is given beside
+    seats is each seat's.
     """
-    budget = scenario.budget
+    budget, seats = scenario.budget, options.seats
     if options.budget is not None and options.budget.value > 0:
         currency = options.budget.currency or scenario.currency
-        budget = Budget(amount=float(options.budget.value), currency=currency)
+        budget = Budget(amount=float(options.budget.value), currency=currency, seats=seats)
+    elif seats is not None:
+        budget = for_seats(budget, seats)
     changes: dict[str, Any] = {}
-    if options.seats is not None:
-        changes["seats"] = options.seats
     given = options.negligible
     if given is not None and given.value > 0:
         convert = exchange_rate(catalog, scenario).convert

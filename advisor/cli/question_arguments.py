@@ -257,7 +257,10 @@ def _add_budget(group: argparse._ArgumentGroup, words: Words) -> None:
         "--seats",
         type=reading.whole,
         metavar="N",
-        help=say("the budget is for each of N seats; people and volume follow, unless given"),
+        help=say(
+            "the budget given, or the use case’s where it is a seat’s, is for each of N seats, and "
+            "people and volume follow unless given; a use case’s sum stays, divided among them"
+        ),
     )
     group.add_argument(
         "--negligible",

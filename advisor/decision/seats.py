@@ -11,24 +11,33 @@ from advisor.catalog.bounds import MOST_WHOLE
 from advisor.decision.budget_rule import with_budget
 
 if TYPE_CHECKING:
-    from advisor.catalog.presets import UseCase, Workload
+    from advisor.catalog.presets import Budget, UseCase, Workload
     from advisor.decision.scenario import Scenario
+
+
+def for_seats(budget: Budget, seats: int) -> Budget:
+    """Return the budget for so many seats: the same for each, or a sum for all divided among them.
+
+    A sum stays what it is: neither customers' conversations nor a night's texts grow with a team.
+    """
+    amount = budget.amount / (seats if budget.seats is None else 1)
+    return msgspec.structs.replace(budget, amount=amount, seats=seats)
 
 
 def with_seats(scenario: Scenario, seats: int, use_case: UseCase) -> Scenario:
     """Return the scenario with a budget for so many seats.
 
     People and volume follow as far as they were of as many: a volume said in seats, and the one
-    that the use case states for its own number of seats. What the user set otherwise stays.
+    that the use case states for its own number of seats. What the user set otherwise stays, and so
+    does all of that where the budget is a sum.
 
     Args:
-        scenario: the present one, with a budget a seat.
+        scenario: the present one.
         seats: the new number.
         use_case: the one that the scenario was made from.
     """
     old = scenario.budget.seats
-    budget = msgspec.structs.replace(scenario.budget, seats=seats)
-    changed = with_budget(scenario, budget)
+    changed = with_budget(scenario, for_seats(scenario.budget, seats))
     if old is None:
         return changed
     workload = _with_volume_of(scenario.workload, old, seats, use_case)

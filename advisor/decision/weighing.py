@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
+from advisor.catalog.function_failures import ScalesMissing
+from advisor.catalog.problems import InputError
 from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
+from advisor.decision.lasting_ways import lasting_first
 from advisor.decision.mix import levelled
 from advisor.decision.ranking import Status
 from advisor.decision.recommendation import Recommendation
@@ -24,8 +29,16 @@ LEAST_COVERAGE = 0.6
 
 
 def recommend(catalog: Catalog, scenario: Scenario) -> Recommendation:
-    """Rank the catalogue's offers for a scenario. Deterministic to the bit."""
+    """Rank the catalogue's offers for a scenario. Deterministic to the bit.
+
+    Raises:
+        InputError: a benchmark has no good-enough level, since no scale was derived to carry one.
+    """
     scenario = levelled(catalog, scenario)
+    if not catalog.benchmark_scales:
+        for part in scenario.mix:
+            if math.isnan(part.enough):
+                raise InputError(ScalesMissing(catalog.benchmarks[part.benchmark].name))
     return weigh(evaluate(catalog, scenario), scenario)
 
 
@@ -53,7 +66,7 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
     ranked = np.flatnonzero(status == Status.RANKED)
     costs = evaluation.raw[ranked, evaluation.columns[COST][0]]
     order = ranked[ranking_order(scores[ranked], evaluation.filled_values[ranked], costs)]
-    return Recommendation(
+    answer = Recommendation(
         evaluation=evaluation,
         scenario=scenario,
         weights=weights,
@@ -68,6 +81,8 @@ def weigh(evaluation: Evaluation, scenario: Scenario) -> Recommendation:
         order=order,
         known=~sparse,
     )
+    lasting = lasting_first(answer)
+    return answer if lasting is answer.order else msgspec.structs.replace(answer, order=lasting)
 
 
 def _unpriced(evaluation: Evaluation, weights: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from advisor.billing.api import ApiBill, bill
 from advisor.billing.unpriced import Unpriced
 from advisor.billing.workload import for_model, token_sizes
+from advisor.catalog.efforts import AT_EFFORT, listing_of
 from advisor.catalog.frozen import Frozen
 from advisor.hosting.hosted import name_of
 
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Workload
     from advisor.catalog.records import Currency, Licence, Model, Offer, Provider, Score
     from advisor.hosting.hosted import HostedCost
-
-
-# Between the id of an offer and the effort, where it stands at several.
-AT_EFFORT = "@"
 
 
 class Candidate(Frozen, frozen=True, eq=False, dict=True):
@@ -69,7 +66,7 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     @property
     def listing(self) -> str:
         """Id of the offer in the catalogue, which is the same at all its efforts."""
-        return self.offer.id.partition(AT_EFFORT)[0]
+        return listing_of(self.offer.id)
 
     @property
     def named(self) -> str:

@@ -36,6 +36,7 @@ def robustness(narrator: Narrator, limit: int | None = None) -> dict[str, Any] |
         return None
     return {
         "verdict": certainty.verdict,
+        "other_verdict": certainty.other_verdict,
         "sentence": verdict_sentence(certainty, narrator),
         "first_share": certainty.share,
         "contender": _contender(certainty),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from advisor.decision.analysis.certainty import CHANCE
 from advisor.wording import names, numbers
 
 if TYPE_CHECKING:
@@ -34,17 +35,40 @@ def verdict_text(certainty: Certainty, words: Words) -> str:
 def verdict_sentence(certainty: Certainty, words: Words) -> str:
     """Explain the verdict: what its share means, and which offer the draws prefer."""
     text = _unlike_tie(certainty, words) if certainty.unlike else _share_sentence(certainty, words)
+    return words.sentences(text, *_by_chance(certainty, words), *_contender(certainty, words))
+
+
+def _by_chance(certainty: Certainty, words: Words) -> tuple[str, ...]:
+    """Say which other verdict the chance of the draws allows; empty if none."""
+    say, error = words.say, numbers.percent(CHANCE, words)
+    match certainty.other_verdict:
+        case None:
+            return ()
+        case "clear":
+            return (say("It is near the line: other draws, within {error}, may call it clear.",
+                        error=error),)  # fmt: skip
+        case "leaning":
+            return (say("It is near the line: other draws, within {error}, may call it leaning.",
+                        error=error),)  # fmt: skip
+        case "open":
+            return (say("It is near the line: other draws, within {error}, may call it open.",
+                        error=error),)  # fmt: skip
+
+
+def _contender(certainty: Certainty, words: Words) -> tuple[str, ...]:
+    """Say which other model wins more draws than the best pick's; empty if none does."""
     if certainty.contender is None:
-        return text
+        return ()
     best, other = certainty.offers[0], certainty.contender
-    other = words.say(
-        "Another model wins more of them: {other} {share}, {own} {own_share}.",
-        other=_model(certainty, other),
-        share=numbers.percent(float(certainty.first[certainty.places[other]]), words),
-        own=_model(certainty, best),
-        own_share=numbers.percent(float(certainty.first[0]), words),
+    return (
+        words.say(
+            "Another model wins more of them: {other} {share}, {own} {own_share}.",
+            other=_model(certainty, other),
+            share=numbers.percent(float(certainty.first[certainty.places[other]]), words),
+            own=_model(certainty, best),
+            own_share=numbers.percent(float(certainty.first[0]), words),
+        ),
     )
-    return words.say("{one} {two}", one=text, two=other)
 
 
 def _model(certainty: Certainty, offer: str) -> str:

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import advisor
 from advisor import load_catalog
 from advisor.catalog.carrying import DECIMALS, ROOM, ability_at, level_at
 from advisor.catalog.function_failures import EnoughOutside, EnoughUnsaid
 from advisor.catalog.loading import check_presets
 from advisor.catalog.presets import EnoughAs, MixPart
+from advisor.catalog.problems import InputError
 from advisor.decision.judging.working_scale import working_scale
 
 CATALOG = load_catalog()
@@ -116,3 +118,13 @@ def test_that_a_preset_that_says_nothing_where_nothing_can_be_carried_is_a_fault
     lost = msgspec.structs.replace(preset, mix=(part,))
     problems = check_presets(CATALOG.replace(use_cases={lost.id: lost}))
     assert [type(problem.message) for problem in problems] == [EnoughUnsaid]
+
+
+def test_that_an_answer_before_the_scales_are_derived_says_what_to_run() -> None:
+    use_case = CATALOG.use_cases["everyday-coding"]
+    mix = tuple(msgspec.structs.replace(part, enough=math.nan) for part in use_case.mix)
+    bare = msgspec.structs.replace(use_case, mix=mix)
+    catalog = CATALOG.replace(benchmark_scales=(), use_cases={bare.id: bare})
+    assert not check_presets(catalog)  # so that they can be derived
+    with pytest.raises(InputError, match="advisor data estimates --write"):
+        advisor.recommend(catalog, advisor.Scenario.from_use_case(catalog, bare.id))

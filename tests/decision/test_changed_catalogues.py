@@ -12,6 +12,7 @@ import pytest
 import advisor
 from advisor.catalog.prices import PARTS
 from advisor.catalog.records import Score
+from advisor.catalog.twins import twins
 from advisor.decision.analysis.model_changes import LosingFigure, model_changes
 from tests.world import loading
 
@@ -100,6 +101,17 @@ def test_that_a_model_under_two_names_takes_no_share_from_others_and_changes_no_
     old = [(pick.roles, model) for pick in answer.picks for model in pick.models]
     new = [(pick.roles, model) for pick in after.picks for model in pick.models]
     assert [card for card in new if card[1] != f"{first}-again"] == old  # it may fill a free place
+
+
+@pytest.mark.promise
+@pytest.mark.parametrize("line", ["hy4", "step-3.5-flash", "deepseek-v4.1-flash"])
+def test_that_a_model_whose_newest_release_has_no_score_is_known_under_two_names(
+    line: str,
+) -> None:
+    """Of hy4 only the preview was measured: its copy took shares from every other model."""
+    catalog = with_model_twice(CATALOG, line)
+    assert twins(catalog)[line] == (line, f"{line}-again")
+    assert not twins(CATALOG)
 
 
 @pytest.mark.promise

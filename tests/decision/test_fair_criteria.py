@@ -17,7 +17,7 @@ from advisor.decision.analysis.idle import idle_criteria, leading_models
 from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.kernels.one_slider import leaders_along
 from advisor.decision.kernels.scores import normalise
-from advisor.decision.kernels.values import overspent, value
+from advisor.decision.kernels.values import beyond_budget, overspent, value
 from advisor.decision.weighing import weigh
 from tests.world import loading
 
@@ -206,6 +206,36 @@ def test_that_past_the_budget_no_machine_leads_at_hundreds_of_times_the_cheapest
     cost = answer.monthly_cost(answer.ranked[0])
     assert cost is not None
     assert cost < 20 * cheapest
+
+
+@pytest.mark.promise
+@pytest.mark.parametrize("home", ["CN", "US", "EU"])
+@pytest.mark.parametrize("yuan", [30.0, 300.0])
+def test_that_a_budget_that_buys_next_to_nothing_names_no_machine_at_thousands_of_times_it(
+    home: str, yuan: float
+) -> None:
+    """A machine at 3,952 times a budget of ¥30 lost hardly more than a service at 85 times."""
+    scenario = advisor.Scenario.from_use_case(CATALOG, "company-knowledge", home=home)
+    budget = Budget(amount=yuan, currency="CNY")
+    answer = advisor.recommend(CATALOG, scenario.replace(budget=budget))
+    costs = [cost for offer in answer.ranked if (cost := answer.monthly_cost(offer)) is not None]
+    assert costs[0] < 20 * min(costs)
+
+
+def test_that_far_beyond_the_budget_each_tenfold_takes_as_much_again() -> None:
+    times = np.array([0.5, 1.0, 4.0, 50.0, 1e3, 1e4, 1e5])
+    worth = beyond_budget(100 * times, 100.0)
+    assert worth[:4].tolist() == overspent(100 * times[:4], 100.0).tolist()
+    assert np.diff(worth[4:]) == pytest.approx([-0.2303, -0.2303], abs=1e-4)
+    assert not beyond_budget(times, np.inf).any()
+
+
+@given(st.floats(1, 1e6), st.floats(1, 1e9), st.floats(1.001, 100))
+def test_that_what_costs_more_is_worth_less_however_far_beyond_the_budget(
+    budget: float, times: float, more: float
+) -> None:
+    near, far = beyond_budget([budget * times, budget * times * more], budget)
+    assert far < near <= 0
 
 
 @given(st.floats(1, 1e6), st.floats(1e-3, 0.9), st.floats(0.01, 1e4), st.floats(1.01, 100))

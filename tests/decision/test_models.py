@@ -84,6 +84,16 @@ def test_that_a_copy_or_a_dearer_way_changes_no_share_verdict_or_card(
         assert said(after) == said(answer)
 
 
+@pytest.mark.promise
+def test_that_a_copy_of_a_router_that_asks_what_a_host_does_changes_no_share() -> None:
+    """The first of the table stood for both, with the router's own range of prices."""
+    answer = loading.answer_to("batch-processing", home="CN")
+    router, host = "gpt-oss-20b.at.openrouter", "gpt-oss-20b.at.deepinfra"
+    assert answer.monthly_cost(router) == answer.monthly_cost(host)
+    after = advisor.recommend(with_copy(answer.catalog, router, "a-copy"), answer.scenario)
+    assert said(after) == said(answer)
+
+
 @EVERY
 def test_that_models_stand_in_the_order_of_their_first_offers(use_case: str) -> None:
     answer = asked(use_case)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
+import pytest
 
 import advisor
 from advisor.catalog.endings import first_ending
 from advisor.decision import Scenario, recommend
+from advisor.decision.analysis.certainty import simulated
 from advisor.decision.analysis.offer_life import (
     NEAR_DAYS,
     EarlyPrice,
     can_be_relied_on,
+    days_left,
     near_end,
     retirement,
 )
@@ -25,10 +30,16 @@ from advisor.decision.analysis.warning_kinds import (
     Retiring,
     TermsConcern,
 )
+from advisor.decision.analysis.way_groups import LIKE_POINTS
+from advisor.decision.kernels.first_place import score_chunks
+from advisor.decision.lasting_ways import A_MONTH
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
 from advisor.wording.offer_notices import notices
 from tests.world import loading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CATALOG = advisor.load_catalog()
 DAY = CATALOG.today
@@ -143,3 +154,75 @@ def test_that_a_best_fit_about_to_end_names_the_way_by_which_the_model_stays() -
         (said,) = (text for text in notices(narrator, best) if str(ends) in text)
         assert narrator.way(end.stays) in said
         assert narrator.money(result.monthly_cost(end.stays)) in said
+
+
+def ending_in(days: int, offer: str, use_case: str, home: str) -> advisor.Recommendation:
+    """The answer where an offer ends in so many days."""
+    row = msgspec.structs.replace(CATALOG.offers[offer], available_to=DAY + dt.timedelta(days=days))
+    ends = tuple(end for end in CATALOG.ends if end.offer != offer)
+    catalog = CATALOG.replace(offers={**CATALOG.offers, offer: row}, ends=ends)
+    return recommend(catalog, Scenario.from_use_case(catalog, use_case, home=home))
+
+
+@pytest.mark.parametrize("days", [1, 31, 60, NEAR_DAYS])
+def test_that_of_ways_that_score_alike_one_that_lasts_stands_in_the_headline(days: int) -> None:
+    usual = loading.answer_to("company-knowledge", home="CN")
+    best, line = usual.ranked[0], next(iter(usual.ways))
+    answer = ending_in(days, best, "company-knowledge", "CN")
+    assert near_end(answer, answer.candidate(answer.ranked[0])) is None
+    assert next(iter(answer.ways)) == line
+    assert usual.scores.max() - answer.models["score"].iloc[0] <= LIKE_POINTS
+    assert answer.ranks[best] > 1
+    assert any(isinstance(warn, Ends) for warn in answer.lasting_warnings(best))
+    assert answer.models["share"].to_numpy() == pytest.approx(usual.models["share"], abs=0.02)
+
+
+def test_that_what_ends_within_the_month_gives_way_and_what_ends_later_only_to_its_like() -> None:
+    """No other way to have Claude Haiku 5.5 in the EU: elsewhere it scores 7 points less."""
+    best = loading.answer_to("company-knowledge", home="EU").ranked[0]
+    later = ending_in(60, best, "company-knowledge", "EU")
+    assert later.ranked[0] == best
+    assert near_end(later, later.candidate(best)) is not None
+    soon = ending_in(A_MONTH, best, "company-knowledge", "EU")
+    first = soon.candidate(soon.ranked[0])
+    assert first.line != soon.candidate(best).line
+    assert near_end(soon, first) is None
+    assert list(soon.models["score"]) == sorted(soon.models["score"], reverse=True)
+    assert list(soon.models.index) == list(dict.fromkeys(map(line_in(soon), soon.ranking.index)))
+    held = simulated(soon, soon.criterion_weights, sigma=0)
+    chunks = score_chunks(held.distinct, held.weights, held.noise)
+    drawn = np.concatenate([scores.copy() for _, scores in chunks]).mean(axis=0)
+    means = 100 * drawn[held.distinct.group_of]
+    assert means == pytest.approx(soon.models["score"].to_numpy(), abs=0.3)
+
+
+def test_that_at_its_maker_an_offer_ends_with_its_release() -> None:
+    usual = loading.answer_to("company-knowledge", home="EU")
+    own = next(o for o in usual.ranked if usual.candidate(o).provider.kind == "vendor")
+    release = usual.candidate(own).model
+    going = msgspec.structs.replace(release, retired_on=DAY + dt.timedelta(days=5))
+    catalog = CATALOG.replace(models={**CATALOG.models, going.id: going})
+    answer = recommend(catalog, Scenario.from_use_case(catalog, "company-knowledge", home="EU"))
+    rows = np.array([answer.evaluation.rows[own]])
+    assert days_left(answer, rows).tolist() == [5]
+    assert days_left(usual, rows).tolist() == [0]
+
+
+def line_in(answer: advisor.Recommendation) -> Callable[[str], str]:
+    return lambda offer: answer.candidate(offer).line
+
+
+@pytest.mark.promise
+def test_that_an_offer_ends_at_all_its_efforts() -> None:
+    """Fireworks took gpt-oss-120b off in November; at two efforts it was ranked on."""
+    answer = loading.answer_to("batch-processing", home="US")
+    others = [c for c in answer.evaluation.candidates if c.is_at_other_effort]
+    ended = []
+    for candidate in others:
+        listed = CATALOG.offers.get(candidate.listing)
+        ending = None if listed is None else first_ending(CATALOG, listed)
+        assert first_ending(CATALOG, candidate.offer) == (ending if listed else None)
+        if ending is not None and ending.date <= DAY:
+            ended.append(candidate.offer.id)
+    assert ended
+    assert not set(ended) & set(answer.ranked)

@@ -7,7 +7,10 @@ import pytest
 
 import advisor
 from advisor.billing.volume import in_unit, said_volume, with_requests
+from advisor.cli.arguments import build_parser
+from advisor.cli.asking import scenario_of
 from advisor.decision.seats import with_seats
+from advisor.wording import Words
 
 CATALOG = advisor.load_catalog()
 CODING = CATALOG.use_cases["everyday-coding"]
@@ -51,3 +54,29 @@ def test_that_a_rule_at_the_budget_follows_the_seats() -> None:
     ruled = msgspec.structs.replace(scenario.constraints, monthly_budget=2_000.0)
     changed = with_seats(scenario.replace(constraints=ruled), 25, CODING)
     assert changed.constraints.monthly_budget == 5_000.0
+
+
+SUMS = [name for name, case in CATALOG.use_cases.items() if not case.budget.seats]
+
+
+@pytest.mark.parametrize("use_case", SUMS)
+def test_that_a_budget_that_is_a_sum_stays_with_the_volume_and_is_divided_among_seats(
+    use_case: str,
+) -> None:
+    """Said of 20 seats, a budget of $5,000 for customers' conversations became $100,000."""
+    scenario = advisor.Scenario.from_use_case(CATALOG, use_case)
+    for changed in (
+        with_seats(scenario, 20, CATALOG.use_cases[use_case]),
+        asked("--use-case", use_case, "--seats", "20"),
+    ):
+        assert changed.budget.seats == 20
+        assert changed.budget.total == pytest.approx(scenario.budget.total)
+        assert changed.workload == scenario.workload
+    given = asked("--use-case", use_case, "--seats", "20", "--budget", "$150")
+    assert given.budget.total == given.constraints.monthly_budget == 3_000.0
+
+
+def asked(*arguments: str) -> advisor.Scenario:
+    words = Words("en")
+    options = build_parser(words).parse_args(["recommend", *arguments])
+    return scenario_of(CATALOG, options, words)

@@ -19,7 +19,9 @@ from advisor.decision.analysis.errors import (
     shared_errors,
     value_errors,
 )
+from advisor.decision.analysis.offer_life import days_left
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
+from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
 from advisor.decision.kernels.draws import SIGMA
 
@@ -37,6 +39,8 @@ Verdict = Literal["clear", "leaning", "open"]
 CLEAR, LEANING = 0.8, 0.5
 # Two offers of which each beats the other in at least this share of the draws are a tie.
 TIE = 0.4
+# A share that is near one half may be off by so much with 10,000 draws, in 19 cases of 20.
+CHANCE = 0.01
 # Tied offers count as different choices if one costs more than this times the other: our
 # assumption.
 UNLIKE_COST = 1.1
@@ -149,7 +153,13 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def tied(self) -> tuple[str, ...]:
         """The best pick and all that tie with it."""
-        return next((group for group in self.ties if self.offers[0] in group), self.offers[:1])
+        return self._tied(TIE)
+
+    def _tied(self, least: float) -> tuple[str, ...]:
+        """The best pick and those after it that do not clearly beat it or lose to it."""
+        wins = self.pairwise[0]
+        apart = np.flatnonzero((wins < least) | (wins > 1 - least))
+        return self.offers[: int(apart[0]) if apart.size else len(wins)]
 
     @cached_property
     def unlike(self) -> tuple[str, str] | None:
@@ -157,8 +167,11 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
         None if the costs of all that tie for first hardly differ.
         """
+        return self._unlike(self.tied)
+
+    def _unlike(self, tied: tuple[str, ...]) -> tuple[str, str] | None:
         cost, best = self.ranking.monthly_cost, self.offers[0]
-        priced = {offer: amount for offer in self.tied if (amount := cost(offer)) is not None}
+        priced = {offer: amount for offer in tied if (amount := cost(offer)) is not None}
         if best not in priced or max(priced.values()) <= UNLIKE_COST * min(priced.values()):
             return None
 
@@ -173,7 +186,10 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def share(self) -> float:
         """Share of the draws won by the best pick and the models tied with it at like cost."""
-        together = self.offers[:1] if self.unlike else self.tied
+        return self._share(self.tied)
+
+    def _share(self, tied: tuple[str, ...]) -> float:
+        together = self.offers[:1] if self._unlike(tied) else tied
         return float(sum(self.first[self.places[offer]] for offer in together))
 
     @cached_property
@@ -194,9 +210,24 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
 
         Always open if offers of different cost tie, or if another model wins more draws.
         """
-        if self.unlike is not None or self.contender is not None:
+        return self._verdict(self.tied)
+
+    def _verdict(self, tied: tuple[str, ...], off: float = 0.0) -> Verdict:
+        if self._unlike(tied) is not None or self.contender is not None:
             return "open"
-        return verdict_of(self.share)
+        return verdict_of(self._share(tied) + off)
+
+    @cached_property
+    def other_verdict(self) -> Verdict | None:
+        """The least sure other verdict that other draws may give; None if they give the same.
+
+        Shares of the draws decide who ties and how sure the best is: each is tried ``CHANCE`` more
+        and less. A share may be all but what makes the answer clear, and so may a tie.
+        """
+        steps = (-CHANCE, 0.0, CHANCE)
+        found = {self._verdict(self._tied(TIE + step), off) for step in steps for off in steps}
+        others: tuple[Verdict, ...] = ("open", "leaning", "clear")
+        return next((each for each in others if each in found and each != self.verdict), None)
 
     @cached_property
     def winners(self) -> tuple[str, ...]:
@@ -250,19 +281,61 @@ def simulated(
         most: number of models, from the first rank; None: all.
         sigma: standard deviation of the weights' log-normal jitter; 0 keeps them fixed.
     """
-    evaluation, rows = ranking.evaluation, ranking.order
+    evaluation, rows = ranking.evaluation, _competing(ranking)
     if most is not None:
         wanted = evaluation.lines[ranking.leaders[:most]]
         rows = rows[np.isin(evaluation.lines[rows], wanted)]
+    errors = criterion_errors(ranking)
+    rows = _surest_first(ranking, rows, errors)
+    values = criterion_values(ranking) if weights is None else _values_within(ranking)
     return rank_acceptability(
-        criterion_values(ranking)[rows],
+        values[rows],
         weights,
         sigma=sigma,
-        errors=criterion_errors(ranking)[rows],
+        errors=errors[rows],
         reaches=[by_criterion(ranking, reach)[rows] for reach in reaches_of(evaluation)],
         shared=error_sources(evaluation)[rows],
         alternatives=evaluation.lines[rows],
     )
+
+
+def _competing(ranking: Ranking) -> NDArray[np.intp]:
+    """Rows of the ranked offers without ways that end soon and gave way to one that lasts."""
+    rows, lines = ranking.order, ranking.evaluation.lines
+    best = np.zeros(lines.max() + 1)
+    best[lines[ranking.leaders]] = ranking.scores[ranking.leaders]
+    better = rows[ranking.scores[rows] > best[lines[rows]]]
+    ending = better[days_left(ranking, better) > 0]
+    return rows[~np.isin(rows, ending)] if ending.size else rows
+
+
+def _surest_first(ranking: Ranking, rows: NDArray[np.intp], errors: Floats) -> NDArray[np.intp]:
+    """Put the surest first of the ways of one model that score the same.
+
+    Of equal ways the first stands for all in the draws, and that is not to depend on their ids: a
+    router may ask what a host does, within the range of its hosts.
+    """
+    lines, scores = ranking.evaluation.lines[rows], np.round(ranking.scores[rows], 9)
+    _, first, alike = np.unique(
+        np.column_stack([lines, scores]), axis=0, return_index=True, return_inverse=True
+    )
+    unsure = np.einsum("ij,j->i", errors[rows] ** 2, ranking.criterion_weights**2)
+    return np.asarray(rows[np.lexsort((np.round(unsure, 12), first[alike.reshape(-1)]))])
+
+
+def _values_within(ranking: Ranking) -> Floats:
+    """Values by criterion, shape (offers, criteria), whose sums are the scores, which end at 0.
+
+    What money far beyond the budget would take below 0 is given back, so that the draws of such an
+    offer have its score for mean. Where the first is at 0 too, all keep their values and order.
+    """
+    values = criterion_values(ranking)
+    sums = values @ ranking.criterion_weights
+    cost = ranking.criteria.index(COST)
+    weight = ranking.criterion_weights[cost]
+    if weight > 0 and sums[ranking.order[0]] > 0:
+        values[:, cost] -= np.minimum(sums, 0.0) / weight
+    return values
 
 
 def criterion_errors(ranking: Ranking) -> Floats:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from advisor.catalog.cell_origins import is_own
 from advisor.catalog.early_prices import read_before
 from advisor.catalog.endings import first_ending
@@ -14,6 +16,8 @@ from advisor.catalog.price_conflicts import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
     from advisor.catalog.endings import Ending
@@ -107,6 +111,23 @@ class NearEnd(Frozen, frozen=True):
     days: int
     successor: Successor | None
     stays: str | None = None
+
+
+def days_left(ranking: Ranking, rows: NDArray[np.intp]) -> NDArray[np.int16]:
+    """Days until offers end, within ``NEAR_DAYS``, one a row; 0 if later, past or unknown.
+
+    At its maker an offer ends with its release, unless another end is stated. Kept with the
+    evaluation, for no slider changes it.
+    """
+    kept, candidates = ranking.evaluation.days_left, ranking.evaluation.candidates
+    for row in rows[kept[rows] < 0].tolist():
+        candidate = candidates[row]
+        ending = first_ending(ranking.catalog, candidate.offer)
+        at_maker = candidate.provider.kind == "vendor"
+        date = ending.date if ending else candidate.model.retired_on if at_maker else None
+        days = 0 if date is None else (date - _day(ranking)).days
+        kept[row] = days if 0 < days <= NEAR_DAYS else 0
+    return np.asarray(kept[rows])
 
 
 def near_end(ranking: Ranking, candidate: Candidate) -> NearEnd | None:

@@ -17,7 +17,7 @@ from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Levels, ValueFunction
 from advisor.catalog.presets import CAPABILITY, CONTEXT, COST
 from advisor.decision.judging.effective import function_keys, function_of
-from advisor.decision.kernels.values import anchors, beyond_anchors, overspent, value
+from advisor.decision.kernels.values import anchors, beyond_anchors, beyond_budget, value
 from advisor.evidence.criterion_figures import Raw, check_entries, figures_of, monthly_cost
 
 if TYPE_CHECKING:
@@ -85,11 +85,12 @@ class Leaf(Frozen, frozen=True):
     def worth(self, figures: NDArray[np.float64] | Sequence[str | None]) -> Any:
         """Values of figures, or of names of levels, shape as ``figures``.
 
-        Within [0, 1]; of money beyond the budget down to -0.5 (``overspent``).
+        Within [0, 1]; of money beyond the budget below 0 (``beyond_budget``).
         """
         found = value(figures, self.function)
         if self.criterion == COST:
-            found = found + overspent(np.asarray(figures, dtype=np.float64), _budget(self.function))
+            costs = np.asarray(figures, dtype=np.float64)
+            found = found + beyond_budget(costs, _budget(self.function))
         return found
 
     def is_beyond(self, figures: NDArray[np.float64]) -> NDArray[np.bool_]:

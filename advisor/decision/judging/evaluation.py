@@ -270,6 +270,11 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return {row: measures for row, measures in found.items() if measures}
 
     @cached_property
+    def days_left(self) -> NDArray[np.int16]:
+        """Days until each offer ends, -1 until asked: ``analysis/offer_life.py`` fills it."""
+        return np.full(len(self.candidates), -1, dtype=np.int16)
+
+    @cached_property
     def relied_on(self) -> dict[str, bool]:
         """Offers of which it was asked whether they last; ``analysis/offer_life.py`` fills it."""
         return {}

@@ -16,10 +16,10 @@ import numpy as np
 from advisor.billing.price_book import price_book
 from advisor.billing.repricing import reprice, reprice_cached, reprice_ends
 from advisor.billing.validity import moment_of
+from advisor.catalog.efforts import AT_EFFORT
 from advisor.catalog.figures import OLD_DAYS, UNDATED, leading_price
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.price_conflicts import holds_on
-from advisor.evidence.candidate import AT_EFFORT
 
 if TYPE_CHECKING:
     import datetime as dt

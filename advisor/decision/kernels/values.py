@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 ENOUGH_VALUE = 0.9
-# Lowest value of costs beyond the budget: our assumption. With it no offer of a preset scores
-# below 0 points.
-DEEPEST = 0.5
+# Beyond the budget: the most that the root takes, and the least that each further factor e takes:
+# our assumptions. With a steeper fall offers of a preset would score below 0 points.
+DEEPEST, FALL = 0.5, 0.1
 
 
 def value(x: ArrayLike | Sequence[str | None], function: ValueFunction) -> Any:
@@ -60,14 +60,28 @@ def overspent(costs: ArrayLike, budget: float) -> Any:
     """Return the value of costs over a budget: (√(budget / cost) - 1) / 2; within it 0.
 
     In (-0.5, 0]. It keeps falling, and slowly, since otherwise a machine at 600 times the budget
-    would lead wherever an API takes eight times; and it is bounded, since scores are. The form is
-    this project's own.
+    would lead wherever an API takes eight times. The form is this project's own.
 
     Args:
         costs: of any shape, NaN where unknown.
         budget: above 0, in the same money.
     """
     return DEEPEST * (np.sqrt(budget / np.maximum(costs, budget)) - 1.0)
+
+
+def beyond_budget(costs: ArrayLike, budget: float) -> Any:
+    """Return the value of costs over a budget: ``overspent``, or -ln(cost / budget) / 10 if lower.
+
+    The logarithm is the lower from some 90 times the budget. Without it an offer at 4,000 times the
+    budget would lose hardly more than one at 10 times, and lead for what else it is.
+
+    Args:
+        costs: of any shape, NaN where unknown.
+        budget: above 0, in the same money; infinite: no cost is over it.
+    """
+    if not np.isfinite(budget):
+        return np.zeros(np.shape(costs))
+    return np.minimum(overspent(costs, budget), -FALL * np.log(np.maximum(costs, budget) / budget))
 
 
 def inverse(worth: float, function: ValueFunction) -> float | None:

@@ -45,6 +45,13 @@ def function_failure(failure: FunctionFailure, tell: Teller) -> str:
                 "one, or say in enough_as what is good enough.",
                 scale=scale,
             )
+        case kinds.ScalesMissing(scale):
+            return say(
+                "no good-enough level can be carried to {scale}: benchmark_scales.csv is empty. "
+                "Run advisor data estimates --write, or state the level of each benchmark of the "
+                "mix.",
+                scale=scale,
+            )
         case kinds.LevelWorthOutside(level, worth):
             return say(
                 "Level '{level}' is worth {worth}; it must lie between 0 and 1.",
