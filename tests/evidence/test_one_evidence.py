@@ -10,7 +10,7 @@ import pytest
 from advisor.catalog.cell_origins import SOURCED
 from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
 from advisor.report.evidence_json import offer_evidence
-from advisor.report.sources import sources_table
+from advisor.report.sources import sources_rows
 from advisor.wording import Words
 from advisor.wording.figure_rows import counting_rows
 from advisor.wording.narrator import Narrator
@@ -40,10 +40,10 @@ def in_window(rows: tuple[FigureRow, ...]) -> Figures:
 
 
 def on_paper(answer: Recommendation, offer: str) -> Figures:
-    """The same of each row of the report's table, its publisher left out."""
-    table = sources_table(counting_rows(Narrator(answer, EN), offer), EN, name="t", caption="")
-    shown = [[cell.shown for cell in row] for row in table.rows]
-    return [(what, value, day, title) for what, value, day, _reported, title in shown]
+    """The same of each row of the workbook's sheet of sources."""
+    table = sources_rows(counting_rows(Narrator(answer, EN), offer), EN)
+    shown = [[cell.shown for cell in row] for row in table]
+    return [(what, value, day, title) for what, value, day, _reported, title, *_ in shown]
 
 
 @pytest.fixture

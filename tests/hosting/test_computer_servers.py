@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.hosting.computer import LocalModel, local_models, server_replies
+from advisor.hosting.computer import LocalModel, server_replies
 from advisor.hosting.computer.loopback import MOST_BYTES, Address, own_address
 from advisor.hosting.computer.names import ollama_model, quantisation_in, released_name
 from advisor.hosting.computer.servers import Server, address_of
@@ -215,7 +215,8 @@ def test_that_local_models_follow_the_users_setting(
 ) -> None:
     with listening({"/api/tags": body(TAGS)}) as address:
         monkeypatch.setenv("OLLAMA_HOST", f"{address.host}:{address.port}")
-        found = local_models(catalog=catalog)
+        replies = server_replies(catalog=catalog)
+    found = [model for reply in replies for model in reply.models]
     assert [m.served.name for m in found if m.server == "ollama"] == ["qwen3:8b", "deepseek-r1:8b"]
     assert all(isinstance(model, LocalModel) for model in found)
 

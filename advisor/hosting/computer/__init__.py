@@ -1,6 +1,6 @@
 """This computer: its devices, the models that fit on it, and the models of its local servers.
 
-``detect_computer`` and ``local_models`` are for a background thread: they raise nothing and keep
+``detect_computer`` and ``server_replies`` are for a background thread: they raise nothing and keep
 no state. Modules are imported when a name is first used.
 """
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from advisor.hosting.computer.holdings import (
         LocalModel,
         ServerReply,
-        local_models,
         server_replies,
     )
     from advisor.hosting.computer.machine import Computer, as_hardware
@@ -27,7 +26,7 @@ else:
         {
             f"{_HERE}.detection": ("detect_computer",),
             f"{_HERE}.fitting": ("Fitting", "what_fits"),
-            f"{_HERE}.holdings": ("LocalModel", "ServerReply", "local_models", "server_replies"),
+            f"{_HERE}.holdings": ("LocalModel", "ServerReply", "server_replies"),
             f"{_HERE}.machine": ("Computer", "as_hardware"),
         },
     )
@@ -39,7 +38,6 @@ __all__ = [
     "ServerReply",
     "as_hardware",
     "detect_computer",
-    "local_models",
     "server_replies",
     "what_fits",
 ]

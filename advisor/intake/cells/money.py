@@ -64,7 +64,7 @@ class Money(Frozen, frozen=True):
     unit: Unit | None = None
 
 
-def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
+def read_money(cell: Cell) -> Money | None:
     """Read the amount in a cell; None if it has none, more than one, or a price of characters."""
     if isinstance(cell, float):
         return Money(Decimal(repr(cell)))
@@ -72,7 +72,7 @@ def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
     found = _CELL.match(text) if len(text) <= _LONGEST else None
     if found is None:
         return None
-    number = read_number(found["digits"].strip(), comma=comma)
+    number = read_number(found["digits"].strip())
     rest = (found["unit"] or "").strip()
     unit = unit_in(rest) if rest else None
     if number is None or (rest and (unit is None or _CHARACTERS.search(rest))):

@@ -18,6 +18,7 @@ _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)*|[^\W\d_a-z]+")
 # Common words are better evidence than common letters.
 _WORDS, _LETTERS = 0.7, 0.3
 _NEAR = 0.6
+_MOST = 3
 _DATE = re.compile(r"[-_ (@]*20\d\d[-_./]?(?:0[1-9]|1[0-2])[-_./]?(?:[0-2]\d|3[01])\)?(?!\d)")
 _VENDOR = re.compile(
     r"^(?:openai|anthropic|google|meta|deepseek[- ]ai|alibaba|aliyun|moonshot(?:ai)?|zhipu(?:ai)?"
@@ -72,8 +73,8 @@ class NearNames:
             for key in {bare_name(id_, effort=True), bare_name(text, effort=True)}:
                 self._same[key].append(id_)
 
-    def near(self, name: str, most: int = 3) -> Near:
-        """Return up to ``most`` suggestions for a foreign name; ids and names are themselves.
+    def near(self, name: str) -> Near:
+        """Return up to ``_MOST`` suggestions for a foreign name; ids and names are themselves.
 
         Releases of one line differ in a date only, so a name without it is the same as several.
         """
@@ -84,8 +85,8 @@ class NearNames:
             bare_name(name), []
         )
         if same:
-            return Near(tuple(same[:most]), is_same=len(same) == 1)
-        first = by_likeness(name, self._with_like_words(name))[:most]
+            return Near(tuple(same[:_MOST]), is_same=len(same) == 1)
+        first = by_likeness(name, self._with_like_words(name))[:_MOST]
         return Near(
             tuple(i for i in first if likeness(name, i, self._ours[i]) >= _NEAR), is_same=False
         )
