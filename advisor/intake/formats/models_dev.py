@@ -12,6 +12,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
@@ -134,7 +135,7 @@ def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, li
     common: dict[str, Any] = {
         "offer": UNMATCHED,
         "source": UNMATCHED,
-        "currency": "USD",
+        "currency": BASE,
         "checked": day,
         "region": placed.region,
         "note": " ".join(filter(None, (_NOTES.get(row["status"].line()), said))) or None,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
@@ -140,7 +141,7 @@ class _Reader:
         common: dict[str, Any] = {
             "offer": UNMATCHED,
             "source": UNMATCHED,
-            "currency": "USD",
+            "currency": BASE,
             "checked": checked_on(row) or self._day,
             "region": placed.region,
             "valid_to": ends_on_day(row),
