@@ -201,6 +201,7 @@ def test_that_no_code_asks_which_language_is_spoken() -> None:
     """What differs between languages stands in ``wording/languages.py`` alone."""
     asks = re.compile(
         r"""\.code\s*(?:==|!=|in)\s*\(?["'](?:en|zh)\b|["'](?:en|zh)["']\s*(?:==|!=)"""
+        r"""|\.startswith\(["'](?:en|zh)\b"""
     )
     found = [
         f"{path.relative_to(ROOT)}:{number}"

@@ -92,7 +92,7 @@ def _amount(failure: kinds.AmountUnread, tell: Teller) -> str:
             )
         case "unknown currency":
             return tell.say(
-                "{role} “{shown}” is in a currency that is not known; add it with its rate to your figures",
+                "{role} “{shown}” is in a currency that is not known; add it to your figures",
                 role=amount,
                 shown=shown,
             )
