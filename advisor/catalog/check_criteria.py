@@ -28,7 +28,7 @@ from advisor.catalog.value_failures import NotInCatalogue
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from advisor.catalog.bilingual import Bilingual
+    from advisor.catalog.cell_types import Bilingual
     from advisor.catalog.units import Unit
 
 FILE = "criteria.toml"

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.catalog.bilingual import Bilingual
+from advisor.catalog.cell_types import Bilingual
 from advisor.wording import Words, names, numbers
 from advisor.wording.columns import column_name
 from advisor.wording.namer import Namer

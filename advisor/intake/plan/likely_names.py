@@ -14,6 +14,9 @@ from advisor.intake.cells.effort import split_effort
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from advisor.catalog.catalog import Catalog
+    from advisor.intake.plan.naming import Unmatched
+
 _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)*|[^\W\d_a-z]+")
 # Common words are better evidence than common letters.
 _WORDS, _LETTERS = 0.7, 0.3
@@ -144,3 +147,29 @@ def _overlap(theirs: set[str], own: set[str]) -> float:
         return 0.0
     shared = len(theirs & own)
     return (shared / len(theirs | own) + shared / len(own)) / 2
+
+
+# Price files can have thousands of unknown names; this many take a second.
+MOST = 300
+_NOTHING = Near((), is_same=False)
+
+
+class Offers:
+    """Suggestions for the names of a file, each computed once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Index the names of a catalogue."""
+        self._ours = {
+            "model": NearNames({m.id: m.name for m in catalog.models.values()}),
+            "benchmark": NearNames({b.id: b.name for b in catalog.benchmarks.values()}),
+            "provider": NearNames({p.id: p.name for p in catalog.providers.values()}),
+        }
+        self._found: dict[Unmatched, Near] = {}
+
+    def of(self, name: Unmatched) -> Near:
+        """Return the suggestions for a name; none past the limit of ``MOST`` names."""
+        if name not in self._found:
+            if len(self._found) >= MOST:
+                return _NOTHING
+            self._found[name] = self._ours[name.kind].near(name.name)
+        return self._found[name]

@@ -15,6 +15,7 @@ from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import (
     day_within,
+    one_line,
     plain,
     read_day_or_serial,
     read_number,
@@ -23,9 +24,7 @@ from advisor.intake.cells.cells import (
 from advisor.intake.cells.currency_words import FOREIGN, currency_in
 from advisor.intake.cells.headings import find_headings, name_columns
 from advisor.intake.cells.markup import unmarked
-from advisor.intake.cells.money import TOKENS, is_free, read_money, unit_in
-from advisor.intake.cells.one_line import one_line
-from advisor.intake.cells.price_amounts import tidy
+from advisor.intake.cells.money import TOKENS, is_free, read_money, tidy, unit_in
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.foreign_row_failures import NoDay, Unnamed
 from advisor.intake.price_failures import (

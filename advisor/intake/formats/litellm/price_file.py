@@ -18,8 +18,7 @@ from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
-from advisor.intake.cells.cells import day_in_name
-from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.cells import day_in_name, one_line
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
