@@ -1,4 +1,4 @@
-"""Names as the dialog of an import lists them: a foreign one to explain, and ours to choose from."""
+"""Names in the dialog of an import: foreign ones to explain, and ours to choose from."""
 
 from __future__ import annotations
 
