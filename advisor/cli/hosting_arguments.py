@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.problems import InputError
-from advisor.cli import reading
+from advisor.cli import common_arguments, reading
 from advisor.cli.hosting_advice import add_least_speed
 from advisor.cli.hosting_options import add_schedule
 from advisor.cli.hosting_ram import add_ram
@@ -104,9 +104,7 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument(
         "--write", action="store_true", help=say("with --fit: write them into this checkout")
     )
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
+    common_arguments.add_format(group, words)
     group.add_argument(
         "--limit", type=reading.count, default=None, metavar="N",
         help=say("how many of each kind to list in the table; 0 for all"),

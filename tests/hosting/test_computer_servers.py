@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.hosting.computer import LocalModel, server_replies
+from advisor.hosting.computer.holdings import LocalModel, server_replies
 from advisor.hosting.computer.loopback import MOST_BYTES, Address, own_address
 from advisor.hosting.computer.names import ollama_model, quantisation_in, released_name
 from advisor.hosting.computer.servers import Server, address_of
