@@ -221,9 +221,7 @@ def sentences_in_errors(tree: ast.Module) -> list[int]:
     texts = {
         target.id
         for node in _nodes(tree)
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Constant | ast.JoinedStr)
-        and _holds_sentence(node.value, set())
+        if isinstance(node, ast.Assign) and _is_sentence(node.value)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
@@ -235,6 +233,14 @@ def sentences_in_errors(tree: ast.Module) -> list[int]:
         and (id(node) in raised or _name_of(node.func).endswith("Error"))
         and any(_holds_sentence(a, texts) for a in (*node.args, *(k.value for k in node.keywords)))
     ]
+
+
+def _is_sentence(value: ast.expr) -> bool:
+    """Whether a value is a sentence, or one that a call translates."""
+    translated = isinstance(value, ast.Call) and _name_of(value.func) in TRANSLATIONS
+    return (translated or isinstance(value, ast.Constant | ast.JoinedStr)) and _holds_sentence(
+        value, set()
+    )
 
 
 def _name_of(called: ast.expr) -> str:
@@ -274,6 +280,7 @@ def _codes() -> frozenset[object]:
         'raise Refused({"vendor": words.say("Choose a vendor.")})',
         'raise Told(text=Sentence("It is no file."))',
         'text = f"{path} is no file."; raise ValueError(text)',
+        'text = words.say("Choose a vendor."); raise Refused({"vendor": text})',
         'def no_file(): return InputError("It is no file.")',
     ],
 )
