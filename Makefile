@@ -78,6 +78,8 @@ $(VENV)/.stamp-run: $(VENV)/.stamp-system-run .ci/requirements.txt .ci/requireme
 	$(INSTALL) -r .ci/requirements.txt -r .ci/requirements-build.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	$(BIN)/python -m compileall -q advisor
+	@# Keeps PySide's bytecode, too (advisor/desktop/pyside_bytecode.py), whatever the environment says.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -c "import advisor.desktop"
 	touch $@
 
 $(VENV)/.stamp-system-test: $(VENV)/.stamp-system-run

@@ -6,6 +6,7 @@ sorted by offer, then by source (the most trusted first), the slot without hours
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
@@ -253,12 +254,22 @@ def _slots(group: Group) -> list[list[Rule]]:
     return sorted(found.values(), key=lambda rules: hours_a_week(rules[0].published) < HOURS_A_WEEK)
 
 
+class _Floats(dict[Decimal, float]):
+    """Amounts as floats: to convert one takes a while, and few of them differ."""
+
+    def __missing__(self, amount: Decimal) -> float:
+        self[amount] = found = float(amount)
+        return found
+
+
 def _rates(rules: list[Rule]) -> Floats:
     rates = np.full((len(MODES), len(RATES), len(rules)), np.nan)
+    known = _Floats()
     for place, mode in enumerate(MODES):
         offered = [number for number, rule in enumerate(rules) if mode in rule.rates]
         amounts = [msgspec.structs.astuple(rules[number].rates[mode]) for number in offered]
-        rates[place][:, offered] = np.array(amounts, dtype=float).reshape(-1, len(RATES)).T
+        floats = [known[amount] for each in amounts for amount in each]
+        rates[place][:, offered] = np.array(floats).reshape(-1, len(RATES)).T
     return rates / MILLION
 
 

@@ -105,7 +105,9 @@ def groups_of(
     combine = None if record is None else catalog.combining.get(record.provider)
     result: list[Group] = []
     for rules in rules_by_trust(catalog, metered, day):
-        ready = sorted((_ready(rule, metered, combine) for rule in rules), key=_preference)
+        ready = [_ready(rule, metered, combine) for rule in rules]
+        if len(ready) > 1:
+            ready.sort(key=_preference)
         result.append(Group(tuple(ready), leads=not result))
     return tuple(result)
 
@@ -149,6 +151,8 @@ def _preference(rule: Rule) -> tuple[object, ...]:
 
 def _ready(rule: TokenPrice, others: Sequence[TokenPrice], combine: str | None) -> Rule:
     """Fill in missing amounts from sources with the same input and output price."""
+    if len(others) == 1:  # the rule alone
+        return Rule(rule, (), _rates(rule, combine))
     changes, fillers = filling(rule, others)
     filled = msgspec.structs.replace(rule, **changes) if changes else rule
     return Rule(rule, fillers, _rates(filled, combine))

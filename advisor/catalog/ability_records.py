@@ -1,7 +1,5 @@
 """The fitted scale of ability, by benchmark and by release; see ``data estimates``."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

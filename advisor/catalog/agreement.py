@@ -3,8 +3,6 @@
 It states a share of the list price, not amounts: when the list changes, so does the price paid.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Context, Decimal
 from typing import Annotated, Literal

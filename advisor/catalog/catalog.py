@@ -49,6 +49,7 @@ class Catalog:
         overrides: single cells that a layer changed; ``covered``: (table, id) → the original row.
         agreements: negotiated discounts; ``agreed``: the price rules that follow from them.
         notices: problems of the layers that were left out.
+        fingerprint: of the files of the bundled tables and of what reads them; empty without files.
     """
 
     version: str
@@ -97,6 +98,7 @@ class Catalog:
     agreed: tuple[records.Price, ...] = ()
     covered: Mapping[tuple[str, str], msgspec.Struct] = field(default_factory=dict)
     notices: tuple[Problem, ...] = ()
+    fingerprint: str = field(default="", compare=False)
 
     def __repr__(self) -> str:
         """Summarise in one line: a dump of the tables would fill pages of a failing test."""

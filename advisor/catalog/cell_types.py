@@ -1,7 +1,5 @@
 """What a cell of a table may hold, and the base of every row."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal
 

@@ -6,6 +6,8 @@ import datetime as dt
 import math
 import operator
 from collections import Counter
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
@@ -57,6 +59,14 @@ SPANS = (
     ("valid_from", "last_day"),
 )  # fmt: skip
 FLOPS_TOLERANCE = 0.02
+_NOTHING, _MOST = Decimal(0), Decimal(MOST_MONEY)
+# Amounts of batch and flex, and the one that each needs beside it.
+_DISCOUNTED = {
+    "batch_input": "batch_output", "batch_output": "batch_input",
+    "batch_cached_input": "batch_input", "flex_input": "flex_output",
+    "flex_output": "flex_input", "flex_cached_input": "flex_input",
+}  # fmt: skip
+_discounts = operator.attrgetter(*_DISCOUNTED)
 _AMOUNTS: tuple[Literal["rent", "purchase"], ...] = ("rent", "purchase")
 MIB_PARTS = (0.9, 1.02)  # visible GiB over the maker's GB: error correction and 10^9 take 10 %
 
@@ -197,7 +207,13 @@ def _key_of(table: Table) -> Callable[[msgspec.Struct], object]:
     """Reads the key of a row; cells that a kind of row does not have are empty."""
     if not table.kinds:
         return operator.attrgetter(*table.key)
-    return lambda record: tuple(getattr(record, column, None) for column in table.key)
+    whole = {kind for kind in table.types if set(table.key) <= set(kind.__struct_fields__)}
+    cells = operator.attrgetter(*table.key)
+    return lambda record: (
+        cells(record)
+        if type(record) in whole
+        else tuple(getattr(record, column, None) for column in table.key)
+    )
 
 
 def _check_references(
@@ -249,10 +265,16 @@ def _model(model: records.Model) -> Iterator[tuple[str, Failure]]:
             yield source, NeededBeside(column)
 
 
+@cache
+def _amounts_of(kind: type[PriceTerms]) -> tuple[str, ...]:
+    """Return the columns of amounts that a kind of price has."""
+    return tuple(part for part in PARTS if part in kind.__struct_fields__)
+
+
 def _price(price: PriceTerms) -> Iterator[tuple[str, Failure]]:
-    for column in PARTS:
-        amount = price.amount(column)
-        if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
+    for column in _amounts_of(type(price)):
+        amount = getattr(price, column)
+        if amount is not None and not (amount.is_finite() and _NOTHING <= amount <= _MOST):
             yield column, NoPrice(amount)
     for day, time in (("valid_from", "valid_from_time"), ("valid_to", "valid_to_time")):
         if getattr(price, time) is not None and getattr(price, day) is None:
@@ -267,13 +289,11 @@ def _token_price(price: TokenPrice) -> Iterator[tuple[str, Failure]]:
             yield high, BandReversed(upto, over)
     if price.peak_hours and not is_time_zone(price.peak_zone):
         yield "peak_zone", NoTimeZone(price.peak_zone)
-    for cell, other in (
-        ("batch_input", "batch_output"), ("batch_output", "batch_input"),
-        ("batch_cached_input", "batch_input"), ("flex_input", "flex_output"),
-        ("flex_output", "flex_input"), ("flex_cached_input", "flex_input"),
-    ):  # fmt: skip
-        if getattr(price, cell) is not None and getattr(price, other) is None:
-            yield other, NeededBeside(cell)
+    stated = dict(zip(_DISCOUNTED, _discounts(price), strict=True))
+    if any(amount is not None for amount in stated.values()):
+        for cell, other in _DISCOUNTED.items():
+            if stated[cell] is not None and stated[other] is None:
+                yield other, NeededBeside(cell)
     if price.reasoning_whole and price.reasoning_output is None:
         yield "reasoning_output", NeededBeside("reasoning_whole", "true")
 

@@ -6,11 +6,10 @@ process are kept here: the bundled ones from the first use, and those that a cat
 catalogue's rates (``exchange.py``).
 """
 
-from __future__ import annotations
-
 import csv
 import io
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -19,9 +18,6 @@ from advisor.catalog.cell_types import Currency, Ids, Record, Text
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import InputError
 from advisor.catalog.value_failures import NoSuch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 # Costs are compared in it, scenarios state the anchors of the cost in it, and rates are per unit
 # of it; price feeds convert other lists to it.

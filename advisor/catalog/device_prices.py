@@ -1,21 +1,16 @@
 """Published prices of devices: rent an hour, purchase of one, purchase of a whole server."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
 from advisor.catalog.bounds import Positive
 from advisor.catalog.cell_types import Count, Currency, Id, Record, Text
+from advisor.catalog.hardware import Hardware
+from advisor.catalog.problems import Failure
 from advisor.catalog.row_failures import MiddleOutside, NeededBeside, NotOfOne
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from advisor.catalog.hardware import Hardware
-    from advisor.catalog.problems import Failure
 
 Priced = Literal["rent", "reserved", "device", "server"]
 Market = Literal["world", "CN"]

@@ -4,8 +4,6 @@
 offers in view, adding or removing one offer could reorder the others (rank reversal).
 """
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 

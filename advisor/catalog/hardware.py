@@ -1,7 +1,5 @@
 """Devices that a model can run on, as ``hardware.csv`` states them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from advisor.catalog.bounds import Positive, Share

@@ -69,9 +69,10 @@ def load_bundled(folder: Traversable | None = None, *, kept: Path | None = None)
     names = (*(table.file for table in TABLES), *TOML_FILES)
     read = ((name, _read(folder, name, problems)) for name in names)
     files = {name: data for name, data in read if data is not None}
-    key = key_of(files) if kept is not None and not problems else b""
+    key = key_of(files) if not problems else b""
     found = read_kept(kept, key) if kept is not None and key else None
     catalog = _checked(files, problems) if found is None else _made_of(found)
+    catalog = catalog.replace(fingerprint=key.decode())
     if kept is not None and found is None:
         keep(kept, key, catalog)
     learn(catalog.currencies.values())

@@ -1,7 +1,5 @@
 """Where people get the weights of an open model for their own computer."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

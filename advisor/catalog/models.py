@@ -1,7 +1,5 @@
 """Models, what they may be used for, and how they can be had: of models, licences, offers, ends."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Record types of the criteria, use cases, workloads, hosting constants and manifest (TOML)."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from typing import Annotated, Literal

@@ -5,10 +5,10 @@ monthly fee with limits. ``price_of`` chooses the kind by the filled cells of a 
 cell that does not belong to it.
 """
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -27,10 +27,6 @@ from advisor.catalog.cell_types import (
     Text,
 )
 from advisor.catalog.row_failures import ForeignCell, PriceIncomplete
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from decimal import Decimal
 
 # Edges of a band: input over, up to, output over, up to; None: open.
 Edges = tuple[float | None, float | None, float | None, float | None]

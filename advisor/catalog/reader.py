@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -81,7 +82,7 @@ def _read_rows(
 ) -> tuple[list[tuple[int, msgspec.Struct]], list[Problem]]:
     rows: list[tuple[int, msgspec.Struct]] = []
     problems: list[Problem] = []
-    parsers = [_PARSERS.get(_kind(table, name)) for name in header]
+    parsers = [_parser(table, name) for name in header]
     for cells in lines:
         number = lines.line_num
         if not any(cells):
@@ -102,14 +103,6 @@ def _read_rows(
     return rows, problems
 
 
-def _kind(table: Table, column: str) -> str:
-    annotation = table.annotation(column)
-    for kind in ("Ids", "Regions", "Efforts", "Formats", "bool"):
-        if annotation.startswith(kind):
-            return kind
-    return "text"
-
-
 def _ids(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
@@ -118,13 +111,14 @@ def _boolean(cell: str) -> bool | str:
     return BOOLEANS.get(cell.lower(), cell)
 
 
-_PARSERS: dict[str, Callable[[str], object]] = {
-    "Ids": _ids,
-    "Regions": _ids,
-    "Efforts": _ids,
-    "Formats": _ids,
-    "bool": _boolean,
-}
+def _parser(table: Table, column: str) -> Callable[[str], object] | None:
+    """Return the parser of a column's cells by what they may hold; None: they are taken as text."""
+    allowed = table.annotation(column)
+    if get_origin(allowed) in {UnionType, Union}:  # a cell that may be empty
+        allowed = get_args(allowed)[0]
+    if get_origin(allowed) is tuple:
+        return _ids
+    return _boolean if allowed is bool else None
 
 
 def convert(
@@ -165,7 +159,7 @@ def read_cell(text: str, table: Table, column: str) -> tuple[Any, Failure | None
         if column in table.required:
             return None, CellEmpty()
         return None if fields[column].required else fields[column].default, None
-    parse = _PARSERS.get(_kind(table, column))
+    parse = _parser(table, column)
     untyped = parse(text.strip()) if parse else text.strip()
     try:
         return msgspec.convert(untyped, fields[column].type, strict=False), None

@@ -5,10 +5,9 @@ value is ``None`` (an empty cell), never 0 or an empty string. The records of mo
 devices and abilities are defined in modules of their own and re-exported here.
 """
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -35,9 +34,6 @@ from advisor.catalog.hardware import Hardware
 from advisor.catalog.models import End, Licence, Model, Offer
 from advisor.catalog.prices import PlanPrice, Price, PriceTerms, TokenPrice, TokenPriceWithFee
 from advisor.catalog.service import ServiceFact
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "Ability",

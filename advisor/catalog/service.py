@@ -1,18 +1,13 @@
 """What a provider states or others measure about its service: rows of ``service.csv``."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, Literal, get_args
+from collections.abc import Iterator
+from typing import Literal, get_args
 
 from advisor.catalog.cell_types import Id, Record, Text
+from advisor.catalog.problems import Failure
 from advisor.catalog.row_failures import ServiceOutside, ServiceValueUnknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from advisor.catalog.problems import Failure
 
 NOT_STATED = "not-stated"
 Quantity = Literal[

@@ -52,12 +52,12 @@ class Table:
         wanted = [_required(kind) for kind in self.types]
         return tuple(name for name in wanted[0] if all(name in other for other in wanted))
 
-    def annotation(self, column: str) -> str:
-        """The type annotation of a column as text; empty for an unknown column."""
-        for kind in (base for type_ in self.types for base in type_.__mro__):
-            if column in (annotations := get_annotations(kind)):
-                return str(annotations[column])
-        return ""
+    def annotation(self, column: str) -> object:
+        """Return what a cell of a column may hold; None: there is no such column."""
+        kinds = (base for type_ in self.types for base in type_.__mro__)
+        return next(
+            (known[column] for kind in kinds if column in (known := get_annotations(kind))), None
+        )
 
     @cached_property
     def fields(self) -> dict[str, msgspec.structs.FieldInfo]:

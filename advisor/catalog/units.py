@@ -1,7 +1,5 @@
 """The unit in which figures are written, typed and rounded: one block in ``criteria.toml`` each."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec

@@ -14,7 +14,10 @@ import builtins
 import sys
 from typing import TYPE_CHECKING
 
-import PySide6.QtCore  # noqa: F401 - brings the hook
+from advisor.desktop.pyside_bytecode import kept_bytecode
+
+with kept_bytecode():
+    import PySide6.QtCore  # noqa: F401 - brings the hook
 
 if TYPE_CHECKING:
     from types import ModuleType

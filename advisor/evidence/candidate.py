@@ -126,8 +126,8 @@ class Candidate(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def context_tokens(self) -> int | None:
         """Context length of this offer in tokens; None if unknown."""
-        known = [c for c in (self.offer.context_tokens, self.model.context_tokens) if c]
-        return min(known, default=None)
+        offered, possible = self.offer.context_tokens, self.model.context_tokens
+        return min(offered, possible) if offered and possible else offered or possible or None
 
     @property
     def tokens_per_s(self) -> float | None:

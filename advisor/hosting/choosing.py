@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.hosting.machine_money import node_month
 from advisor.hosting.paces import paces_at
 from advisor.hosting.traffic import (
     Limits,
@@ -25,7 +24,7 @@ from advisor.hosting.traffic import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,37 +45,31 @@ class Terms(Frozen, frozen=True, eq=False, dict=True):
         prices: low, mid and high cost a month of each node and the staff among it, or an hour
             where machines run on demand; US dollars, shape (4, nodes).
         fixed: staff and migration a month, US dollars, however many machines run.
-        nodes: the nodes; ``servers`` that each of them is.
+        months: place of a node with a price → a month of it.
+        servers: that each node is.
     """
 
     way: Way
     money: MoneyTerms
     prices: Floats
     fixed: float
-    nodes: tuple[tuple[Hardware, int], ...]
+    months: Mapping[int, NodeMonth]
     servers: Floats
 
     @cached_property
-    def _months(self) -> dict[int, NodeMonth]:
-        return {}
-
-    def month(self, column: int) -> NodeMonth:
-        """A month of a node with a price, computed once."""
-        if column not in self._months:
-            found = node_month(*self.nodes[column], self.way, self.money)
-            assert found is not None, "a node without a price is never chosen"  # noqa: S101
-            self._months[column] = found
-        return self._months[column]
-
-    @property
     def on_demand(self) -> bool:
         """Whether only busy hours are paid; owned machines always cost the whole month."""
         return self.money.is_on_demand(self.way)
 
-    @property
+    @cached_property
     def spare(self) -> int:
         """Replicas that stand by; machines on demand start when they are needed."""
         return 0 if self.on_demand else self.money.spare
+
+    @cached_property
+    def hours_paid(self) -> float:
+        """Hours a month that machines are paid for."""
+        return self.money.hours_paid(self.way)
 
 
 class Rules(Frozen, frozen=True, eq=False):

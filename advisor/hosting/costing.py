@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,7 @@ from advisor.hosting.machine_money import (
     MoneyTerms,
     fixed_parts,
     money_of,
+    node_months,
     node_prices,
     servers_of,
 )
@@ -155,8 +156,10 @@ def _terms(
     nodes = _fleet(*_sized(catalog), constants, INSTALLED).nodes
     fixed = sum(fixed_parts(money.constants).values())
     servers = np.array([float(servers_of(*node)) for node in nodes])
+    months = {way: node_months(nodes, way, money) for way in WAYS}
     return tuple(
-        Terms(way, money, node_prices(nodes, way, money), fixed, nodes, servers) for way in WAYS
+        Terms(way, money, node_prices(each, len(nodes), way, money), fixed, each, servers)
+        for way, each in months.items()
     )
 
 
@@ -208,12 +211,10 @@ def _users(seen: Seen, replicas: Floats, terms: Terms, load: Load) -> Iterator[U
     else:
         running = replicas / (replicas + terms.spare)
         busy_hours = float(load.a_month[0]) / 3600
-        paid = seen.used * running * busy_hours / terms.money.hours_paid(terms.way)
-    names = seen.__struct_fields__
-    columns = (getattr(seen, name).tolist() for name in names)
-    for share, *figures in zip(paid.tolist(), *columns, strict=True):
-        each = dict(zip(names, figures, strict=True))
-        yield Users(paid=share, percentile=load.target.percentile, **each)
+        paid = seen.used * running * busy_hours / terms.hours_paid
+    *names, _, _ = Users.__struct_fields__  # then what is paid, and the percentile
+    columns = [getattr(seen, name).tolist() for name in names]
+    yield from map(Users, *columns, paid.tolist(), repeat(load.target.percentile))
 
 
 def _cost(  # noqa: PLR0913 - what one offer is made of
@@ -235,7 +236,7 @@ def _cost(  # noqa: PLR0913 - what one offer is made of
     span, node = UNKNOWN, None
     price = float(pool.mid[0])
     if not math.isnan(price):
-        node = terms.month(column)
+        node = terms.months[column]
         busy = float(pairs.volume[at]) * price if terms.on_demand else None
         parts, span = money_of(node, paid, terms.money, busy)
     return HostedCost(
@@ -259,7 +260,7 @@ def _cost(  # noqa: PLR0913 - what one offer is made of
         servers=paid * int(terms.servers[column]),
         purchase=None if node is None or node.purchase is None else node.purchase.times(paid),
         price=None if node is None else node.price,
-        hours_paid=terms.money.hours_paid(terms.way),
+        hours_paid=terms.hours_paid,
         setting=nodes.fleet.setting,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
@@ -127,7 +127,7 @@ def in_one_node(device: Hardware, devices: int) -> int:
     return devices
 
 
-class ServerFigures(Frozen, frozen=True, eq=False):
+class ServerFigures(Frozen, frozen=True, eq=False, dict=True):
     """What a server of one kind of device is computed from: the constants of its family.
 
     Attributes:
@@ -149,18 +149,26 @@ class ServerFigures(Frozen, frozen=True, eq=False):
     staged: float
     fixed: Mapping[str, float]
 
+    @cached_property
+    def _arithmetic(self) -> dict[str, tuple[float, bool]]:
+        """Precision → its FLOPS, and whether it is multiplied in less than BF16."""
+        return {}
+
     def machine(
         self, devices: int, precision: Precision, *, mixture: bool, pipeline: bool = False
     ) -> Machine:
         """A number of the devices as a server; ``pipeline`` as in ``machine``."""
         staged = self.staged if pipeline else 1.0
-        narrow = self.setting != "vendor" and is_narrow(self.device, precision)
-        multiplies = self.computes * (self.narrow if narrow else 1.0)
+        if precision.id not in self._arithmetic:
+            flops, _ = flops_of(self.device, precision)
+            self._arithmetic[precision.id] = flops, is_narrow(self.device, precision)
+        flops, narrow = self._arithmetic[precision.id]
+        multiplies = self.computes * (self.narrow if narrow and self.setting != "vendor" else 1.0)
         decode, prefill = (self.decode, self.prefill) if mixture else (1.0, 1.0)
         return Machine(
             devices=float(devices),
             in_node=1.0 if pipeline else float(in_one_node(self.device, devices)),
-            flops=flops_of(self.device, precision)[0],
+            flops=flops,
             derate=staged * self.reads * decode,
             cache_derate=staged * self.computes * self.cache,
             decode_derate=staged * multiplies * decode,

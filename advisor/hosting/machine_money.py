@@ -73,6 +73,17 @@ class MoneyTerms(Frozen, frozen=True, eq=False, dict=True):
         """Staff and migration, US dollars a month, however many machines run."""
         return fixed_parts(self.constants)
 
+    def fixed_in(self, currency: Currency) -> Mapping[str, float]:
+        """Staff and migration in a currency a month."""
+        if currency not in self._fixed_in:
+            factor = self.rate.convert(1.0, BASE, currency)
+            self._fixed_in[currency] = {name: usd * factor for name, usd in self.fixed.items()}
+        return self._fixed_in[currency]
+
+    @cached_property
+    def _fixed_in(self) -> dict[Currency, Mapping[str, float]]:
+        return {}
+
     @cached_property
     def yuan(self) -> Currency:
         """The currency of mainland China."""
@@ -154,21 +165,30 @@ def people_parts(constants: Mapping[str, Constant], servers: int) -> dict[str, f
     return parts
 
 
-def node_prices(nodes: Sequence[tuple[Hardware, int]], way: Way, terms: MoneyTerms) -> Floats:
+def node_months(
+    nodes: Sequence[tuple[Hardware, int]], way: Way, terms: MoneyTerms
+) -> dict[int, NodeMonth]:
+    """Place of a node → a month of it.
+
+    Left out where no price is published, or no server of that size can be bought.
+    """
+    months = (
+        (place, node_month(device, devices, way, terms))
+        for place, (device, devices) in enumerate(nodes)
+        if way != "owned" or devices in _sizes(device, way)
+    )
+    return {place: month for place, month in months if month is not None}
+
+
+def node_prices(months: Mapping[int, NodeMonth], nodes: int, way: Way, terms: MoneyTerms) -> Floats:
     """Low, mid and high cost of each node in US dollars, and its staff, shape (4, nodes).
 
-    A month, or an hour of rented machines on demand. NaN where no price is published, or no server
-    of that size can be bought.
+    A month, or an hour of rented machines on demand; NaN for nodes without a month.
     """
-    prices = np.full((4, len(nodes)), np.nan)
-    for column, (device, devices) in enumerate(nodes):
-        if devices not in _sizes(device, way) and way == "owned":
-            continue
-        cost = node_month(device, devices, way, terms)
-        if cost is None:
-            continue
+    prices = np.full((4, nodes), np.nan)
+    for place, cost in months.items():
         per_unit = terms.rate.convert(1.0, cost.currency, BASE)
-        prices[:, column] = [a * per_unit for a in (*cost.span, cost.parts["upkeep"])]
+        prices[:, place] = [a * per_unit for a in (*cost.span, cost.parts["upkeep"])]
     if terms.is_on_demand(way):
         prices /= terms.hours_paid(way)
     return prices
@@ -185,10 +205,10 @@ def money_of(
     if on_demand_usd is not None:
         times = terms.rate.convert(on_demand_usd, BASE, cost.currency) / cost.span.mid
     parts = {name: amount * times for name, amount in cost.parts.items()}
-    factor = terms.rate.convert(1.0, BASE, cost.currency)
-    for name, usd in terms.fixed.items():
-        parts[name] = parts.get(name, 0.0) + usd * factor
-    extra = factor * sum(terms.fixed.values())
+    fixed = terms.fixed_in(cost.currency)
+    for name, amount in fixed.items():
+        parts[name] = parts.get(name, 0.0) + amount
+    extra = sum(fixed.values())
     return parts, Span(*(amount * times + extra for amount in cost.span))
 
 

@@ -138,12 +138,13 @@ def fleet_of(
     weights.
     """
     constants = bundled_constants() if constants is None else constants
-    known = [
-        (m, p)
+    served = [
+        (m, *found)
         for m in models
         for name in (precision, *(m.other_precisions if others else ()))
-        if (p := _served_in(m, name)) is not None
+        if (found := _served_in(m, name)) is not None
     ]
+    known = [(m, p) for m, p, _ in served]
     nodes = tuple(
         (d, n) for d in devices if d.kind in SERVER_KINDS for n in node_sizes(d, constants)
     )
@@ -175,7 +176,9 @@ def fleet_of(
         spreads=_spreads(kinds, nodes, kept, device_of, constants),
         slow=np.array([n > 1 and slow_link(d, constants) for d, n in nodes]),
         memory=np.array([n * memory_bytes(d) for d, n in nodes]),
-        load=_loads(known, _cache_scale([p for _, p in known], kept, device_of)),
+        load=_loads(
+            [load for _, _, load in served], _cache_scale([p for _, p in known], kept, device_of)
+        ),
         model_of=_numbered(rows),
         devices=tuple(kept),
         device_of=device_of,
@@ -304,16 +307,17 @@ def is_sized(model: Model) -> bool:
     return _served_in(model, None) is not None
 
 
-def _served_in(model: Model, precision: str | None) -> Precision | None:
+def _served_in(model: Model, precision: str | None) -> tuple[Precision, Load] | None:
+    """Return the precision, and what the model asks of machines before any request."""
     name = precision or model.native_precision
     if name is None:
         return None
     found = known_precision(name)
     try:
-        demand_of(model, found, "bf16", input_tokens=1, output_tokens=1, cached_share=0.0)
+        demand = demand_of(model, found, "bf16", input_tokens=0, output_tokens=0, cached_share=0.0)
     except InputError:
         return None
-    return found
+    return found, demand.load
 
 
 def _column(values: Iterable[float]) -> NDArray[np.float64]:
@@ -354,13 +358,10 @@ def _each(machines: Sequence[Machine], name: str) -> NDArray[np.float64]:
     return np.array([getattr(one, name) for one in machines], dtype=float)
 
 
-def _loads(known: Sequence[tuple[Model, Precision]], scale: NDArray[np.float64]) -> Load:
-    demands = [
-        demand_of(m, p, "bf16", input_tokens=0, output_tokens=0, cached_share=0.0).load
-        for m, p in known
-    ]
+def _loads(each: Sequence[Load], scale: NDArray[np.float64]) -> Load:
+    """Stack the demands of single models; ``scale``: of the cache on each node."""
     arrays: dict[str, Any] = {
-        f: _column(getattr(one, f) for one in demands) for f in Load.__struct_fields__
+        f: _column(getattr(one, f) for one in each) for f in Load.__struct_fields__
     }
     arrays["cache_token"] = arrays["cache_token"] * scale
     arrays["cache_window"] = arrays["cache_window"] * scale

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.answer_day import today
+from advisor.catalog.collecting import no_collection
 from advisor.catalog.documents import read_file
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import on_day, with_layers
@@ -69,7 +70,8 @@ class Library:
             CatalogError: the bundled tables are invalid.
         """
         layers = UserLayers(folder or user_folder())
-        return cls(load_bundled(kept=layers.folder / FEEDS), layers)
+        with no_collection():
+            return cls(load_bundled(kept=layers.folder / FEEDS), layers)
 
     def catalog(self) -> Catalog:
         """Build the present catalogue; layers that do not fit are left out and become ``notices``.
@@ -78,11 +80,13 @@ class Library:
             InputError: ``MODEL_ADVISOR_TODAY`` is not a date.
         """
         day = self.clock()
-        layers, problems = self.user.read()
-        feed = self.feed.layer(self.named(layers))
-        notices = (*self.feed.notices, *problems)
-        made = with_layers(self.bundled.replace(notices=notices), (feed, *layers))
-        return on_day(made, day)
+        with no_collection():
+            layers, problems = self.user.read()
+            feed = self.feed.layer(self.named(layers))
+            notices = (*self.feed.notices, *problems)
+            below = self.bundled.replace(notices=notices)
+            made = with_layers(below, (feed, *layers), checked=self.feed.checked)
+            return on_day(made, day)
 
     def named(self, layers: Iterable[LayerFile]) -> Catalog:
         """Return the bundled catalogue with the aliases of layers, to match the feed with."""

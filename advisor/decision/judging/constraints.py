@@ -335,7 +335,8 @@ def _api_access(candidate: Candidate, _context: RuleContext) -> RuleResult:
 
 
 def _good_enough(candidate: Candidate, context: RuleContext) -> RuleResult:
-    if not any(candidate.catalog.scores_by_model.get(r.id) for r in candidate.releases):
+    published = candidate.catalog.scores_by_model
+    if not any(published.get(release.id) for release in candidate.releases):
         return _unknown("good_enough", reasons.Unscored())
     chance = context.enough[candidate.offer.id]
     wanted = context.scenario.constraints.enough_chance

@@ -12,10 +12,11 @@ are judged by the rest of the mix.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from advisor.decision.judging.alike import of_one_capability
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.gaps import UNKNOWN_VALUE, reach_of_estimates, stand_in_value
 from advisor.decision.kernels.normal import chance_above, quantiles
@@ -28,36 +29,17 @@ if TYPE_CHECKING:
 
     from advisor.catalog import Catalog
     from advisor.catalog.functions import Knee, Linear
+    from advisor.decision.judging.alike import Alike
     from advisor.decision.judging.expectations import ExpectedColumn
     from advisor.decision.scenario import Scenario
 
     Floats = NDArray[np.float64]
 
 _ROUNDING = 1e-9
-_MISSING = -1e300
 # An ability is drawn at so many values of equal chance. An even number: half of the draws of an
 # ability that lies just at the level reach it.
 _DRAWS = 100
 _STEPS = quantiles(_DRAWS)
-
-
-class Alike(NamedTuple):
-    """Offers of a release at an effort have the same figures: each group is judged once.
-
-    Attributes:
-        first: row of the first offer of each group, shape (groups,).
-        group_of: number of each offer's group, shape (offers,).
-    """
-
-    first: NDArray[np.intp]
-    group_of: NDArray[np.intp]
-
-
-def alike(raw: Floats, estimates: Floats, abilities: Floats) -> Alike:
-    """Group the offers whose capability rests on the same figures; see ``chance_enough``."""
-    rows = np.nan_to_num(np.concatenate([raw, estimates, abilities], axis=1), nan=_MISSING)
-    _, first, back = np.unique(rows, axis=0, return_index=True, return_inverse=True)
-    return Alike(first, back.reshape(-1))
 
 
 def chance_enough(
@@ -78,11 +60,11 @@ def chance_enough(
         estimates: figures that stand in, of the same shape.
         expected: benchmark of the mix → distributions of missing scores.
         abilities: mean and standard deviation, (offers, 2); NaN where unknown.
-        groups: ``alike`` of these figures, where it is kept.
+        groups: ``of_one_capability`` of these figures, where it is kept.
     """
     if not len(raw):
         return np.zeros(0)
-    first, group_of = groups or alike(raw, estimates, abilities)
+    first, group_of = groups or of_one_capability(raw, estimates, abilities)
     raw, estimates, abilities = raw[first], estimates[first], abilities[first]
     drawn = abilities[:, :1] + abilities[:, 1:] * _STEPS
     margin, variance = np.full(drawn.shape, -ENOUGH_VALUE), np.zeros(len(raw))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
+from advisor.catalog.collecting import no_collection
+from advisor.decision.judging.alike import of_one_capability, of_one_release
 from advisor.decision.judging.constraints import (
     Outcome,
     RuleContext,
@@ -24,8 +24,6 @@ from advisor.decision.judging.gaps import estimates_of, filled_column, stand_ins
 from advisor.decision.judging.offers import candidates, exchange_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from advisor.catalog import Catalog
@@ -58,7 +56,7 @@ def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     with _lock:
         kept = next((m for m in _kept if m[0].catalog is catalog and m[1] == figures), None)
     if kept is None:
-        with _no_collection():
+        with no_collection():
             made = _evaluate(catalog, question)
     elif kept[0].scenario == question:
         made = kept[0]
@@ -69,52 +67,47 @@ def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     return made
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for garbage while a table is made.
-
-    Its objects, some 50,000, all stay: looking through them took a tenth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     rate = exchange_rate(catalog, scenario)
     offers = candidates(catalog, scenario)
     columns = leaves(catalog, scenario)
+    releases = of_one_release(offers)
+    firsts, of = [offers[row] for row in releases.first.tolist()], releases.group_of
     shape = (len(offers), len(columns))
     raw = np.full(shape, np.nan)
     values = np.full(shape, np.nan)
     beyond = np.zeros(shape, dtype=bool)
     levels: dict[int, tuple[str | None, ...]] = {}
     for number, leaf in enumerate(columns):
-        figures = raw_figures(leaf, offers, scenario, rate)
+        # Offers of a release share its scores and all else that is of the model.
+        shared = leaf.benchmark is not None or leaf.of_the_model
+        figures = raw_figures(leaf, firsts if shared else offers, scenario, rate)
+        if shared:
+            figures = list(map(figures.__getitem__, of.tolist()))
         if is_ordinal(leaf):
             levels[number] = tuple(f if isinstance(f, str) else None for f in figures)
             values[:, number] = leaf.worth(levels[number])
         else:
-            raw[:, number] = [np.nan if f is None else f for f in figures]
+            raw[:, number] = np.array(figures, dtype=np.float64)  # None becomes NaN
             values[:, number] = leaf.worth(raw[:, number])
             beyond[:, number] = leaf.is_beyond(raw[:, number])
-    stand_ins = tuple(stand_ins_of(catalog, offers, leaf) for leaf in columns)
-    estimates = estimates_of(stand_ins, len(offers))
+    found = tuple(stand_ins_of(catalog, firsts, leaf) for leaf in columns)
+    estimates = estimates_of(found, len(firsts))[of]
+    stand_ins = tuple(tuple(map(each.__getitem__, of.tolist())) for each in found)
     estimated = np.isnan(values) & ~np.isnan(estimates)
-    expected = tuple(expected_column(offers, catalog, leaf.scored_on) for leaf in columns)
+    expected = tuple(expected_column(firsts, releases, catalog, leaf.scored_on) for leaf in columns)
     filled = [
         filled_column(leaf, values[:, c], estimated[:, c], estimates[:, c], expected[c])
         for c, leaf in enumerate(columns)
     ]
     mix = [n for n, leaf in enumerate(columns) if leaf.benchmark is not None]
-    abilities = abilities_of(offers, catalog)
+    abilities = abilities_of(firsts, catalog)[of]
+    first = releases.first
+    same = of_one_capability(raw[first][:, mix], estimates[first][:, mix], abilities[first])
+    alike = releases.joined(same)
     enough = chance_enough(
         catalog, scenario, raw[:, mix], estimates[:, mix],
-        [expected[column] for column in mix], abilities,
+        [expected[column] for column in mix], abilities, alike,
     )  # fmt: skip
     chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
     context = RuleContext(scenario, scenario.date(catalog), rate, chances)

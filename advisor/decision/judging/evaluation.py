@@ -13,6 +13,7 @@ import numpy as np
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.functions import Knee, Linear
+from advisor.decision.judging.alike import of_one_capability
 from advisor.decision.judging.constraints import (
     LAW_AND_DATA,
     PLACE_RULES,
@@ -21,7 +22,6 @@ from advisor.decision.judging.constraints import (
     active_constraints,
 )
 from advisor.decision.judging.criteria import CAPABILITY, Leaf, Raw
-from advisor.decision.judging.enough import alike
 from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from advisor.billing.task_cost import SolvedTask
     from advisor.catalog import Catalog
     from advisor.catalog.exchange import Rate
-    from advisor.decision.judging.enough import Alike
+    from advisor.decision.judging.alike import Alike
     from advisor.decision.judging.expectations import ExpectedColumn
     from advisor.decision.scenario import Scenario
     from advisor.evidence.basis import Basis
@@ -331,7 +331,7 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
     def alike(self) -> Alike:
         """Offers whose capability rests on the same figures."""
         mix = self.columns[CAPABILITY]
-        return alike(self.raw[:, mix], self.estimates[:, mix], self.abilities)
+        return of_one_capability(self.raw[:, mix], self.estimates[:, mix], self.abilities)
 
     @cached_property
     def good_enough(self) -> NDArray[np.bool_]:

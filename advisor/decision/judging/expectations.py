@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from advisor.catalog.efforts import Effort
     from advisor.catalog.functions import ValueFunction
     from advisor.decision.judging.abilities import AbilityOf
+    from advisor.decision.judging.alike import Alike
     from advisor.decision.judging.working_scale import WorkingScale
     from advisor.evidence.candidate import Candidate
 
@@ -39,12 +40,14 @@ class ExpectedColumn(Frozen, frozen=True, eq=False, dict=True):
 
     Attributes:
         mean, sd: without ends, shape (offers,); NaN where nothing is expected.
+        alike: groups of offers of one distribution.
         scale: leads back to the unit of the benchmark.
         slope, intercept: a result without ends is slope · ability − intercept.
     """
 
     mean: Floats
     sd: Floats
+    alike: Alike
     scale: WorkingScale
     slope: float
     intercept: float
@@ -55,24 +58,21 @@ class ExpectedColumn(Frozen, frozen=True, eq=False, dict=True):
 
     def worth(self, rows: NDArray[np.bool_], function: ValueFunction) -> tuple[Floats, Floats]:
         """Return mean and standard deviation of the value of some offers' scores."""
-        drawn, row_of = self._drawn
-        worth = value(drawn, function)
+        worth = value(self._drawn, function)
         mean = worth @ _WEIGHTS
         error = np.sqrt(np.maximum((worth - mean[:, None]) ** 2 @ _WEIGHTS, 0.0))
-        wanted = row_of[rows]
+        wanted = self.alike.group_of[rows]
         return mean[wanted], error[wanted]
 
     @cached_property
-    def _drawn(self) -> tuple[Floats, NDArray[np.intp]]:
-        """Scores at the points of the quadrature, a row for each distribution, and each offer's.
+    def _drawn(self) -> Floats:
+        """Scores at the points of the quadrature, (groups, points); no value function changes them.
 
-        No value function changes them. Offers of a release at an effort share a row, and so do
-        those of which nothing is expected: theirs means nothing.
+        Those of which nothing is expected have some, too, which mean nothing.
         """
-        known = np.nan_to_num(np.stack([self.mean, self.sd], axis=1))
-        pairs, back = np.unique(known, axis=0, return_inverse=True)
-        drawn = pairs[:, :1] + pairs[:, 1:] * _NODES
-        return np.asarray(self.scale.outward(drawn)), back.reshape(-1)
+        first = self.alike.first
+        mean, sd = np.nan_to_num(self.mean[first]), np.nan_to_num(self.sd[first])
+        return np.asarray(self.scale.outward(mean[:, None] + sd[:, None] * _NODES))
 
 
 @lru_cache(maxsize=8)
@@ -174,9 +174,16 @@ def inferred_scores(candidates: Sequence[Candidate], benchmark: str) -> tuple[In
 
 
 def expected_column(
-    candidates: Sequence[Candidate], catalog: Catalog, benchmark: str | None
+    candidates: Sequence[Candidate], alike: Alike, catalog: Catalog, benchmark: str | None
 ) -> ExpectedColumn | None:
-    """Return what all offers are expected to score; None for a column that infers nothing."""
+    """Return what all offers are expected to score; None for a column that infers nothing.
+
+    Args:
+        candidates: the first of each group.
+        alike: the groups of offers of the same releases at one effort.
+        catalog: has the scales of the benchmarks.
+        benchmark: whose scores are the column's figures; None: they are none.
+    """
     if benchmark is None or benchmark not in scaled_benchmarks(catalog):
         return None
     if not candidates:
@@ -189,7 +196,8 @@ def expected_column(
     mean = np.array([np.nan if each is None else each[0].mean for each in found])
     sd = np.array([np.nan if each is None else each[0].sd for each in found])
     row = known[0].row
-    return ExpectedColumn(mean, sd, known[0].scale, row.slope, row.intercept)
+    of = alike.group_of
+    return ExpectedColumn(mean[of], sd[of], alike, known[0].scale, row.slope, row.intercept)
 
 
 def abilities_of(candidates: Sequence[Candidate], catalog: Catalog) -> Floats:

@@ -23,11 +23,13 @@ def over_rate(candidate: Candidate, asked: Workload) -> OverRate | FreeLimitsUnk
     """
     facts = candidate.catalog.service_by_subject.get(candidate.listing, ())
     stated = {f.fact: f.quantity for f in facts if f.date <= candidate.day and f.quantity}
+    cost = candidate.list_cost
+    is_free = cost is not None and cost[0] == 0 and not candidate.is_hosted
+    if not (stated or is_free):
+        return None
     requests = busiest_minute(candidate, asked)
     if not stated:
-        cost = candidate.list_cost
-        is_free = cost is not None and cost[0] == 0 and not candidate.is_hosted
-        too_many = is_free and requests > FREE_REQUESTS
+        too_many = requests > FREE_REQUESTS
         return FreeLimitsUnknown(requests, FREE_REQUESTS) if too_many else None
     work = candidate.workload
     each = work.input_tokens + work.output_tokens

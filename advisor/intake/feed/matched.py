@@ -1,7 +1,8 @@
 """The price feed in force as a layer, with the matched result cached.
 
-Matching names takes a tenth of a second and depends only on the feed and the names. The result is
-stored beside the feed under a key of both, and rebuilt when the key differs. It is kept in memory
+Matching names takes a tenth of a second and depends only on the feed and the tables. The result is
+stored beside the feed under a key of both, and rebuilt when the key differs; only what fits the
+tables is stored. It is kept in memory
 too, so that all catalogues of a session share the rows of one feed.
 """
 
@@ -15,7 +16,8 @@ import msgspec
 from advisor.catalog.atomic import make_folder, remove_file, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
-from advisor.catalog.problems import InputError, Problem
+from advisor.catalog.layers import with_layer
+from advisor.catalog.problems import CatalogError, InputError, Problem
 from advisor.intake.feed.snapshot import description_digest, load_snapshot, rules_digest
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 NAME = "feeds/matched.json"
 FILE, MATCHED = "price-feed.json", "matched.json"
 # Increase when the same feed and names would give other rows.
-FORM = 4
+FORM = 5
 
 
 class FeedCache:
@@ -39,12 +41,15 @@ class FeedCache:
     Attributes:
         folder: has the fetched feed and the matched result; it need not exist.
         notices: problems of the fetched feed, set by ``current``, ``layer`` and ``plan``.
+        checked: the last layer, where its rows were found to fit the tables that it is matched
+            with; None: it is to be checked.
     """
 
     def __init__(self, folder: Path) -> None:
         """Use a folder without reading it."""
         self.folder = folder
         self.notices: tuple[Problem, ...] = ()
+        self.checked: LayerFile | None = None
         # Key and layer of the last call.
         self._last: tuple[str, LayerFile] | None = None
 
@@ -100,13 +105,20 @@ class FeedCache:
         """
         stored = self._stored()
         self.notices = (stored,) if isinstance(stored, Problem) else ()
-        key = f"{FORM} {self._identity(description_digest())} {_names_digest(catalog)}"
+        identity, tables = self._identity(description_digest()), catalog.fingerprint
+        key = f"{FORM} {identity} {_names_digest(catalog)} {tables}"
         if self._last is None or self._last[0] != key:
-            self._last = key, self._kept(key) or self._matched(key, catalog)
+            found = self._kept(key)
+            self.checked = found if tables else None
+            self._last = key, found or self._matched(key, catalog)
         return self._last[1]
 
     def _matched(self, key: str, catalog: Catalog) -> LayerFile:
         made = self.plan(catalog).layer.replace(name=NAME)
+        try:
+            with_layer(catalog, made)
+        except CatalogError:  # told whenever the catalogue is made
+            return made
         self._keep(key, made)
         return made
 
@@ -138,7 +150,7 @@ class FeedCache:
     def _kept(self, key: str) -> LayerFile | None:
         try:
             head, _, body = read_file(self.folder / MATCHED).partition(b"\n")
-            if head.decode(errors="replace") != key:
+            if head != _head(key, body):
                 return None
             return read_layer(body, NAME, "feed")
         except (OSError, InputError):  # missing or broken: it is rebuilt
@@ -148,10 +160,15 @@ class FeedCache:
         """Store the matched result; without write access it is rebuilt every time."""
         try:
             make_folder(self.folder)
-            data = key.encode() + b"\n" + write_layer(layer)
-            write_atomically(self.folder / MATCHED, data)
+            body = write_layer(layer)
+            write_atomically(self.folder / MATCHED, _head(key, body) + b"\n" + body)
         except InputError:
             return
+
+
+def _head(key: str, body: bytes) -> bytes:
+    """Return the first line of the stored result: its key, and that nobody changed it since."""
+    return f"{key} {sha256(body).hexdigest()[:16]}".encode()
 
 
 def _unwatched(_share: float) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from advisor.catalog import Catalog, load_bundled
+from advisor.catalog import Catalog, layers, load_bundled
 from advisor.catalog.problems import CatalogError, InputError
 from advisor.catalog.records import Alias
 from advisor.intake.feed.matched import MATCHED, FeedCache
@@ -140,3 +140,34 @@ def test_that_settings_are_kept_and_bad_ones_refused(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("address = 3")
     with pytest.raises(CatalogError, match=r"settings\.toml"):
         load_settings(tmp_path)
+
+
+def test_that_what_fitted_these_tables_is_not_checked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Library.of_user(tmp_path).catalog()
+    monkeypatch.delattr(layers, "check_rows")
+    assert Library.of_user(tmp_path).catalog().prices == whole.prices
+
+
+def test_that_an_edited_copy_of_what_was_matched_is_made_anew(
+    tmp_path: Path, bundled: Catalog
+) -> None:
+    put(tmp_path, 1.5)
+    FeedCache(tmp_path).layer(bundled)
+    matched = tmp_path / MATCHED
+    matched.write_bytes(matched.read_bytes().replace(b"1.5", b"9.5"))
+    assert inputs(FeedCache(tmp_path), bundled) == [1.5]
+
+
+def test_that_a_feed_is_matched_and_checked_anew_with_other_tables(
+    tmp_path: Path, bundled: Catalog
+) -> None:
+    put(tmp_path, 1.5)
+    feed = FeedCache(tmp_path)
+    feed.layer(bundled.replace(fingerprint="one"))
+    assert feed.checked is None  # just made: whoever adds it finds what is wrong
+    for fingerprint, known in (("one", True), ("two", False), ("", False)):
+        again = FeedCache(tmp_path)
+        layer = again.layer(bundled.replace(fingerprint=fingerprint))
+        assert (again.checked is layer) == known
