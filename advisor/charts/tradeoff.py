@@ -105,8 +105,8 @@ class TradeoffChart(Plot):
         Not ``resting``, while a slider moves, what takes time waits.
         """
         evaluation = narrator.evaluation
-        restyled = self._narrator is None or narrator.code != self._narrator.code
-        restyled = restyled or style != self._style or self._figures is None
+        redress = self._narrator is None or narrator.code != self._narrator.code
+        redress = redress or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys
         self._narrator, self._evaluation = narrator, evaluation
         self._style, self._selected = style, selected
@@ -116,12 +116,12 @@ class TradeoffChart(Plot):
             self._figures, self._shown_keys = figures, self._keys
             # A value function moves no point.
             moved = before is None or not figures.is_placed_like(before)
-        if restyled:
-            self._restyle(style, narrator)
-        if restyled or moved:
+        if redress:
+            self._dress(style, narrator)
+        if redress or moved:
             self._frame.name(narrator, figures, style)
         self._lay_out(narrator, figures, anew=moved)
-        self._draw(narrator, figures, anew=moved or restyled, resting=resting)
+        self._draw(narrator, figures, anew=moved or redress, resting=resting)
 
     def front_text(self) -> str:
         """Text on the size of the front and on the selected model's relation to it."""
@@ -166,7 +166,7 @@ class TradeoffChart(Plot):
         self._pointer = Pointer(view, self.drawing)
         self.scene().sigMouseClicked.connect(self._on_click)
 
-    def _restyle(self, style: Style, words: Words) -> None:
+    def _dress(self, style: Style, words: Words) -> None:
         self.setAntialiasing(True)
         self.setBackground(colour(style.panel))
         self._font = chart_font(style)
