@@ -17,6 +17,7 @@ Rule = Callable[[ast.Module], list[int]]
 ROOT = Path(__file__).resolve().parent.parent
 ADVISOR = ROOT / "advisor"
 VAGUE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
+MOST_LINES = 400
 TRANSLATIONS = {"_", "count", "gettext", "ngettext", "say", "tr", "translate"}
 
 # Where errors hold English, since they are of a wrong call and no user sees them.
@@ -114,6 +115,16 @@ def test_that_every_file_is_named_after_what_it_holds() -> None:
         if VAGUE & {part.casefold() for part in (*path.relative_to(ROOT).parent.parts, path.stem)}
     ]
     assert vague == []
+
+
+def test_that_no_module_is_longer_than_a_reader_holds_in_mind() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {lines} lines"
+        for folder in ("advisor", "tests", "resources")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    ]
+    assert long == []
 
 
 def formatted_before_translation(tree: ast.Module) -> list[int]:

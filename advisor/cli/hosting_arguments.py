@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 def add_options(group: Any, words: Words) -> None:
     """Add the options of ``host`` to an argument group."""
+    _add_deployment(group, words)
+    _add_request(group, words)
+    add_ram(group, words)
+    add_least_speed(group, words)
+    add_schedule(group, words)
+    _add_terms(group, words)
+    _add_cases(group, words)
+
+
+def _add_deployment(group: Any, words: Words) -> None:
     say = words.say
     group.add_argument("--model", metavar="ID", help=say("which model"))
     group.add_argument("--device", metavar="ID", help=say("on which device"))
@@ -39,6 +49,10 @@ def add_options(group: Any, words: Words) -> None:
         "--cache-precision", metavar="P",
         help=say("of the key-value cache: {known} (otherwise as engines keep it)", known=caches),
     )  # fmt: skip
+
+
+def _add_request(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--input-tokens",
         type=reading.whole,
@@ -69,9 +83,10 @@ def add_options(group: Any, words: Words) -> None:
         "--utilisation", type=reading.share, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
-    add_ram(group, words)
-    add_least_speed(group, words)
-    add_schedule(group, words)
+
+
+def _add_terms(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--spare", type=reading.count, default=0, metavar="N",
         help=say("replicas that stand by and are paid for"),
@@ -94,6 +109,10 @@ def add_options(group: Any, words: Words) -> None:
         "--speculative", action="store_true",
         help=say("with drafted tokens: MTP, EAGLE or a small model"),
     )  # fmt: skip
+
+
+def _add_cases(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--check", action="store_true", help=say("print published cases beside computed ones")
     )
