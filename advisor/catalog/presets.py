@@ -250,6 +250,17 @@ class Constraints(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
             if names != given:
                 msgspec.structs.force_setattr(self, name, names)
 
+    @property
+    def on_machines(self) -> "Constraints":
+        """The must-haves of machines, which decide what devices are offered, without the others."""
+        return Constraints(
+            devices=self.devices,
+            buyable=self.buyable,
+            domestic=self.domestic,
+            no_consumer=self.no_consumer,
+            most_servers=self.most_servers,
+        )
+
 
 # What nobody cares about, unless a budget says otherwise, as a share of it: an assumption of ours.
 NEGLIGIBLE = 0.01

@@ -164,7 +164,10 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return self.replace(priorities={}, locked=(), title="", workload=workload)
 
     def figures(self) -> Scenario:
-        """Return also without value functions: equal ones have equal raw figures."""
+        """Return also without value functions and must-haves: equal ones have equal raw figures.
+
+        Must-haves of machines stay: they decide which devices are offered.
+        """
         question = self.question()
         workload = question.workload
         if self.hosting.computer is None:  # whose memory the context takes up
@@ -176,4 +179,5 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             mix=tuple(msgspec.structs.replace(p, share=0.0, enough=0.0) for p in self.mix),
             budget=Budget(amount=1.0),
             workload=workload,
+            constraints=self.constraints.on_machines,
         )

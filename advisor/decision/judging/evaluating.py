@@ -1,4 +1,4 @@
-"""From catalogue to evaluation: made, kept, and updated where only value functions change."""
+"""From catalogue to evaluation: made, kept, and updated where the figures stay the same."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ import numpy as np
 
 from advisor.catalog.collecting import no_collection
 from advisor.decision.judging.alike import of_one_capability, of_one_release
-from advisor.decision.judging.constraints import (
-    Outcome,
-    RuleContext,
-    active_constraints,
-)
+from advisor.decision.judging.constraints import RuleContext
 from advisor.decision.judging.criteria import CAPABILITY, is_ordinal, leaves, raw_figures
 from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.enough import chance_enough
@@ -22,6 +18,7 @@ from advisor.decision.judging.evaluation import Evaluation
 from advisor.decision.judging.expectations import abilities_of, expected_column
 from advisor.decision.judging.gaps import estimates_of, filled_column, stand_ins_of
 from advisor.decision.judging.offers import candidates, exchange_rate
+from advisor.decision.judging.ruling import judge, judge_asked_anew, judge_chances_anew
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +36,8 @@ _lock = Lock()
 # Cached properties that the must-haves decide.
 _OF_THE_RULES = frozenset({"outcomes", "failed", "open_questions", "removed", "to_verify",
                            "allowed"})  # fmt: skip
+# And those that hang on which must-haves are asked.
+_OF_WHAT_IS_ASKED = frozenset({"constraint_ids", "_evidence"})
 # Those, and others that depend on no value function.
 _OF_THE_FIGURES = _OF_THE_RULES | {"inferred", "ids", "id_array", "rows", "rows_by_name",
                                    "rows_by_model", "models", "line_ids", "lines",
@@ -50,7 +49,7 @@ _OF_THE_FIGURES = _OF_THE_RULES | {"inferred", "ids", "id_array", "rows", "rows_
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     """Return the table for a scenario, from a cache of the last ``KEPT`` tables if possible.
 
-    A cached table that differs only in value functions is updated and replaced.
+    A cached table that differs only in value functions and must-haves is updated and replaced.
     """
     question, figures = scenario.question(), scenario.figures()
     with _lock:
@@ -111,8 +110,6 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     )  # fmt: skip
     chances = dict(zip((c.offer.id for c in offers), enough.tolist(), strict=True))
     context = RuleContext(scenario, scenario.date(catalog), rate, chances)
-    checks = active_constraints(scenario).values()
-    rule_results = tuple([tuple([check(offer, context) for check in checks]) for offer in offers])
     return Evaluation(
         catalog=catalog,
         scenario=scenario,
@@ -130,7 +127,7 @@ def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
         enough=enough,
         estimates=estimates,
         beyond=beyond,
-        rule_results=rule_results,
+        rule_results=judge(offers, context),
         rate=rate,
     )
 
@@ -171,9 +168,10 @@ def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
     kept = _OF_THE_FIGURES
     if _levels_of(made) != _levels_of(known):
         made = msgspec.structs.replace(made, enough=_chances(known, scenario))
-        if scenario.constraints.good_enough:
-            made = _judged_anew(known, made)
-            kept -= _OF_THE_RULES
+    if scenario.constraints != known.scenario.constraints:
+        made, kept = judge_asked_anew(known, made), kept - _OF_THE_RULES - _OF_WHAT_IS_ASKED
+    elif scenario.constraints.good_enough and made.enough is not known.enough:
+        made, kept = judge_chances_anew(known, made), kept - _OF_THE_RULES
     made.__dict__.update({k: v for k, v in known.__dict__.items() if k in kept})
     return made
 
@@ -191,30 +189,3 @@ def _chances(known: Evaluation, scenario: Scenario) -> Floats:
         known.catalog, scenario, known.raw[:, mix], known.estimates[:, mix],
         [known.expected[column] for column in mix], known.abilities, known.alike,
     )  # fmt: skip
-
-
-def _judged_anew(known: Evaluation, made: Evaluation) -> Evaluation:
-    """Return a table with the must-have on capability judged by its chances.
-
-    Offers of one chance share a result: releases have several ways. Those without scores stay
-    unknown, whatever the level.
-    """
-    scenario = made.scenario
-    place, outcomes = known.constraint_ids.index("good_enough"), known.outcomes.copy()
-    judged = (made.enough != known.enough) & (outcomes[:, place] != Outcome.UNKNOWN)
-    rows = np.flatnonzero(judged)
-    chances, first, of_row = np.unique(made.enough[rows], return_index=True, return_inverse=True)
-    members = rows[first].tolist()
-    by_id = {known.ids[row]: chance for row, chance in zip(members, chances.tolist(), strict=True)}
-    context = RuleContext(scenario, scenario.date(made.catalog), made.rate, by_id)
-    check = active_constraints(scenario)["good_enough"]
-    found = [check(made.candidates[row], context) for row in members]
-    outcomes[rows, place] = np.array([each.outcome for each in found], dtype=np.int8)[of_row]
-    results = list(known.rule_results)
-    for row, number in zip(rows.tolist(), of_row.tolist(), strict=True):
-        before, new = results[row], found[number]
-        if new is not before[place]:
-            results[row] = (*before[:place], new, *before[place + 1 :])
-    made = msgspec.structs.replace(made, rule_results=tuple(results))
-    made.__dict__["outcomes"] = outcomes
-    return made
