@@ -126,8 +126,8 @@ class FitsPanel(QWidget):
         table = RankingView(self.painter, self.model, say("Ranked offers"))
         table.columns_asked.connect(lambda at: self._columns_menu().exec(at))
         table.left_out_asked.connect(self._ask_left_out_of)
-        self.widths = ColumnWidths(table, self.model, self.painter)
         table.sort_by_rank()
+        self.widths = ColumnWidths(table, self.model, self.painter)
         copy = QAction(say("Copy rows"), table)
         # The menu says its key.
         copy.setShortcut(QKeySequence.StandardKey.Copy)
