@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.catalog.cell_types import Bilingual
 from advisor.wording import Words, names, numbers
 from advisor.wording.columns import column_name
 from advisor.wording.namer import Namer
@@ -174,8 +173,3 @@ def test_that_chinese_sets_spaces_beside_latin_letters_and_figures_alone() -> No
     fields = {"model": "M", "chance": "7%", "way": "x"}
     assert words.say(text, measure="MMLU-Pro", **fields).startswith("M 的 MMLU-Pro：")
     assert words.say(text, measure="速度", **fields).startswith("M 的速度：")
-
-
-def test_that_a_text_of_the_data_is_english_where_it_lacks_the_language() -> None:
-    text = Bilingual(en="cost", zh="成本")
-    assert [text.in_language(code) for code in ("en", "zh", "ja")] == ["cost", "成本", "cost"]
