@@ -63,7 +63,7 @@ class AmountUnread(Failure, frozen=True):
 
     amount: str
     shown: str
-    why: Literal["no amount", "wild", "currency", "unknown currency", "no unit"]
+    why: Literal["no amount", "wild", "currency", "no unit"]
 
 
 class OnlyIn(Failure, frozen=True):

@@ -265,7 +265,7 @@ class PriceTable:
         foreign = FOREIGN in (money.currency, column.currency)
         currency = self._currency(row, FOREIGN if foreign else money.currency or column.currency)
         if currency == FOREIGN:
-            raise UnusableRowError("bad-row", AmountUnread(role, shown, "unknown currency"))
+            raise UnusableRowError("unknown-currency", shown)
         paid.currencies.add(currency)
         listed = money.amount * TOKENS["million"] / TOKENS[unit]
         due = listed if column.kind == "lowered" else listed * paid.share

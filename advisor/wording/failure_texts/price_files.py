@@ -90,12 +90,6 @@ def _amount(failure: kinds.AmountUnread, tell: Teller) -> str:
             return tell.say(
                 "{key} is “{what}”, and this file is in US dollars", key=amount, what=shown
             )
-        case "unknown currency":
-            return tell.say(
-                "{role} “{shown}” is in a currency that is not known; add it to your figures",
-                role=amount,
-                shown=shown,
-            )
         case "no unit":
             return tell.say(
                 "{key} is the text “{what}” without its unit; write dollars a token, such as 3e-06",

@@ -10,7 +10,6 @@ import pytest
 from advisor.catalog import currencies
 from advisor.catalog.currencies import KnownCurrency, learn
 from advisor.intake.cells.currency_words import FOREIGN, currency_in
-from advisor.intake.price_failures import AmountUnread
 from advisor.intake.tables import price_table
 
 if TYPE_CHECKING:
@@ -59,9 +58,7 @@ def test_that_a_currency_is_told_from_those_whose_names_end_alike(
 def test_that_a_price_in_an_unknown_currency_is_set_aside(heading: str, amount: str) -> None:
     reading = read(heading.format("Input"), heading.format("Output"), amount)
     assert reading.prices == ()
-    assert [r.detail for r in reading.rejected] == [
-        AmountUnread("input", amount, "unknown currency")
-    ]
+    assert [(r.reason, r.detail) for r in reading.rejected] == [("unknown-currency", amount)]
 
 
 def test_that_a_column_with_an_unknown_code_sets_its_row_aside() -> None:
