@@ -17,6 +17,7 @@ Rule = Callable[[ast.Module], list[int]]
 ROOT = Path(__file__).resolve().parent.parent
 ADVISOR = ROOT / "advisor"
 VAGUE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
+MOST_LINES = 400
 TRANSLATIONS = {"_", "count", "gettext", "ngettext", "say", "tr", "translate"}
 
 # Where errors hold English, since they are of a wrong call and no user sees them.
@@ -116,6 +117,16 @@ def test_that_every_file_is_named_after_what_it_holds() -> None:
     assert vague == []
 
 
+def test_that_no_module_is_longer_than_a_reader_holds_in_mind() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {lines} lines"
+        for folder in ("advisor", "tests", "resources")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    ]
+    assert long == []
+
+
 def formatted_before_translation(tree: ast.Module) -> list[int]:
     """Return the lines on which a translation call gets a text that is put together first.
 
@@ -201,6 +212,7 @@ def test_that_no_code_asks_which_language_is_spoken() -> None:
     """What differs between languages stands in ``wording/languages.py`` alone."""
     asks = re.compile(
         r"""\.code\s*(?:==|!=|in)\s*\(?["'](?:en|zh)\b|["'](?:en|zh)["']\s*(?:==|!=)"""
+        r"""|\.startswith\(["'](?:en|zh)\b"""
     )
     found = [
         f"{path.relative_to(ROOT)}:{number}"
@@ -220,9 +232,7 @@ def sentences_in_errors(tree: ast.Module) -> list[int]:
     texts = {
         target.id
         for node in _nodes(tree)
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Constant | ast.JoinedStr)
-        and _holds_sentence(node.value, set())
+        if isinstance(node, ast.Assign) and _is_sentence(node.value)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
@@ -234,6 +244,14 @@ def sentences_in_errors(tree: ast.Module) -> list[int]:
         and (id(node) in raised or _name_of(node.func).endswith("Error"))
         and any(_holds_sentence(a, texts) for a in (*node.args, *(k.value for k in node.keywords)))
     ]
+
+
+def _is_sentence(value: ast.expr) -> bool:
+    """Whether a value is a sentence, or one that a call translates."""
+    translated = isinstance(value, ast.Call) and _name_of(value.func) in TRANSLATIONS
+    return (translated or isinstance(value, ast.Constant | ast.JoinedStr)) and _holds_sentence(
+        value, set()
+    )
 
 
 def _name_of(called: ast.expr) -> str:
@@ -273,6 +291,7 @@ def _codes() -> frozenset[object]:
         'raise Refused({"vendor": words.say("Choose a vendor.")})',
         'raise Told(text=Sentence("It is no file."))',
         'text = f"{path} is no file."; raise ValueError(text)',
+        'text = words.say("Choose a vendor."); raise Refused({"vendor": text})',
         'def no_file(): return InputError("It is no file.")',
     ],
 )

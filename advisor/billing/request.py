@@ -88,11 +88,6 @@ class RequestCost(Frozen, frozen=True):
     fillers: tuple[TokenPrice, ...] = ()
 
     @property
-    def source(self) -> str:
-        """Id of the rule's source."""
-        return self.rule.source
-
-    @property
     def unmetered(self) -> bool:
         """Whether nothing is counted; the 0 is then not a price."""
         return self.rule.input == 0 and self.rule.output == 0

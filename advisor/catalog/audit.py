@@ -71,19 +71,19 @@ class Audit:
 
 
 def audit(
-    catalog: Catalog, day: dt.date, told: Callable[[float], None] = lambda _share: None
+    catalog: Catalog, day: dt.date, report: Callable[[float], None] = lambda _share: None
 ) -> Audit:
     """Audit the figures that count on a day: prices in force, scores published by then.
 
     Args:
         catalog: with the layers of the answer.
         day: of the audit.
-        told: called with the share done, 0 to 1, after each rule.
+        report: called with the share done, 0 to 1, after each rule.
     """
     found: list[Finding] = []
     for done, rule in enumerate(RULES, start=1):
         found += rule(catalog, day)
-        told(done / len(RULES))
+        report(done / len(RULES))
     order = {kind: place for place, kind in enumerate(KINDS)}
     return Audit(
         day, tuple(sorted(found, key=lambda f: (order[f.kind], f.subject, f.measure, f.figures)))

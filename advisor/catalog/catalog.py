@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog import presets, records
-from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.carrying import Carrying
+from advisor.catalog.cell_types import Bilingual
 from advisor.catalog.device_prices import Market, Priced, best_price, stated_price
 from advisor.catalog.lines import Releases, lines_of
 

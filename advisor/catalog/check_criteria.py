@@ -5,6 +5,8 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from advisor.catalog import records
 from advisor.catalog.criteria_failures import (
     FunctionMissing,
@@ -26,7 +28,7 @@ from advisor.catalog.value_failures import NotInCatalogue
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from advisor.catalog.bilingual import Bilingual
+    from advisor.catalog.cell_types import Bilingual
     from advisor.catalog.units import Unit
 
 FILE = "criteria.toml"
@@ -133,7 +135,8 @@ def _fields(text: str) -> set[str]:
 
 def _unfilled(subject: str, key: str, text: Bilingual, known: Collection[str]) -> Iterator[Problem]:
     """The fields of a text that nothing fills in."""
-    if unknown := {*_fields(text.en), *_fields(text.zh)}.difference(known):
+    found = {field for said in msgspec.structs.astuple(text) for field in _fields(said)}
+    if unknown := found.difference(known):
         yield _problem(subject, key, NotFilledIn(tuple(sorted(unknown))))
 
 

@@ -94,7 +94,7 @@ def checked_figures(catalog: Catalog, day: dt.date) -> Checked:
 def check_problems(catalog: Catalog) -> Iterator[Problem]:
     """What is wrong with the recorded checks, against the bundled tables that they speak of.
 
-    Asked for by ``advisor data check`` and the tests, not at every start: no answer hangs on it.
+    Asked for by ``advisor data check`` and the tests, not at every start: no answer depends on it.
     """
     catalog = catalog.below or catalog
     tables = _Rows(lambda table: _held(catalog, table))

@@ -23,9 +23,9 @@ from advisor.catalog.file_failures import (
     NumberNotFinite,
     NumberTooLarge,
     SyntaxWrong,
+    reason_of,
 )
 from advisor.catalog.problems import At, InputError
-from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

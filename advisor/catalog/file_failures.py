@@ -118,3 +118,11 @@ FileFailure: TypeAlias = (
     | SyntaxWrong | NoJsonNumber | HalfCharacter | NumberNotFinite | NumberTooLarge
     | InstallationLacks
 )  # fmt: skip
+
+
+def reason_of(error: BaseException) -> ReadReason:
+    """Why a file could not be read."""
+    number = getattr(error, "errno", None)
+    if number is None and isinstance(error, ValueError):  # a NUL in the name
+        return NoFileName()
+    return SystemRefused(number)

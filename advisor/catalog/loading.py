@@ -12,13 +12,13 @@ from advisor.catalog.catalog import Catalog
 from advisor.catalog.check import check_tables
 from advisor.catalog.check_criteria import criteria_problems
 from advisor.catalog.currencies import learn
+from advisor.catalog.file_failures import reason_of
 from advisor.catalog.function_failures import EnoughUnsaid
 from advisor.catalog.kept_tables import keep, key_of, read_kept
 from advisor.catalog.locate import bundled
 from advisor.catalog.problems import CatalogError, Failure, Problem
 from advisor.catalog.reader import read_table, read_toml
 from advisor.catalog.row_failures import NotInTable
-from advisor.catalog.system_errors import reason_of
 from advisor.catalog.table_failures import BundledUnreadable
 from advisor.catalog.tables import TABLES
 from advisor.catalog.units import Unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -37,3 +38,19 @@ def _beside_package() -> Traversable:
     if isinstance(loader, zipimporter):
         return ZipPath(loader.archive, loader.prefix)
     return Path(str(files("advisor"))).parent
+
+
+VARIABLE = "MODEL_ADVISOR_FOLDER"
+
+
+def user_folder() -> Path:
+    """The folder that ``MODEL_ADVISOR_FOLDER`` names, or the system's place for a program's data.
+
+    It need not exist: whoever writes makes it.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("model-advisor", appauthor=False)

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from advisor.catalog.bilingual import Bilingual
 from advisor.catalog.bounds import (
     MOST_VOLUME,
     Chance,
@@ -20,6 +19,7 @@ from advisor.catalog.bounds import (
     Users,
     Whole,
 )
+from advisor.catalog.cell_types import Bilingual
 from advisor.catalog.currencies import BASE
 from advisor.catalog.efforts import Effort
 from advisor.catalog.functions import ValueFunction

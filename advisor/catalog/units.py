@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from advisor.catalog.bilingual import Bilingual
+from advisor.catalog.cell_types import Bilingual
 
 Form = Literal["number", "length", "money", "level", "benchmark"]
 MOST_PLACES = 9

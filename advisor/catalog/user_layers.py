@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.atomic import make_folder, remove_file, sweep_leftovers, write_atomically
 from advisor.catalog.documents import DocumentError, read_file
-from advisor.catalog.file_failures import FileUnreadable
+from advisor.catalog.file_failures import FileUnreadable, reason_of
 from advisor.catalog.layer_file import LayerFile, read_layer, write_layer
 from advisor.catalog.problems import CatalogError, InputError, Problem
-from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

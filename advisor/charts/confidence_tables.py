@@ -27,10 +27,10 @@ WINNERS_SHOWN = 8
 LAST_RANK = 30
 
 
-def rank_intervals(certainty: Certainty, words: Words, shown: int = SHOWN) -> RankIntervals:
+def rank_intervals(certainty: Certainty, words: Words) -> RankIntervals:
     """Return rank, 5–95 % interval and first-place share of the leading offers."""
     rows, ranks, intervals = [], [], []
-    for place, offer in enumerate(certainty.offers[:shown]):
+    for place, offer in enumerate(certainty.offers[:SHOWN]):
         low, high = (float(end) for end in certainty.intervals[place])
         share = numbers.percent(float(certainty.first[place]), words)
         tip = words.say(

@@ -76,11 +76,6 @@ class TradeoffDrawing(PixelItem):
         self._placed_for = ()
         self.update()
 
-    @property
-    def hovered(self) -> tuple[str, ...] | None:
-        """Text of the hover card, or None when no card is shown."""
-        return None if self._hover is None else self._hover[2]
-
     def set_hover(self, hover: tuple[float, float, tuple[str, ...]] | None) -> None:
         """Show a card beside a position; None hides it and the ways with it."""
         if hover != self._hover:

@@ -127,7 +127,7 @@ class VolumeCostChart(Plot):
 
     def set_data(self, comparison: Comparison, words: Words, style: Style) -> None:
         """Show the options of a model."""
-        self._dress(words, style, comparison)
+        self._restyle(words, style, comparison)
         shades = colours_of(comparison)
         hosted = [curve for curve in comparison.curves if curve.kind not in PRICED]
         for place, (low, high, filled) in enumerate(self._bands):
@@ -185,7 +185,7 @@ class VolumeCostChart(Plot):
             padding=0.03,
         )
 
-    def _dress(self, words: Words, style: Style, comparison: Comparison) -> None:
+    def _restyle(self, words: Words, style: Style, comparison: Comparison) -> None:
         drawn_for = (words.code, style, comparison.currency)
         if drawn_for == self._drawn_for:
             return

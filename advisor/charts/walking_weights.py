@@ -89,7 +89,7 @@ class WalkingWeights(Plot):
         style: Style,
     ) -> None:
         """Show lines, the (weight, score) at which the lead changes, and the present weight."""
-        self._dress(words, style)
+        self._restyle(words, style)
         for place, line in enumerate(self._lines):
             ends = _ends(walks[place]) if place < len(walks) else None
             if ends != self._ends[place]:  # the lines of a criterion stay where its own slider is
@@ -124,7 +124,7 @@ class WalkingWeights(Plot):
         top = STEP * math.ceil((high + room) / STEP)
         show_range(self.getViewBox(), (0, 100), (bottom, top))
 
-    def _dress(self, words: Words, style: Style) -> None:
+    def _restyle(self, words: Words, style: Style) -> None:
         if style is self._style and self.accessibleName():
             return
         self._style = style

@@ -109,14 +109,14 @@ class WorthChart(Plot):
         """Show a value function; ``selected`` is marked with a ring."""
         other = self._shown is None or shown.key != self._shown.key
         other = other or self._narrator is None or narrator.code != self._narrator.code
-        redress = other or style != self._style
+        restyled = other or style != self._style
         self._narrator, self._shown = narrator, shown
         self._style, self._selected = style, selected
         if self._held is not None and self._held >= len(shown.handles):
             self._let_go()  # undone while it was dragged
-        if redress:
-            self._dress(narrator, shown)
-        self._say_axis(narrator, shown, anew=redress)
+        if restyled:
+            self._restyle(narrator, shown)
+        self._say_axis(narrator, shown, anew=restyled)
         self._show_curve(narrator, shown)
         self._dots.show_offers(shown, style)
         self._handles.show_handles(shown.handles, style)
@@ -154,7 +154,7 @@ class WorthChart(Plot):
         scene = self.getViewBox().mapViewToScene(QPointF(place, worth))
         return QPointF(self.mapFromScene(scene))
 
-    def _dress(self, narrator: Narrator, shown: WorthView) -> None:
+    def _restyle(self, narrator: Narrator, shown: WorthView) -> None:
         style = self._style
         self.setAntialiasing(True)
         self.setBackground(colour(style.panel))

@@ -85,11 +85,6 @@ class WorthView:
         """Return the figure, in the function's unit, at a position of the axis."""
         return (10.0**place if self.log else place) / self.factor
 
-    def place_of(self, figure: float) -> float:
-        """Return the position of a figure on the axis."""
-        shown = figure * self.factor
-        return float(np.log10(shown)) if self.log else shown
-
     @property
     def home(self) -> tuple[float, float]:
         """Return left and right end of the range with the curve and all ranked offers."""

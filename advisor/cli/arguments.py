@@ -21,13 +21,15 @@ from advisor.cli.parser import Parser
 from advisor.wording import system_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from advisor.wording import Words
 
+    Run = Callable[[argparse.Namespace, Words], int]
+
 
 def language_of(arguments: Sequence[str]) -> str:
-    """Return the language of ``--language``, read before parsing; else the system's."""
+    """Return the language of ``--lang``, read before parsing; else the system's."""
     for place, argument in enumerate(arguments):
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
@@ -39,9 +41,8 @@ def language_of(arguments: Sequence[str]) -> str:
 def build_parser(words: Words) -> argparse.ArgumentParser:
     """Build the parser; each command sets ``run``, a function of options and words."""
     say = words.say
-    parser = _parser(
-        words,
-        None,
+    parser = Parser(
+        words=words,
         prog="advisor",
         description=say("Which language model, run how, for this job: ranked and explained."),
         epilog=say("Without a command the window opens; advisor FILE opens a scenario in it."),
@@ -65,16 +66,27 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     return parser
 
 
-def _parser(words: Words, commands: Any, **given: Any) -> argparse.ArgumentParser:
-    if commands is None:
-        return Parser(words=words, **given)
-    name = given.pop("name")
-    made: argparse.ArgumentParser = commands.add_parser(name, words=words, **given)
+def _command(commands: Any, words: Words, name: str, summary: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, words=words, help=summary, description=summary
+    )
     return made
 
 
-def _command(commands: Any, words: Words, name: str, summary: str) -> argparse.ArgumentParser:
-    return _parser(words, commands, name=name, help=summary, description=summary)
+def _options_of(commands: Any, words: Words, name: str, summary: str, run: Run) -> Any:
+    """Add a command; return the group of its options."""
+    parser = _command(commands, words, name, summary)
+    parser.set_defaults(run=run)
+    return parser.add_argument_group(words.say("options"))
+
+
+def _parts_of(commands: Any, words: Words, name: str, summary: str) -> Any:
+    """Add a command that only has commands of its own; return where they are added."""
+    parser = _command(commands, words, name, summary)
+    common_arguments.add(parser.add_argument_group(words.say("options")), words)
+    return parser.add_subparsers(
+        title=words.say("commands"), metavar="COMMAND", required=True, parser_class=Parser
+    )
 
 
 def _add_recommend(commands: Any, words: Words) -> None:
@@ -126,23 +138,21 @@ def _add_report(commands: Any, words: Words) -> None:
 
 
 def _add_data(commands: Any, words: Words) -> None:
+    parts = _parts_of(commands, words, "data", words.say("look after the catalogue"))
+    _add_check(parts, words)
+    _add_estimates(parts, words)
+    _add_feed(parts, words)
+    _add_own(parts, words)
+
+
+def _add_check(parts: Any, words: Words) -> None:
     say = words.say
-    parser = _command(commands, words, "data", say("look after the catalogue"))
-    options = parser.add_argument_group(say("options"))
-    common_arguments.add(options, words)
-    parts = parser.add_subparsers(
-        title=say("commands"), metavar="COMMAND", required=True,
-        parser_class=Parser,
-    )  # fmt: skip
     summary = say(
         "what is of another release or effort, without a place, source or date, stale or in "
         "conflict; status 1 if there are faults"
     )
-    check = _command(parts, words, "check", summary)
-    group = check.add_argument_group(say("options"))
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
+    group = _options_of(parts, words, "check", summary, checking.check_command)
+    common_arguments.add_format(group, words)
     group.add_argument(
         "--limit",
         type=reading.count,
@@ -162,10 +172,12 @@ def _add_data(commands: Any, words: Words) -> None:
         "--as-of", type=reading.day, metavar="DATE", help=say("the day from which ages are counted")
     )
     common_arguments.add(group, words)
-    check.set_defaults(run=checking.check_command)
+
+
+def _add_estimates(parts: Any, words: Words) -> None:
+    say = words.say
     summary = say("derive the table of what stands in for missing figures")
-    estimates = _command(parts, words, "estimates", summary)
-    group = estimates.add_argument_group(say("options"))
+    group = _options_of(parts, words, "estimates", summary, deriving.estimates_command)
     group.add_argument(
         "--write", action="store_true", help=say("write it to the checkout's data folder")
     )
@@ -175,17 +187,14 @@ def _add_data(commands: Any, words: Words) -> None:
         help=say("say how far off published scores are inferred when each is held out"),
     )
     common_arguments.add(group, words)
-    estimates.set_defaults(run=deriving.estimates_command)
-    _add_feed(parts, words)
-    _add_own(parts, words)
 
 
 def _add_feed(parts: Any, words: Words) -> None:
     from advisor.cli import shipped_feed
 
     say = words.say
-    feed = _command(parts, words, "feed", say("say which price feed is shipped with the program"))
-    group = feed.add_argument_group(say("options"))
+    summary = say("say which price feed is shipped with the program")
+    group = _options_of(parts, words, "feed", summary, shipped_feed.feed_command)
     group.add_argument(
         "--write",
         action="store_true",
@@ -193,35 +202,26 @@ def _add_feed(parts: Any, words: Words) -> None:
     )
     group.add_argument("--address", metavar="URL", help=say("this time from here: https or a file"))
     common_arguments.add(group, words)
-    feed.set_defaults(run=shipped_feed.feed_command)
 
 
 def _add_own(parts: Any, words: Words) -> None:
     from advisor.cli import owning
 
     say = words.say
-    where = _command(parts, words, "where", say("print the folder of your own figures and imports"))
-    group = where.add_argument_group(say("options"))
-    common_arguments.add(group, words)
-    where.set_defaults(run=owning.where_command)
-    own = _command(parts, words, "own", say("list your own figures"))
-    group = own.add_argument_group(say("options"))
+    summary = say("print the folder of your own figures and imports")
+    common_arguments.add(_options_of(parts, words, "where", summary, owning.where_command), words)
+    group = _options_of(parts, words, "own", say("list your own figures"), owning.own_command)
     group.add_argument(
         "--example", action="store_true", help=say("print a file of own figures to start from")
     )
     common_arguments.add(group, words)
-    own.set_defaults(run=owning.own_command)
 
 
 def _add_use_cases(commands: Any, words: Words) -> None:
-    say = words.say
-    parser = _command(commands, words, "use-cases", say("list the use cases"))
-    group = parser.add_argument_group(say("options"))
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
+    summary = words.say("list the use cases")
+    group = _options_of(commands, words, "use-cases", summary, listing.use_cases_command)
+    common_arguments.add_format(group, words)
     common_arguments.add(group, words)
-    parser.set_defaults(run=listing.use_cases_command)
 
 
 def _add_host(commands: Any, words: Words) -> None:
@@ -229,43 +229,30 @@ def _add_host(commands: Any, words: Words) -> None:
     from advisor.cli import hosting, hosting_arguments
 
     summary = words.say("size, time and price a model on a device")
-    parser = _command(commands, words, "host", summary)
-    group = parser.add_argument_group(words.say("options"))
+    group = _options_of(commands, words, "host", summary, hosting.host_command)
     hosting_arguments.add_options(group, words)
     money_arguments.add(group, words)
     common_arguments.add(group, words)
-    parser.set_defaults(run=hosting.host_command)
 
 
 def _add_computer(commands: Any, words: Words) -> None:
     from advisor.cli import computer  # NumPy comes with it
 
     summary = words.say("what this computer is, what fits on it, and its local models")
-    parser = _command(commands, words, "computer", summary)
-    group = parser.add_argument_group(words.say("options"))
+    group = _options_of(commands, words, "computer", summary, computer.computer_command)
     computer.add_options(group, words)
     money_arguments.add(group, words)
     common_arguments.add(group, words)
-    parser.set_defaults(run=computer.computer_command)
 
 
 def _add_prices(commands: Any, words: Words) -> None:
     from advisor.cli.price_arguments import price_parts
 
-    say = words.say
-    parser = _command(commands, words, "prices", say("look after the price feed"))
-    options = parser.add_argument_group(say("options"))
-    common_arguments.add(options, words)
-    parts = parser.add_subparsers(
-        title=say("commands"), metavar="COMMAND", required=True,
-        parser_class=Parser,
-    )  # fmt: skip
+    parts = _parts_of(commands, words, "prices", words.say("look after the price feed"))
     for part in price_parts(words):
-        made = _command(parts, words, part.name, part.summary)
-        group = made.add_argument_group(say("options"))
+        group = _options_of(parts, words, part.name, part.summary, part.run)
         part.add_options(group, words)
         common_arguments.add(group, words)
-        made.set_defaults(run=part.run)
 
 
 def _add_import(commands: Any, words: Words) -> None:

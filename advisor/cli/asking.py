@@ -129,7 +129,8 @@ def _hosting(catalog: Catalog, scenario: Scenario, options: argparse.Namespace) 
 
 
 def _computer(catalog: Catalog) -> Hardware:
-    from advisor.hosting.computer import as_hardware, detect_computer
+    from advisor.hosting.computer.detection import detect_computer
+    from advisor.hosting.computer.machine import as_hardware
 
     return as_hardware(detect_computer(catalog))
 

@@ -9,7 +9,7 @@ import msgspec
 from advisor.catalog.json_text import json_text
 from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.problems import InputError
-from advisor.cli import reading
+from advisor.cli import common_arguments, reading
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned, strong
 from advisor.cli.local_picks import (
@@ -63,9 +63,7 @@ COMMON_CONTEXT = 16_384
 def add_options(group: Any, words: Words) -> None:
     """Add the options of ``computer`` to an argument group."""
     say = words.say
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
+    common_arguments.add_format(group, words)
     for option, text in (
         ("--input-tokens", say("input tokens a request")),
         ("--output-tokens", say("output tokens a request")),

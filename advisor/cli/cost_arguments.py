@@ -68,8 +68,6 @@ def _add_moment(group: argparse._ArgumentGroup, words: Words) -> None:
 def _add_output(parser: argparse.ArgumentParser, words: Words) -> None:
     say = words.say
     group = parser.add_argument_group(say("output"))
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
+    common_arguments.add_format(group, words)
     money_arguments.add(group, words)
     common_arguments.add(group, words)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from advisor.cli.columns import aligned, strong
-from advisor.report.document import Bullets, Note, Paragraph, Section, Table
+from advisor.report.document import (
+    Bullets,
+    Chart,
+    Headline,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Section,
+    Signatures,
+    Table,
+)
 from advisor.report.hosting import hosting_section
 from advisor.report.question import mix
 from advisor.report.robustness import robustness_section
@@ -53,8 +63,10 @@ def _block(block: Block) -> list[str]:
             return [f"- {item}" for item in block.items]
         case Paragraph() | Note():
             return ["", block.text]
-        case _:
+        case Headline() | KeyFigures() | Chart() | Signatures():
             return []
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import sys
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -20,7 +21,6 @@ from advisor.cli.columns import padded, width
 from advisor.cli.hosting_advice import advice_lines, advice_on, advice_plain
 from advisor.cli.hosting_cases import plain_value, print_cases, print_fit, short
 from advisor.cli.hosting_ram import devices_of, with_ram
-from advisor.cli.measured_answer import measured_plain
 from advisor.cli.money_arguments import rate_of
 from advisor.hosting import assumption
 from advisor.hosting.estimate import HostingEstimate, estimate_hosting
@@ -315,3 +315,20 @@ def _money_range(span: Span, currency: Currency) -> str:
         return numbers.UNKNOWN
     mid, low, high = (numbers.money(end, currency) for end in (span.mid, span.low, span.high))
     return f"{mid} ({low}–{high})"
+
+
+def measured_plain(answer: MeasuredEstimate | Unmeasured) -> dict[str, Any]:
+    """Return its fields, with ranges as low, mid and high; or why there is no answer."""
+    if isinstance(answer, Unmeasured):
+        return {"why": answer.why, "detail": answer.detail}
+    plain = dataclasses.asdict(answer)
+    for name, value in plain.items():
+        found = getattr(answer, name)
+        if hasattr(found, "mid"):
+            plain[name] = {
+                end: None if math.isnan(value) else value
+                for end, value in zip(("low", "mid", "high"), found, strict=True)
+            }
+        elif isinstance(value, float) and math.isnan(value):
+            plain[name] = None
+    return plain

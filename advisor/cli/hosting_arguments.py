@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.problems import InputError
-from advisor.cli import reading
+from advisor.cli import common_arguments, reading
 from advisor.cli.hosting_advice import add_least_speed
 from advisor.cli.hosting_options import add_schedule
 from advisor.cli.hosting_ram import add_ram
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 def add_options(group: Any, words: Words) -> None:
     """Add the options of ``host`` to an argument group."""
+    _add_deployment(group, words)
+    _add_request(group, words)
+    add_ram(group, words)
+    add_least_speed(group, words)
+    add_schedule(group, words)
+    _add_terms(group, words)
+    _add_cases(group, words)
+
+
+def _add_deployment(group: Any, words: Words) -> None:
     say = words.say
     group.add_argument("--model", metavar="ID", help=say("which model"))
     group.add_argument("--device", metavar="ID", help=say("on which device"))
@@ -39,6 +49,10 @@ def add_options(group: Any, words: Words) -> None:
         "--cache-precision", metavar="P",
         help=say("of the key-value cache: {known} (otherwise as engines keep it)", known=caches),
     )  # fmt: skip
+
+
+def _add_request(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--input-tokens",
         type=reading.whole,
@@ -69,9 +83,10 @@ def add_options(group: Any, words: Words) -> None:
         "--utilisation", type=reading.share, default=1.0, metavar="U",
         help=say("share of the hours in which it works, above 0 and up to 1"),
     )  # fmt: skip
-    add_ram(group, words)
-    add_least_speed(group, words)
-    add_schedule(group, words)
+
+
+def _add_terms(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--spare", type=reading.count, default=0, metavar="N",
         help=say("replicas that stand by and are paid for"),
@@ -94,6 +109,10 @@ def add_options(group: Any, words: Words) -> None:
         "--speculative", action="store_true",
         help=say("with drafted tokens: MTP, EAGLE or a small model"),
     )  # fmt: skip
+
+
+def _add_cases(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--check", action="store_true", help=say("print published cases beside computed ones")
     )
@@ -104,9 +123,7 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument(
         "--write", action="store_true", help=say("with --fit: write them into this checkout")
     )
-    group.add_argument(
-        "--format", choices=("table", "json"), default="table", help=say("for people or programs")
-    )
+    common_arguments.add_format(group, words)
     group.add_argument(
         "--limit", type=reading.count, default=None, metavar="N",
         help=say("how many of each kind to list in the table; 0 for all"),

@@ -36,7 +36,15 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
         metavar="FILE_OR_URL",
         help=say("a file, or an https address"),
     )
-    group = parser.add_argument_group(say("how it is read"))
+    _add_reading(parser.add_argument_group(say("how it is read")), words)
+    _add_prices(parser, words)
+    _add_done(parser.add_argument_group(say("what is done")), words)
+    parser.set_defaults(run=importing.import_command)
+    return parser.add_argument_group(say("options"))
+
+
+def _add_reading(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument(
         "--format",
         choices=_FormatIds(),
@@ -74,8 +82,10 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
         action="store_true",
         help=say("take names that differ from ours only in spelling, vendor or date"),
     )
-    _add_prices(parser, words)
-    group = parser.add_argument_group(say("what is done"))
+
+
+def _add_done(group: Any, words: Words) -> None:
+    say = words.say
     group.add_argument("--dry-run", action="store_true", help=say("show the plan, write nothing"))
     group.add_argument(
         "--accept-unusual",
@@ -97,8 +107,6 @@ def add(parser: argparse.ArgumentParser, words: Words) -> Any:
     )
     group.add_argument("--list", action="store_true", help=say("list the imports in force"))
     group.add_argument("--remove", metavar="N", help=say("take an import out by its number"))
-    parser.set_defaults(run=importing.import_command)
-    return parser.add_argument_group(say("options"))
 
 
 def _add_prices(parser: argparse.ArgumentParser, words: Words) -> None:

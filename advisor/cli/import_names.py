@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from advisor.catalog import InputError
 from advisor.catalog.problems import At
 from advisor.catalog.value_failures import NoSuch
+from advisor.intake.plan.likely_names import Offers
 from advisor.intake.plan.names_given import NameGiven
-from advisor.intake.plan.offers import Offers
 from advisor.intake.preparing import prepare
 from advisor.wording.command_failures import Malformed, NoUnmatchedName
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.catalog.json_text import json_text
 from advisor.cli.columns import aligned, strong
-from advisor.intake.plan.offers import Offers
+from advisor.intake.plan.likely_names import Offers
 from advisor.intake.remarks import Undated
 from advisor.wording.import_formats import format_name, kind_of_name
 from advisor.wording.import_reasons import detail_text, place_text, reason_text

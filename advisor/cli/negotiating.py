@@ -13,11 +13,10 @@ from advisor.catalog.currencies import BASE
 from advisor.catalog.layer_file import OWN_SOURCE
 from advisor.catalog.list_amounts import list_amounts, staying
 from advisor.catalog.own_figures import own_layer, with_rows, without_rows
-from advisor.catalog.presets import FIRST_USE_CASE
 from advisor.catalog.prices import PlanPrice, TokenPrice, WrongKindError, price_of
 from advisor.catalog.problems import At, InputError
 from advisor.catalog.value_failures import NoSuch
-from advisor.cli import money_arguments, reading
+from advisor.cli import common_arguments, money_arguments, reading
 from advisor.cli.columns import aligned
 from advisor.decision import Scenario
 from advisor.decision.weighing import recommend
@@ -94,14 +93,7 @@ def add_options(group: Any, words: Words) -> None:
     group.add_argument("--note", metavar="TEXT", help=say("such as the number of the contract"))
     group.add_argument("--dry-run", action="store_true", help=say("show the plan, write nothing"))
     group.add_argument("--remove", action="store_true", help=say("remove what is kept for it"))
-    group.add_argument(
-        "--use-case",
-        default=FIRST_USE_CASE,
-        metavar="ID",
-        help=say(
-            "the use case whose answer is compared (otherwise {use_case})", use_case=FIRST_USE_CASE
-        ),
-    )
+    common_arguments.add_compared(group, words)
     money_arguments.add(group, words)
 
 

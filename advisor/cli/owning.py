@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.locate import bundled
-from advisor.catalog.user_folder import user_folder
+from advisor.catalog.locate import bundled, user_folder
 from advisor.cli.catalogue import open_catalogue
 from advisor.cli.columns import aligned
 from advisor.wording.namer import Namer

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from advisor.catalog.presets import FIRST_USE_CASE
-from advisor.cli import money_arguments, negotiating, prices, reading
+from advisor.cli import common_arguments, money_arguments, negotiating, prices, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +29,7 @@ def price_parts(words: Words) -> tuple[Part, ...]:
         Part("update", say("fetch it, and say what changed in the answer"),
              prices.update_command, _update),
         Part("status", say("which feed counts, and how much of it matches"),
-             prices.status_command, _format),
+             prices.status_command, common_arguments.add_format),
         Part("unmatched", say("names of the feed that match nothing"),
              prices.unmatched_command, _unmatched),
         Part("settings", say("from where it is fetched, and how often"),
@@ -43,19 +42,12 @@ def price_parts(words: Words) -> tuple[Part, ...]:
 def _update(group: Any, words: Words) -> None:
     say = words.say
     group.add_argument("--address", metavar="URL", help=say("this time from here: https or a file"))
-    group.add_argument(
-        "--use-case",
-        default=FIRST_USE_CASE,
-        metavar="ID",
-        help=say(
-            "the use case whose answer is compared (otherwise {use_case})", use_case=FIRST_USE_CASE
-        ),
-    )
+    common_arguments.add_compared(group, words)
     money_arguments.add(group, words)
 
 
 def _unmatched(group: Any, words: Words) -> None:
-    _format(group, words)
+    common_arguments.add_format(group, words)
     group.add_argument(
         "--limit",
         type=reading.count,
@@ -73,13 +65,4 @@ def _settings(group: Any, words: Words) -> None:
         action=argparse.BooleanOptionalAction,
         default=None,
         help=say("fetch it once a day while the window is open"),
-    )
-
-
-def _format(group: Any, words: Words) -> None:
-    group.add_argument(
-        "--format",
-        choices=("table", "json"),
-        default="table",
-        help=words.say("for people or programs"),
     )

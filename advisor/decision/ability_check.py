@@ -93,33 +93,3 @@ def _outward(catalog: Catalog, drawn: Sample, results: Floats) -> Floats:
         )
         figures[mine] = scale.outward(results[mine])
     return figures
-
-
-def board_correlations(
-    catalog: Catalog, day: dt.date, *, boards: int = 4, results: int = 1
-) -> dict[str, float]:
-    """Benchmark → rank correlation of the abilities with and without it.
-
-    Args:
-        catalog: has the scores.
-        day: later ones do not count.
-        boards: only models with scores on so many benchmarks are compared.
-        results: only benchmarks with so many results are left out.
-    """
-    drawn = sample(catalog, day)
-    scales, priors = drawn.fitted()
-    whole = abilities(drawn.results, drawn.known, scales, priors).model_mean
-    models = drawn.known.model[drawn.results.setting]
-    pairs = np.unique(np.stack([models, drawn.results.benchmark]), axis=1)
-    tested = np.bincount(pairs[0], minlength=len(whole)) >= boards
-    found = {}
-    for number, name in enumerate(drawn.benchmarks):
-        mine = drawn.results.benchmark == number
-        if mine.sum() < results:
-            continue
-        rest = drawn.without(mine)
-        scales, priors = rest.fitted()
-        without = abilities(rest.results, rest.known, scales, priors).model_mean
-        ranks = [np.argsort(np.argsort(each[tested])) for each in (whole, without)]
-        found[name] = float(np.asarray(np.corrcoef(np.stack(ranks)))[0, 1])
-    return found

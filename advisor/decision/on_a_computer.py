@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from advisor.decision.scenario import Scenario
 
 
-def picks_on(
-    catalog: Catalog, scenario: Scenario, computer: Hardware, most: int = PICKS
-) -> tuple[LocalPick, ...]:
+def picks_on(catalog: Catalog, scenario: Scenario, computer: Hardware) -> tuple[LocalPick, ...]:
     """The best models for a scenario's job on a computer, one request of one user at a time.
 
-    Speed targets are for servers and left out. Where fewer than ``most`` models are good enough,
+    Speed targets are for servers and left out. Where fewer than ``PICKS`` models are good enough,
     others follow that are not.
     """
     workload = msgspec.structs.replace(
@@ -28,14 +26,14 @@ def picks_on(
     )
     hosting = msgspec.structs.replace(scenario.hosting, computer=computer)
     alone = scenario.replace(workload=workload, hosting=hosting)
-    picks = local_picks(recommend(catalog, alone), most)
-    if len(picks) == most or not scenario.constraints.good_enough:
+    picks = local_picks(recommend(catalog, alone), PICKS)
+    if len(picks) == PICKS or not scenario.constraints.good_enough:
         return picks
     rules = msgspec.structs.replace(alone.constraints, good_enough=False)
     lines = {pick.candidate.line for pick in picks}
-    others = local_picks(recommend(catalog, alone.replace(constraints=rules)), most)
+    others = local_picks(recommend(catalog, alone.replace(constraints=rules)), PICKS)
     weaker = (_not_enough(pick) for pick in others if pick.candidate.line not in lines)
-    return (*picks, *weaker)[:most]
+    return (*picks, *weaker)[:PICKS]
 
 
 def _not_enough(pick: LocalPick) -> LocalPick:

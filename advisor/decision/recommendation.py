@@ -12,7 +12,6 @@ from advisor.decision.analysis.explanation import Explanation, explain
 from advisor.decision.analysis.picks import Pick, choose_picks
 from advisor.decision.analysis.removal import Removal, ToVerify, removals, to_verify
 from advisor.decision.analysis.warnings import lasting_warnings, warnings_of
-from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.dominance import pareto
 from advisor.decision.ranking import Ranking, Status
 
@@ -140,17 +139,6 @@ class Recommendation(Ranking, frozen=True, eq=False, dict=True):
         """Mask of the ranked offers that no ranked offer dominates, shape (offers,)."""
         mask = np.zeros(len(self.offers), dtype=bool)
         mask[self.order] = pareto(self.evaluation.filled_values[self.order])
-        return mask
-
-    @cached_property
-    def tradeoff_front(self) -> NDArray[np.bool_]:
-        """Mask of the ranked offers undominated on cost and capability alone."""
-        cost = self.evaluation.raw[:, self.evaluation.columns[COST][0]]
-        rows = self.order[~np.isnan(cost[self.order])]
-        mask = np.zeros(len(self.offers), dtype=bool)
-        with np.errstate(divide="ignore"):
-            cheapness = -np.log(cost[rows])
-        mask[rows] = pareto(np.stack([cheapness, self.evaluation.strength[rows]], axis=1) + 1e3)
         return mask
 
     @cached_property

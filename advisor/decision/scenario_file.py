@@ -10,13 +10,12 @@ import tomli_w
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.documents import DocumentError, json_value, read_file, toml_value
-from advisor.catalog.file_failures import FileUnreadable
+from advisor.catalog.file_failures import FileUnreadable, reason_of
 from advisor.catalog.functions import ValueFunction
 from advisor.catalog.json_text import json_text
 from advisor.catalog.misfits import Misfit
 from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import At, InputError, Problem
-from advisor.catalog.system_errors import reason_of
 from advisor.catalog.value_failures import CatalogueLacks, SharesNotOne
 from advisor.decision.judging.own_functions import check_functions
 from advisor.decision.mix import levelled

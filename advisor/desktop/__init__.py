@@ -42,7 +42,7 @@ def create_window(
     from advisor.desktop.window import MainWindow
 
     app = QApplication.instance() or QApplication([])
-    # To set it again dresses every widget there is anew.
+    # Setting it again would style every widget anew.
     if QApplication.style().name() != "fusion":
         QApplication.setStyle("Fusion")
     window = MainWindow(Preferences.in_memory(language=language, dark=dark))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from advisor.desktop.overriding import override
 from advisor.desktop.preferences import Preferences
-from advisor.desktop.tabs.sources.overriding import override
 from advisor.desktop.window import MainWindow
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from advisor.catalog.layers import on_day
-from advisor.catalog.user_folder import user_folder
+from advisor.catalog.locate import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.decision.mix import within
 from advisor.decision.scenario import Scenario

@@ -17,7 +17,7 @@ from advisor.desktop.appearance import (
     style_sheet,
 )
 from advisor.desktop.events.screen_room import WANTED, column_widths, fit_to_screen
-from advisor.desktop.tabs.sources.overriding import override
+from advisor.desktop.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent

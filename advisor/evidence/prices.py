@@ -10,7 +10,6 @@ from advisor.catalog.cell_origins import Origin, is_own
 from advisor.catalog.currencies import BASE
 from advisor.catalog.price_conflicts import price_conflicts
 from advisor.catalog.subjects import PriceOf
-from advisor.evidence.billed import is_billed
 from advisor.evidence.evidence import Evidence
 from advisor.evidence.subjects import RateOf
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from advisor.catalog.price_conflicts import Conflict
     from advisor.catalog.prices import Part, Price
     from advisor.evidence.basis import Basis
+    from advisor.evidence.candidate import Candidate
 
 COST = "cost"
 # The amounts of a rule in the order in which they are listed.
@@ -96,3 +96,33 @@ def exchange_rate(basis: Basis) -> Iterator[Evidence]:
         measures=(COST,),
         stands="counts",
     )
+
+
+# The amounts of a price rule that enter the bill, and the part of the bill that each makes; a month
+# of work writes its cache for minutes, so what an hour costs enters no bill.
+BILLED: dict[Part, str] = {
+    "input": "input",
+    "cached_input": "cached",
+    "output": "output",
+    "batch_input": "input",
+    "batch_output": "output",
+    "batch_cached_input": "cached",
+    "flex_input": "input",
+    "flex_output": "output",
+    "flex_cached_input": "cached",
+    "cache_write": "cache_write",
+    # No part of a month's bill has this name: a workload keeps its cache for minutes.
+    "cache_write_hour": "cache_write_hour",
+    "reasoning_output": "thinking",
+    "minimum_charge": "minimum",
+    "monthly_fee": "fee",
+}
+
+
+def is_billed(candidate: Candidate, rule: Price, part: Part) -> bool:
+    """Whether an amount of a rule enters the month's bill."""
+    bill, work = candidate.api, candidate.asked
+    if bill is None or rule not in bill.rules or BILLED.get(part) not in bill.parts:
+        return False
+    modes = {"batch": work.batch_share > 0, "flex": work.flex_share > 0}
+    return modes.get(part.partition("_")[0], True)

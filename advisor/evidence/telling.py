@@ -14,8 +14,6 @@ from advisor.evidence.service import service
 from advisor.evidence.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from advisor.evidence.basis import Basis
     from advisor.evidence.evidence import Evidence
 
@@ -36,8 +34,3 @@ def evidence_of(basis: Basis) -> tuple[Evidence, ...]:
         *facts(basis),
         *scores_outside_mix(basis),
     )
-
-
-def counting(found: Iterable[Evidence], measure: str) -> Evidence | None:
-    """Return the figure or estimate used for a benchmark or criterion; None if there is none."""
-    return next((e for e in found if e.counts and measure in e.measures), None)

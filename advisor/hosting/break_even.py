@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 SCAN = 200
+# Volumes of a curve, and at most so many of its steps.
+DRAWN, MOST_STEPS = 160, 40
 # Break-evens beyond so many requests a month count as never.
 MOST_VOLUME = 1e15
 
@@ -137,16 +139,16 @@ def _least(pool: Pool, pays: NDArray[np.bool_], volume: Floats, replicas: Floats
     return None, bool(reached.any())
 
 
-def volumes_of(pool: Pool, low: float, high: float, count: int = 160) -> Floats:
+def volumes_of(pool: Pool, low: float, high: float) -> Floats:
     """Volumes to draw a curve at: even on a log axis, and both sides of the cheapest's steps."""
     # A hair below the last verified volume: rounded up it would take one server more.
     high = max(min(high, most_verified(pool) * (1 - 1e-9)), low)
-    even = np.geomspace(low, high, count)
+    even = np.geomspace(low, high, DRAWN)
     steps = np.array(steps_of(pool, low, high))
     return np.unique(np.concatenate([even, steps, steps * (1 + 1e-9)])) if steps.size else even
 
 
-def steps_of(pool: Pool, low: float, high: float, most: int = 40) -> tuple[float, ...]:
+def steps_of(pool: Pool, low: float, high: float) -> tuple[float, ...]:
     """Volumes at which the cheapest hosting needs another replica, or another node takes over."""
     high = min(high, most_verified(pool))
     if pool.on_demand or high <= low:
@@ -155,11 +157,11 @@ def steps_of(pool: Pool, low: float, high: float, most: int = 40) -> tuple[float
     replicas = np.maximum(np.ceil(even / pool.capacity), 1.0) + pool.spare
     best = np.argmin(replicas * pool.mid, axis=1)
     capacity = pool.capacity[np.unique(best)]
-    multiples = np.arange(1, most + 1)[:, np.newaxis] * capacity
+    multiples = np.arange(1, MOST_STEPS + 1)[:, np.newaxis] * capacity
     edges = np.unique(multiples[(multiples >= low) & (multiples < high)])
     before, after = (curve_of(pool, edges * side)[1] for side in (1.0, 1 + 1e-9))
     found = edges[after > before * (1 + 1e-9)]
-    return tuple(float(edge) for edge in found[:most])
+    return tuple(float(edge) for edge in found[:MOST_STEPS])
 
 
 def curve_of(pool: Pool, volumes: Floats) -> tuple[Floats, Floats, Floats]:

@@ -137,18 +137,6 @@ class NodeMonth(Frozen, frozen=True):
     price: DevicePrice | None = None
 
 
-def has_price(device: Hardware, way: Way, prices: Prices | None, market: Market) -> bool:
-    """Whether nodes of a device have a price: owning needs the device's power too."""
-    if way == "rented":
-        return price_of(device, "rent", prices, market) is not None
-    if device.power_w is None and device.server_power_w is None:
-        return False
-    sizes = _sizes(device, way)
-    return price_of(device, "device", prices, market) is not None or any(
-        server_price(device, prices, market, n) is not None for n in sizes
-    )
-
-
 def node_month(device: Hardware, devices: int, way: Way, terms: MoneyTerms) -> NodeMonth | None:
     """A month of one node of ``devices``; None if no price, or no power to pay, is published."""
     if way == "rented":

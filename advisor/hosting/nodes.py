@@ -302,14 +302,6 @@ def _spreads(
     return np.array([ranges[precision.arithmetic, mixture] for precision, mixture in kinds])
 
 
-def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
-    """One roofline term of each pair: the least that the benchmark can compute."""
-    m = fleet.machine
-    read = nodes.load.weights + nodes.batch
-    step = read / (m.devices * m.bandwidth) + nodes.batch / (m.devices * m.flops)
-    return np.asarray(nodes.batch / step)
-
-
 def is_sized(model: Model) -> bool:
     """Whether enough of a model's architecture is known to size it as it was released."""
     return _served_in(model, None) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.loading import load_bundled
-from advisor.catalog.user_folder import user_folder
+from advisor.catalog.locate import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.intake.library import FEEDS, Library
 

@@ -13,7 +13,7 @@ from advisor.catalog.documents import read_file
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.layers import on_day, with_layers
 from advisor.catalog.loading import load_bundled
-from advisor.catalog.user_folder import user_folder
+from advisor.catalog.locate import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.intake.feed.matched import FeedCache
 

@@ -29,6 +29,7 @@ Reason = Literal[
     "none-of-ours",  # a recorded alias says that the name is not in the catalogue
     "cheapest-band-only",  # the list has bands, the feed only the lowest
     "not-a-list-price",  # the provider named does not sell it; it is a reseller's price
+    "unknown-currency",  # the table of currencies lacks it
     "unusual-conditions",  # its conditions cannot be stated in a price rule
     "several-models",  # the result of a system of several models
     "duplicate",  # another row of the file states the same thing

@@ -99,19 +99,11 @@ class OffersEnd(Coded, frozen=True, tag="offers-end"):
 
 
 Undated = UndatedPrices | UndatedScores
+PriceRemark = (
+    DiscountApplied | DiscountUnclear | TaxTakenOff | TaxIncluded | TaxExcluded
+    | TaxUnsaid | CurrencyTaken | UnitTaken
+)  # fmt: skip
 Remark = (
-    Undated
-    | OtherSheets
-    | ModelsAcross
-    | FilledDown
-    | DiscountApplied
-    | DiscountUnclear
-    | TaxTakenOff
-    | TaxIncluded
-    | TaxExcluded
-    | TaxUnsaid
-    | CurrencyTaken
-    | UnitTaken
-    | LineMeant
-    | OffersEnd
-)
+    Undated | OtherSheets | ModelsAcross | FilledDown | LineMeant
+    | OffersEnd | PriceRemark
+)  # fmt: skip

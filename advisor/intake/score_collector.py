@@ -18,7 +18,7 @@ from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import Score
 from advisor.catalog.row_failures import DateOutside
 from advisor.catalog.table_failures import CellCount
-from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.cells import one_line
 from advisor.intake.cells.published_day import today as utc_today
 from advisor.intake.files.limits import MAX_NAME, MAX_REJECTED, MAX_SCORES
 from advisor.intake.foreign_row_failures import NoDay, NoName, OnlyFirst, TwoFigures, Unnamed

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from advisor.catalog.currencies import BASE
 from advisor.catalog.records import Estimate
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import ServiceOf, StatedOf, TokensOf
+from advisor.evidence.subjects import (
+    EndOf,
+    FactOf,
+    RateOf,
+    ServiceOf,
+    StatedOf,
+    TermsOf,
+    TokensOf,
+)
 from advisor.report.sources import raw_value
 from advisor.wording.figure_rows import counting_rows
 
@@ -86,19 +94,23 @@ def _subject(evidence: Evidence) -> dict[str, Any] | None:
         case CellOf(table=table, id=row, columns=columns):
             return {"table": table, "id": row, "columns": list(columns)}
         case _:
-            return _other_subject(evidence)
+            return _other_subject(evidence.subject)
 
 
-def _other_subject(evidence: Evidence) -> dict[str, Any] | None:
-    match evidence.subject:
+def _other_subject(
+    subject: EndOf | TermsOf | FactOf | ServiceOf | StatedOf | RateOf | TokensOf,
+) -> dict[str, Any] | None:
+    match subject:
         case ServiceOf(row=fact):
             return {"subject": fact.subject, "fact": fact.fact}
         case TokensOf(row=row):
             return {"model": row.model, "effort": row.effort, "benchmark": row.benchmark}
         case StatedOf(stated=row):
             return {"criterion": row.criterion, "subject": row.subject}
-        case _:
+        case EndOf() | TermsOf() | FactOf() | RateOf():
             return None
+        case _:
+            assert_never(subject)
 
 
 def _run(score: Score) -> dict[str, Any]:

@@ -10,14 +10,12 @@ from advisor.report.document import Cell, Column, Table
 from advisor.wording import numbers
 from advisor.wording.offer_column import COST, OFFER, RANK
 from advisor.wording.offer_columns import column_of, shown
-from advisor.wording.offer_figures import figure_column
 from advisor.wording.own_mark import is_own_figure
 from advisor.wording.ties import tie_of, tie_sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from advisor.wording.language import Words
     from advisor.wording.narrator import Narrator
     from advisor.wording.offer_column import Column as OfferColumn
     from advisor.wording.offer_columns import Surface
@@ -32,14 +30,9 @@ def text(shown: object, *, strong: bool = False) -> Cell:
     return Cell(str(shown), str(shown), strong=strong)
 
 
-def points(value: float, *, strong: bool = False) -> Cell:
+def points(value: float) -> Cell:
     """Return a cell of score points, one decimal."""
-    return Cell(numbers.score(value), value, strong=strong)
-
-
-def share(value: float, words: Words) -> Cell:
-    """Return a cell of a share of 1, as a percentage."""
-    return Cell(numbers.percent(value, words), value)
+    return Cell(numbers.score(value), value)
 
 
 def money_cell(narrator: Narrator, amount: float | None) -> Cell:
@@ -75,11 +68,6 @@ def money_change_cell(narrator: Narrator, amount: float | None) -> Cell:
 def offer_cell(narrator: Narrator, offer: str) -> Cell:
     """Return the cell of an offer's name, with the sign of its notices."""
     return offer_column_cell(narrator, offer, column_of(narrator, OFFER))
-
-
-def figure_cell(narrator: Narrator, offer: str, column: int) -> Cell:
-    """Return the cell of an offer's figure of the table of values; ≈ marks an estimate."""
-    return offer_column_cell(narrator, offer, figure_column(narrator, column))
 
 
 def offer_column_cell(narrator: Narrator, offer: str, column: OfferColumn) -> Cell:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from advisor.report import rows
-from advisor.report.document import Cell, Column, Table
+from advisor.report.document import Cell
 from advisor.wording import numbers
 from advisor.wording.own_mark import OWN_MARK
 
@@ -17,23 +17,6 @@ if TYPE_CHECKING:
     from advisor.report.document import Raw
     from advisor.wording import Words
     from advisor.wording.figure_rows import FigureRow
-
-
-def sources_table(found: tuple[FigureRow, ...], words: Words, *, name: str, caption: str) -> Table:
-    """Build a table of figures with their sources, one a row."""
-    say = words.say
-    return Table(
-        name,
-        (
-            Column(say("Figure"), width=1.4, id="figure"),
-            Column(say("Value"), width=2.2, id="value"),
-            Column(say("Date"), "date", width=1.0, id="date"),
-            Column(say("Reported by"), width=1.2, id="reported_by"),
-            Column(say("Source"), "link", width=3.4, id="source"),
-        ),
-        tuple(_source_row(item, words) for item in found),
-        caption=caption,
-    )
 
 
 def sources_rows(found: tuple[FigureRow, ...], words: Words) -> Iterator[tuple[Cell, ...]]:

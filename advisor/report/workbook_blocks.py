@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from advisor.report.defuse import defused
 from advisor.report.document import (
     Bullets,
+    Chart,
     Headline,
     KeyFigures,
     Note,
@@ -102,8 +103,10 @@ def _lines(block: Block) -> list[str]:
             return [f"• {item}" for item in items]
         case Signatures(labels=labels):
             return [f"{label} ________________" for label in labels]
-        case _:
+        case Table() | KeyFigures() | Chart():
             return []
+        case _:
+            assert_never(block)
 
 
 def write_table(sheet: Worksheet, line: int, table: Table, formats: Formats) -> int:

@@ -40,11 +40,6 @@ def alternative_title(role: Role, words: Words) -> str:
             return words.say("The next model")
 
 
-def alternative_name(narrator: Narrator, found: Alternative) -> str:
-    """Name an alternative: "DeepSeek V4 Pro · DeepSeek API · CN"."""
-    return narrator.offer(found.offer)
-
-
 def money_difference(narrator: Narrator, found: Alternative) -> tuple[str, ...]:
     """Say its cost and how it differs from the best fit's, in several lengths, longest first."""
     cost = monthly_text(narrator, found.offer)

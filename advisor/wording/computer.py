@@ -83,6 +83,43 @@ def note_text(note: notes.Note, words: Words) -> str:
                 "Other cards are left out, since models are sized on equal ones: {names}.",
                 names=note.names,
             )
+        case notes.SpeedMeasured():
+            return say(
+                "Measured: {name} on {server} writes {told} tokens a second where {known} were "
+                "estimated; all speeds here follow the measurement.",
+                name=note.name,
+                server=note.server,
+                told=note.told,
+                known=note.known,
+            )
+        case notes.LikeRow():
+            return say("Not this computer: a computer like {row} of the catalogue.", row=note.row)
+        case notes.SlowerVariant():
+            return say(
+                "A variant of {row} has less bandwidth; this may be one, and then slower.",
+                row=note.row,
+            )
+        case notes.ProcessorUnmatched():
+            return say(
+                "{name} is not in the catalogue: it is counted as a plain processor, so its speed "
+                "is understated or overstated.",
+                name=note.name,
+            )
+        case notes.ProbeFailed():
+            return say("No answer from the system about: {probe}.", probe=note.probe)
+        case notes.NothingFound():
+            return say(
+                "The memory of this computer could not be found out, so nothing can be sized. "
+                "Choose a device of the catalogue that is like it."
+            )
+        case _:
+            return _memory_text(note, words)
+
+
+def _memory_text(note: notes.MemoryNote, words: Words) -> str:
+    """Return the sentence of a note on size or bandwidth of a memory."""
+    say = words.say
+    match note:
         case notes.BandwidthDiffers():
             return say(
                 "The driver gives {told} GB/s where the catalogue has {known} for {row}; the "
@@ -125,40 +162,11 @@ def note_text(note: notes.Note, words: Words) -> str:
                 "Measured: main memory moves {told} GB/s, less while other programs are busy.",
                 told=note.told,
             )
-        case notes.SpeedMeasured():
-            return say(
-                "Measured: {name} on {server} writes {told} tokens a second where {known} were "
-                "estimated; all speeds here follow the measurement.",
-                name=note.name,
-                server=note.server,
-                told=note.told,
-                known=note.known,
-            )
-        case notes.LikeRow():
-            return say("Not this computer: a computer like {row} of the catalogue.", row=note.row)
-        case notes.SlowerVariant():
-            return say(
-                "A variant of {row} has less bandwidth; this may be one, and then slower.",
-                row=note.row,
-            )
         case notes.MemoryLimited():
             return say(
                 "A container leaves {limit} of {memory} GiB of main memory to this program.",
                 limit=note.limit,
                 memory=note.memory,
-            )
-        case notes.ProcessorUnmatched():
-            return say(
-                "{name} is not in the catalogue: it is counted as a plain processor, so its speed "
-                "is understated or overstated.",
-                name=note.name,
-            )
-        case notes.ProbeFailed():
-            return say("No answer from the system about: {probe}.", probe=note.probe)
-        case notes.NothingFound():
-            return say(
-                "The memory of this computer could not be found out, so nothing can be sized. "
-                "Choose a device of the catalogue that is like it."
             )
         case _:
             assert_never(note)

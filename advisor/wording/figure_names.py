@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from advisor.catalog.subjects import CellOf, PriceOf, ScoreOf
-from advisor.evidence.subjects import EndOf, FactOf, ServiceOf, StatedOf, TermsOf, TokensOf
+from advisor.evidence.subjects import EndOf, FactOf, RateOf, ServiceOf, StatedOf, TermsOf, TokensOf
 from advisor.wording.columns import column_name
 from advisor.wording.efforts import effort_name
 from advisor.wording.price_parts import part_names
@@ -34,23 +34,20 @@ def figure_name(namer: Namer, candidate: Candidate, evidence: Evidence) -> str:
             level = effort_name(row.effort, namer)
             task = ", ".join(part for part in (of, level) if part)
             return namer.say("Output tokens a task ({task})", task=task)
-        case _:
-            return _other_name(evidence, namer)
-
-
-def _other_name(evidence: Evidence, words: Words) -> str:
-    say = words.say
-    match evidence.subject:
         case EndOf():
-            return say("Offer ends")
+            return namer.say("Offer ends")
         case TermsOf(found=found):
-            return say("Terms of the maker") if found.resold else say("Terms for buyers")
+            return (
+                namer.say("Terms of the maker") if found.resold else namer.say("Terms for buyers")
+            )
         case FactOf(fact=fact):
-            return words.of(fact, "measure")
+            return namer.of(fact, "measure")
         case ServiceOf(row=row):
-            return service_fact_name(row.fact, words)
+            return service_fact_name(row.fact, namer)
+        case RateOf():
+            return namer.say("Exchange rate")
         case _:
-            return say("Exchange rate")
+            assert_never(evidence.subject)
 
 
 def _cell_name(namer: Namer, candidate: Candidate, evidence: Evidence, subject: CellOf) -> str:

@@ -51,6 +51,8 @@ def reason_text(reason: Reason, words: Words) -> str:
             return say("only the cheapest of several price bands")
         case "not-a-list-price":
             return say("not this provider's list price")
+        case "unknown-currency":
+            return say("in a currency that is not known; add it to your figures")
         case "unusual-conditions":
             return say("holds under conditions that cannot be stated here")
         case "several-models":

@@ -55,6 +55,14 @@ def remark_text(remark: remarks.Remark, words: Words) -> str:
                 past=f"{remark.past:,}",
                 unpriced=f"{remark.unpriced:,}",
             )
+        case _:
+            return _price_remark(remark, words)
+
+
+def _price_remark(remark: remarks.PriceRemark, words: Words) -> str:
+    """Say what was taken for granted in a table of prices."""
+    say = words.say
+    match remark:
         case remarks.DiscountApplied():
             return say("A discount was applied: {arithmetic}.", arithmetic=remark.arithmetic)
         case remarks.DiscountUnclear():

@@ -54,10 +54,6 @@ class Narrator(Namer):
         """Name an offer's provider or machines: "DeepSeek API · CN"."""
         return names.way_name(self.recommendation.candidate(offer), self)
 
-    def provider(self, offer: str) -> str:
-        """Return the name of an offer's provider."""
-        return names.provider_name(self.recommendation.candidate(offer), self)
-
     def money(self, amount: float | None) -> str:
         """Format an amount in the scenario's currency."""
         return numbers.money(amount, self.currency, self)

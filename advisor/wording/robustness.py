@@ -20,18 +20,6 @@ TOP = 100.0
 MOST_NAMED = 3
 
 
-def verdict_text(certainty: Certainty, words: Words) -> str:
-    """Return the verdict with its share: "leaning: first in 63 %"."""
-    percent = numbers.percent(certainty.share, words)
-    if certainty.unlike is not None:
-        return words.say("open: ties at another cost")
-    return {
-        "clear": words.say("clear: first in {share}", share=percent),
-        "leaning": words.say("leaning: first in {share}", share=percent),
-        "open": words.say("open: first in {share}", share=percent),
-    }[certainty.verdict]
-
-
 def verdict_sentence(certainty: Certainty, words: Words) -> str:
     """Explain the verdict: what its share means, and which offer the draws prefer."""
     text = _unlike_tie(certainty, words) if certainty.unlike else _share_sentence(certainty, words)

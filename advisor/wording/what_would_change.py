@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from advisor.wording.narrator import Narrator
 
 # Nobody notices a change of about a cent a month.
-LEAST_MONEY = 0.005
 
 
 def leader_name(narrator: Narrator, offer: str) -> str:

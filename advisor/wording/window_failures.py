@@ -23,4 +23,10 @@ class NotChosen(Failure, frozen=True):
     what: Literal["vendor", "provider"]
 
 
-WindowFailure: TypeAlias = NotThere | NotFilled | NotChosen
+class DiscountUnfit(Failure, frozen=True):
+    """A price of the user's own in which the discount does not go with the rest."""
+
+    why: Literal["limited", "with amounts", "missing"]
+
+
+WindowFailure: TypeAlias = NotThere | NotFilled | NotChosen | DiscountUnfit

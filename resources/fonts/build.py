@@ -6,7 +6,7 @@ is readable. The whole of Noto Sans CJK would be 100 MB; this keeps what the
 program writes::
 
     apt-get download fonts-noto-cjk && dpkg -x fonts-noto-cjk_*.deb noto
-    python resources/fonts/build.py noto/usr/share/fonts/opentype/noto
+    python -m resources.fonts.build noto/usr/share/fonts/opentype/noto
 
 What is kept, in `characters()`: GB 18030-2022 implementation level 1 (without its
 14 radicals, see below), the 8,105 characters of 通用规范汉字表 (196 of them lie
@@ -44,10 +44,8 @@ and bears a name of its own: the upstream licence reserves no font name, but
 from __future__ import annotations
 
 import argparse
-import math
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.boundsPen import BoundsPen
@@ -57,8 +55,10 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
+from resources.fonts.drawn_signs import DRAWN, DRAWN_WIDTH, Drawing, Pen
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FAMILY = "Advisor Sans SC"
 STYLES = ("Regular", "Bold")
@@ -124,9 +124,6 @@ ELLIPSIS = 0x2026
 TRIMMED = (0x00B1, 0x00D7, 0x00F7)
 _TRIMMED_MARGIN = 60
 
-_Pen = Any  # fontTools carries no types
-_Drawing = Callable[[_Pen, float], None]
-_DRAWN_WIDTH = 1000
 _VARIATION_SELECTORS = 14  # the cmap format that maps pairs
 
 
@@ -160,90 +157,7 @@ def _gb18030_level_1() -> set[int]:
     return found - set(PRIVATE)
 
 
-def _polygon(pen: _Pen, points: list[tuple[float, float]]) -> None:
-    """Draw one closed outline, anticlockwise as CFF fills it."""
-    pen.moveTo(points[0])
-    for point in points[1:]:
-        pen.lineTo(point)
-    pen.closePath()
-
-
-def _arc(radius: float, first: float, last: float) -> list[tuple[float, float]]:
-    """Return points on a circle around the origin, degrees, 5 degrees apart."""
-    steps = max(2, round(abs(last - first) / 5))
-    angles = [math.radians(first + (last - first) * i / steps) for i in range(steps + 1)]
-    return [(radius * math.cos(a), radius * math.sin(a)) for a in angles]
-
-
-def _turning_arrow(pen: _Pen, stroke: float) -> None:
-    """Draw ↶: half a ring open below, with its head at the left end."""
-    radius, head = 270.0, 150.0
-    at = TransformPen(pen, Identity.translate(530, 290))
-    outer = _arc(radius + stroke / 2, 0, 180)
-    inner = _arc(radius - stroke / 2, 180, 0)
-    _polygon(at, outer + inner)
-    _polygon(at, [(-radius - head, 10), (-radius, -210), (-radius + head, 10)])
-
-
-def _cross(pen: _Pen, stroke: float) -> None:
-    """Draw ✗ as two strokes."""
-    half = stroke / 2
-    for angle in (math.pi / 4, -math.pi / 4):
-        at = TransformPen(pen, Identity.translate(500, 380).rotate(angle))
-        _polygon(at, [(-380, -half), (380, -half), (380, half), (-380, half)])
-
-
-def _triangle(pen: _Pen, _stroke: float) -> None:
-    """Draw ▴, the small sort mark."""
-    _polygon(pen, [(270, 240), (730, 240), (500, 600)])
-
-
-def _dots(pen: _Pen, stroke: float) -> None:
-    """Draw ⋮ as three round dots."""
-    for middle in (100, 380, 660):
-        dot = [(x + 500, y + middle) for x, y in _arc(stroke * 0.65, 0, 355)]
-        _polygon(pen, dot)
-
-
-def _nearly_equal(pen: _Pen, stroke: float) -> None:
-    """Draw ≒, which GB 18030 requires: an equals sign with a dot above and one below."""
-    for middle in (270, 490):
-        low, high = middle - stroke / 2, middle + stroke / 2
-        _polygon(pen, [(130, low), (870, low), (870, high), (130, high)])
-    for centre in ((230, 690), (770, 70)):
-        at = TransformPen(pen, Identity.translate(*centre))
-        _polygon(at, _arc(stroke * 0.75, 0, 355))
-
-
-def _pencil(pen: _Pen, stroke: float) -> None:
-    """Draw ✎, a pencil that writes to the lower left: a filled point, an outlined body."""
-    at = TransformPen(pen, Identity.translate(150, 30).rotate(math.pi / 4))
-    half, point, end = 115.0 + stroke / 2, 250.0, 960.0
-    _polygon(at, [(0, 0), (point, -half), (point, half)])
-    for near, far in ((point, point + stroke * 0.6), (end - stroke, end)):
-        _polygon(at, [(near, -half), (far, -half), (far, half), (near, half)])
-    for side in (-1, 1):
-        low, high = sorted((side * half, side * (half - stroke)))
-        _polygon(at, [(point, low), (end, low), (end, high), (point, high)])
-
-
-_MIRRORED = Transform(-1, 0, 0, 1, _DRAWN_WIDTH, 0)
-_FLIPPED = Transform(1, 0, 0, -1, 0, 840)
-
-DRAWN: dict[int, tuple[_Drawing, Transform]] = {
-    0x21B6: (_turning_arrow, Identity),
-    0x21B7: (_turning_arrow, _MIRRORED),
-    0x2252: (_nearly_equal, Identity),
-    0x22EE: (_dots, Identity),
-    0x25B4: (_triangle, Identity),
-    0x25BE: (_triangle, _FLIPPED),
-    0x270E: (_pencil, Identity),
-    0x2717: (_cross, Identity),
-}
-"""Signs that the program shows and Noto lacks: the drawing and how it is laid."""
-
-
-def _replace_glyph(font: TTFont, name: str, *, width: int, draw: Callable[[_Pen], None]) -> None:
+def _replace_glyph(font: TTFont, name: str, *, width: int, draw: Callable[[Pen], None]) -> None:
     """Give the glyph a new outline and advance width."""
     top = font["CFF "].cff.topDictIndex[0]
     private = top.CharStrings[name].private
@@ -275,10 +189,10 @@ def _add_drawings(font: TTFont, spare: Iterator[str], *, stroke: float) -> None:
     for code, (draw, laid) in sorted(DRAWN.items()):
         name = next(spare)
 
-        def outline(pen: _Pen, draw: _Drawing = draw, laid: Transform = laid) -> None:
+        def outline(pen: Pen, draw: Drawing = draw, laid: Transform = laid) -> None:
             draw(TransformPen(pen, laid), stroke)
 
-        _replace_glyph(font, name, width=_DRAWN_WIDTH, draw=outline)
+        _replace_glyph(font, name, width=DRAWN_WIDTH, draw=outline)
         _map(font, code, name)
 
 
@@ -332,7 +246,7 @@ def _trim(font: TTFont) -> None:
         glyphs[name].draw(old)
         shift = Identity.translate(_TRIMMED_MARGIN - left, 0)
 
-        def outline(pen: _Pen, old: RecordingPen = old, shift: Transform = shift) -> None:
+        def outline(pen: Pen, old: RecordingPen = old, shift: Transform = shift) -> None:
             old.replay(TransformPen(pen, shift))
 
         _replace_glyph(font, name, width=int(right - left) + 2 * _TRIMMED_MARGIN, draw=outline)

@@ -18,6 +18,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from advisor.wording.languages import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -91,7 +93,9 @@ def written(catalog: Catalog) -> str:
 def main() -> int:
     """Write each advisor.po; 1 while a text lacks Chinese."""
     missing: dict[Path, list[str]] = {}
-    for po in sorted(HERE.glob("*/LC_MESSAGES/advisor.po")):
+    folders = {language.folder for language in LANGUAGES.values() if language.folder}
+    for po in sorted(HERE / folder / "LC_MESSAGES" / "advisor.po" for folder in folders):
+        po.parent.mkdir(parents=True, exist_ok=True)
         catalog = updated(po)
         po.write_text(written(catalog), encoding="utf-8")
         missing[po] = untranslated(catalog)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
 from figure import Figure, absolute, median_ms
 
 from advisor.hosting.choosing import serving_of
-from advisor.hosting.nodes import fleet_of, floor, size_all
+from advisor.hosting.nodes import Fleet, Nodes, fleet_of, size_all
 from advisor.hosting.traffic import Target
 from advisor.intake.layered import load_catalog
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 TARGET = Target(least_tokens_per_s=20.0, most_ttft_s=3.0)
 
@@ -26,3 +32,11 @@ def hosting_figures() -> list[Figure]:
     figure = absolute(f"hosting: {pairs} models × nodes", median_ms(sized, rounds=15), 16, "ms")
     figure["floor"] = bare
     return [figure]
+
+
+def floor(fleet: Fleet, nodes: Nodes) -> NDArray[np.float64]:
+    """One roofline term of each pair: the least that the benchmark can compute."""
+    m = fleet.machine
+    read = nodes.load.weights + nodes.batch
+    step = read / (m.devices * m.bandwidth) + nodes.batch / (m.devices * m.flops)
+    return np.asarray(nodes.batch / step)

@@ -106,7 +106,7 @@ def test_that_an_unknown_capability_is_not_drawn_at_the_bottom(
 def test_that_no_offer_lies_above_and_left_of_the_staircase(
     answer: advisor.Recommendation, figures: TradeoffFigures
 ) -> None:
-    x, y = staircase(figures, answer.tradeoff_front)
+    x, y = staircase(figures, front_of(figures, answer.order))
     assert (np.diff(x) >= 0).all()
     assert (np.diff(y) >= 0).all()
     for row in answer.order:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import advisor
 from advisor.catalog.functions import Linear
 from advisor.catalog.presets import Budget
-from advisor.decision.analysis.idle import idle_criteria, leading_models
+from advisor.decision.analysis.idle import idle_criteria
 from advisor.decision.analysis.robustness import criterion_values
 from advisor.decision.kernels.one_slider import leaders_along
 from advisor.decision.kernels.scores import normalise
@@ -105,27 +105,25 @@ def test_that_more_than_three_providers_gain_little() -> None:
 
 
 @pytest.mark.parametrize("use_case", loading.questions("everyday-coding", "regulated-on-premises"))
-def test_that_the_models_that_lead_along_a_slider_are_those_found_by_moving_it(
+def test_that_one_model_leads_wherever_an_idle_slider_stands_and_no_other(
     use_case: str,
 ) -> None:
     answer = asked(use_case)
     idle = idle_criteria(answer)
     for criterion in answer.criteria:
-        led = leading_models(answer, criterion)
-        assert (criterion in idle) == (len(led) == 1)
-        for position in (0.0, 7.0, 33.0, 71.0, 100.0):
-            moved = weigh(answer.evaluation, answer.scenario.with_priority(criterion, position))
-            # Of those ranked: without weight on capability others come in, with no score known.
-            scores = moved.scores[answer.order]
-            level = [
-                o for o, s in zip(answer.ranked, scores, strict=True) if s > scores.max() - 1e-9
-            ]
-            models = {answer.candidate(o).model for o in level}
-            assert models & set(_lines(answer, led)), (criterion, position)
+        lead_everywhere = set.intersection(
+            *(_leading(answer, criterion, float(position)) for position in range(101))
+        )
+        assert (criterion in idle) == bool(lead_everywhere), criterion
 
 
-def _lines(answer: advisor.Recommendation, lines: tuple[str, ...]) -> list[object]:
-    return [c.model for c in answer.evaluation.candidates if (c.model.line or c.model.id) in lines]
+def _leading(answer: advisor.Recommendation, criterion: str, position: float) -> set[str]:
+    """The models that lead, level ones too, with a slider at a position."""
+    moved = weigh(answer.evaluation, answer.scenario.with_priority(criterion, position))
+    # Of those ranked: without weight on capability others come in, with no score known.
+    scores = moved.scores[answer.order]
+    level = answer.order[scores > scores.max() - 1e-9]
+    return {answer.evaluation.candidates[row].line for row in level}
 
 
 def test_that_leaders_along_a_slider_are_the_upper_envelope() -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from advisor.catalog.user_folder import user_folder
+from advisor.catalog.locate import user_folder
 from advisor.catalog.user_layers import UserLayers
 from advisor.desktop import create_window
 from advisor.desktop.allocation import GivingBack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from advisor.catalog.prices import Part
-from advisor.evidence.billed import BILLED
+from advisor.evidence.prices import BILLED
 
 
 def test_that_each_part_of_a_rule_has_its_part_of_a_bill() -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from advisor.catalog.cell_origins import SOURCED
+from advisor.catalog.estimates import SOURCE as OURS
 from advisor.desktop.tabs.sources.model import SOURCE, VALUE, WHAT, SourcesModel
+from advisor.report import build_document
 from advisor.report.evidence_json import offer_evidence
-from advisor.report.sources import sources_table
+from advisor.report.sources import sources_rows
 from advisor.wording import Words
 from advisor.wording.figure_rows import counting_rows
 from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     from advisor import Catalog
+    from advisor.catalog.records import Source
     from advisor.decision import Recommendation
     from advisor.wording.figure_rows import FigureRow
     from tests.evidence.conftest import Told
@@ -39,11 +43,30 @@ def in_window(rows: tuple[FigureRow, ...]) -> Figures:
     ]
 
 
-def on_paper(answer: Recommendation, offer: str) -> Figures:
-    """The same of each row of the report's table, its publisher left out."""
-    table = sources_table(counting_rows(Narrator(answer, EN), offer), EN, name="t", caption="")
-    shown = [[cell.shown for cell in row] for row in table.rows]
-    return [(what, value, day, title) for what, value, day, _reported, title in shown]
+def in_workbook(answer: Recommendation, offer: str) -> Figures:
+    """The same of each row of the workbook's sheet of sources."""
+    table = sources_rows(counting_rows(Narrator(answer, EN), offer), EN)
+    shown = [[cell.shown for cell in row] for row in table]
+    return [(what, value, day, title) for what, value, day, _reported, title, *_ in shown]
+
+
+def on_pages(answer: Recommendation) -> dict[str, Counter[tuple[str, str, str]]]:
+    """Offer → name, title and day of each figure of a pick, by the numbers of its references."""
+    document = build_document(Narrator(answer, EN))
+    figures, cited = document.table("evidence"), document.table("references")
+    assert figures is not None
+    assert cited is not None
+    references = {number.shown: (title.shown, day.shown) for number, title, day in cited.rows}
+    whats = [cell.shown for cell in figures.cells("figure")]
+    found = {}
+    for column in figures.columns[1:]:
+        cells = zip(whats, figures.cells(column.id), strict=True)
+        found[column.id] = Counter(
+            (what, *references[number])
+            for what, cell in cells
+            for number in re.findall(r"\[\d+\]", cell.shown)
+        )
+    return found
 
 
 @pytest.fixture
@@ -59,7 +82,7 @@ def test_that_window_report_and_json_agree_on_every_figure_of_every_offer(
     sources = answer.catalog.sources
     assert len(answer.offers) > 700
     for offer in answer.offers:
-        window, report = in_window(told.rows[offer]), on_paper(answer, offer)
+        window, report = in_window(told.rows[offer]), in_workbook(answer, offer)
         stated = [
             (item["name"], item["figure"], item["date"], sources[item["source"]])
             for item in data[offer]
@@ -68,6 +91,24 @@ def test_that_window_report_and_json_agree_on_every_figure_of_every_offer(
         assert report == [
             (*each[:3], f"{each[3].title} ({each[3].publisher})") for each in stated
         ], offer
+
+
+def test_that_the_pages_cite_for_each_figure_the_source_and_day_of_the_data(
+    answer: Recommendation, data: Data
+) -> None:
+    sources = answer.catalog.sources
+    pages = on_pages(answer)
+    assert len(pages) >= 3
+    for offer, cited in pages.items():
+        assert cited == Counter(
+            (item["name"], title_of(sources[item["source"]]), item["date"]) for item in data[offer]
+        ), offer
+
+
+def title_of(source: Source) -> str:
+    """How the pages name a source, in English."""
+    ours = source.id == OURS
+    return "Estimated by Model Advisor" if ours else f"{source.title} ({source.publisher})"
 
 
 def test_that_every_figure_that_the_ranking_took_is_told_and_is_that_figure(

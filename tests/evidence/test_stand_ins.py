@@ -13,7 +13,6 @@ from advisor.catalog.records import Estimate, Score, Source
 from advisor.decision import Scenario, recommend
 from advisor.decision.analysis.warning_kinds import Estimated, InferredScores
 from advisor.evidence.inferred import Inferred
-from advisor.evidence.telling import counting
 from advisor.wording import Words
 from advisor.wording.figure_rows import figure_rows
 from advisor.wording.narrator import Narrator
@@ -39,9 +38,8 @@ def first_gap(answer: Recommendation) -> tuple[int, int]:
 
 
 def told_of(answer: Recommendation, offer: str, measure: str) -> Evidence:
-    found = counting(answer.evaluation.evidence(offer), measure)
-    assert found is not None
-    return found
+    found = answer.evaluation.evidence(offer)
+    return next(e for e in found if e.counts and measure in e.measures)
 
 
 def with_scores(catalog: Catalog, *scores: Score) -> Catalog:

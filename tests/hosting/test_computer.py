@@ -14,10 +14,11 @@ import tomli_w
 
 from advisor.catalog import InputError
 from advisor.catalog.records import Hardware
-from advisor.hosting.computer import Computer, as_hardware, detect_computer, what_fits
 from advisor.hosting.computer.amd import graphics_memory
-from advisor.hosting.computer.detection import computer_of
+from advisor.hosting.computer.detection import computer_of, detect_computer
 from advisor.hosting.computer.findings import Findings
+from advisor.hosting.computer.fitting import what_fits
+from advisor.hosting.computer.machine import Computer, as_hardware
 from advisor.hosting.computer.main_memory import container_limit, main_memory
 from advisor.hosting.computer.names import known_names
 from advisor.hosting.computer.notes import (

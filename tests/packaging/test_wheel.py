@@ -33,7 +33,9 @@ print(len(read_packaged(lambda _: None).prices) // 1000 * 1000, "prices", file=s
 runpy.run_module("advisor", run_name="__main__", alter_sys=True)
 """
 SHIPPED = ("advisor", "data", "resources")
-BUILD_ONLY = {"advisor.po", "build.py", "general-standard-characters.txt", "hatch_build.py"}
+BUILD_ONLY = {
+    "advisor.po", "build.py", "drawn_signs.py", "general-standard-characters.txt", "hatch_build.py",
+}  # fmt: skip
 CHINESE = Path("resources/locale/zh_CN/LC_MESSAGES/advisor.mo")
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
-from advisor.decision.judging.evaluation import raw_of
 from advisor.decision.kernels.scores import printed
 
 if TYPE_CHECKING:
     from advisor.catalog.records import Score
-    from advisor.decision.judging.criteria import Raw
     from advisor.decision.ranking import Ranking
 
 # Figures that make up this share of the margin are named with their source.
@@ -37,16 +35,13 @@ class Carrier(Frozen, frozen=True):
     Attributes:
         criterion, benchmark: what it measures.
         points: its part of the margin.
-        figure, other: the raw figures of the offer and of the other; None where missing.
-        score: the published score behind ``figure``, where it is one.
+        score: the published score that is the figure, where it is one.
         estimated: whether the offer's figure is an estimate.
     """
 
     criterion: str
     benchmark: str | None
     points: float
-    figure: Raw
-    other: Raw
     score: Score | None
     estimated: bool
 
@@ -126,8 +121,6 @@ def _carriers(ranking: Ranking, row: int, base: int) -> tuple[Carrier, ...]:
                 criterion=leaf.criterion,
                 benchmark=leaf.benchmark,
                 points=float(parts[column]),
-                figure=raw_of(evaluation, row, column),
-                other=raw_of(evaluation, base, column),
                 score=score,
                 estimated=bool(evaluation.estimated[row, column]),
             )

@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
-def leading_models(ranking: Ranking, criterion: str) -> tuple[str, ...]:
-    """Return the models that lead as one slider goes from 0 to 100, each once, in that order.
-
-    All other sliders stay. A model is a line: its releases are one. Empty where nothing is ranked.
-    """
-    return tuple(dict.fromkeys(_along(ranking, _values(ranking), criterion)))
-
-
 def idle_criteria(ranking: Ranking) -> frozenset[str]:
     """Return the criteria whose slider decides nothing: one model leads wherever it stands."""
     values = _values(ranking)

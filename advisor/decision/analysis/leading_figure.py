@@ -43,11 +43,6 @@ class LeadingFigure(Frozen, frozen=True):
         """Whether the score is measured or published, not inferred."""
         return self.basis in ("own", "measured", "self-reported")
 
-    @property
-    def reaches(self) -> bool:
-        """Whether it is at or above the good-enough level."""
-        return self.value >= self.level
-
 
 def leading_figure(ranking: Ranking, row: int, beside: int | None = None) -> LeadingFigure | None:
     """Return the published score with the largest share of the mix, else the inferred one.
@@ -66,11 +61,6 @@ def leading_figure(ranking: Ranking, row: int, beside: int | None = None) -> Lea
     alone = [c for c in leading if _known(evaluation, row, c) or _any(evaluation, row, c)]
     column = next(iter((*known, *either, *alone)), None)
     return None if column is None else _figure(ranking, row, column)
-
-
-def benchmark_figure(ranking: Ranking, row: int, column: int) -> LeadingFigure | None:
-    """Return the score of an offer in a column of the mix; None where nothing is known of it."""
-    return _figure(ranking, row, column) if _any(ranking.evaluation, row, column) else None
 
 
 def _known(evaluation: Evaluation, row: int, column: int) -> bool:

@@ -20,7 +20,6 @@ from advisor.hosting.break_even import (
     BreakEven,
     break_even,
     curve_of,
-    steps_of,
     volumes_of,
     without_people,
 )
@@ -54,7 +53,6 @@ class Curve(Frozen, frozen=True, eq=False):
             ``owned`` or ``local``. An amount paid today has the offer ``PAID_TODAY``.
         volumes: requests a month, ascending, with both sides of each step.
         low, mid, high: cost in the comparison's currency; an API's are equal.
-        steps: volumes at which another replica is needed.
     """
 
     offer: str
@@ -63,7 +61,6 @@ class Curve(Frozen, frozen=True, eq=False):
     low: Floats
     mid: Floats
     high: Floats
-    steps: tuple[float, ...] = ()
 
 
 class Comparison(Frozen, frozen=True, eq=False):
@@ -223,8 +220,7 @@ def compare_local_and_api(
         volumes = volumes_of(pool, low, high)
         least, mid, most = (side * in_currency for side in curve_of(pool, volumes))
         kind = ranking.candidate(offer).offer.kind
-        steps = steps_of(pool, low, high)
-        curves.append(Curve(offer, kind, volumes, least, mid, most, steps))
+        curves.append(Curve(offer, kind, volumes, least, mid, most))
     return Comparison(
         model=offers[0].model,
         currency=currency,

@@ -38,9 +38,9 @@ class Move(Frozen, frozen=True):
         return before is not None and after is not None and before != after
 
 
-def moves(then: Ranking, now: Ranking, shown: int = SHOWN) -> tuple[Move, ...]:
-    """Return the models among the first ``shown`` of either ranking, in the order of ``now``."""
-    models = dict.fromkeys((*tuple(now.ways)[:shown], *tuple(then.ways)[:shown]))
+def moves(then: Ranking, now: Ranking) -> tuple[Move, ...]:
+    """Return the models among the first ``SHOWN`` of either ranking, in the order of ``now``."""
+    models = dict.fromkeys((*tuple(now.ways)[:SHOWN], *tuple(then.ways)[:SHOWN]))
     return tuple(_move(then, now, model) for model in models)
 
 

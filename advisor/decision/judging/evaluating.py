@@ -177,7 +177,7 @@ def _judged(known: Evaluation, scenario: Scenario) -> Evaluation:
 
 
 def _levels_of(evaluation: Evaluation) -> list[tuple[float, Linear | Knee]]:
-    """Return all that the chances to be good enough hang on, but the figures."""
+    """Return all that the chances to be good enough depend on, but the figures."""
     catalog, scenario = evaluation.catalog, evaluation.scenario
     return [(part.share, scale_of(catalog, scenario, part, knee=True)) for part in scenario.mix]
 

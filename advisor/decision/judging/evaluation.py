@@ -22,7 +22,6 @@ from advisor.decision.judging.constraints import (
     active_constraints,
 )
 from advisor.decision.judging.criteria import CAPABILITY, Leaf, Raw
-from advisor.decision.judging.effective import scale_of
 from advisor.decision.judging.gaps import UNKNOWN_VALUE
 from advisor.decision.kernels.values import value
 from advisor.evidence.inferred import Inferred
@@ -340,16 +339,6 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         return of_one_capability(self.raw[:, mix], self.estimates[:, mix], self.abilities)
 
     @cached_property
-    def capability(self) -> Floats:
-        """Capability on the scenario's anchors with the good-enough knee, estimates filled in.
-
-        Shape (offers,). Always uses the knee: the user's own curve changes what a score is worth,
-        but only the level in the mix decides whether it is good enough.
-        """
-        catalog, scenario = self.catalog, self.scenario
-        return self._mix([scale_of(catalog, scenario, part, knee=True) for part in scenario.mix])
-
-    @cached_property
     def good_enough(self) -> NDArray[np.bool_]:
         """Mask of the offers that are good enough with the chance that the scenario asks for."""
         return np.asarray(self.enough >= self.scenario.constraints.enough_chance)
@@ -370,12 +359,6 @@ class Evaluation(Frozen, frozen=True, eq=False, dict=True):
         filled_values = np.nan_to_num(np.stack(values, axis=1), nan=UNKNOWN_VALUE)
         shares = np.array([self.leaves[c].share for c in wanted])
         return np.asarray(np.einsum("ij,j->i", np.ascontiguousarray(filled_values), shares))
-
-
-def missing_names(evaluation: Evaluation, row: int) -> tuple[Leaf, ...]:
-    """Return the columns in which an offer has no figure."""
-    gaps = np.isnan(evaluation.values[row])
-    return tuple(leaf for leaf, gap in zip(evaluation.leaves, gaps, strict=True) if gap)
 
 
 def raw_of(evaluation: Evaluation, row: int, column: int) -> Raw:

@@ -37,11 +37,3 @@ def pareto(values: ArrayLike) -> NDArray[np.bool_]:
         beaten = (table[rest] <= table[best]).all(axis=1)
         remaining = rest[~beaten]
     return undominated
-
-
-def dominators(values: ArrayLike, index: int) -> NDArray[np.intp]:
-    """Return the rows that dominate row ``index`` of ``values`` (offers, criteria)."""
-    table = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0)
-    at_least = (table >= table[index]).all(axis=1)
-    better = (table > table[index]).any(axis=1)
-    return np.flatnonzero(at_least & better)

@@ -12,8 +12,7 @@ from typing_extensions import override
 from advisor.catalog.presets import CAPABILITY, COST
 from advisor.decision.analysis.idle import idle_criteria
 from advisor.decision.judging.effective import own_keys
-from advisor.desktop.needs.curve_icon import curve_icon
-from advisor.desktop.needs.lock_icon import lock_icon
+from advisor.desktop.needs.row_icons import curve_icon, lock_icon
 from advisor.desktop.needs.slider import PrioritySlider
 from advisor.desktop.needs.worth_line import WorthLine
 from advisor.desktop.parts.buttons import fold_button, sign_button

@@ -39,12 +39,6 @@ class ServerReply:
     trouble: Trouble | None = None
 
 
-def local_models(timeout: float = 0.5, *, catalog: Catalog | None = None) -> tuple[LocalModel, ...]:
-    """Models of all running servers; raises nothing, and takes little longer than ``timeout``."""
-    replies = server_replies(timeout, catalog=catalog)
-    return tuple(model for reply in replies for model in reply.models)
-
-
 def server_replies(
     timeout: float = 0.5,
     *,

@@ -114,21 +114,11 @@ class NothingFound(Coded, frozen=True, tag="nothing-found"):
     """The memory is unknown: no model can be sized."""
 
 
+MemoryNote = (
+    BandwidthDiffers | MemoryDiffers | BandwidthAssumed | FewCores
+    | BandwidthByChannels | BandwidthMeasured | MemoryLimited
+)  # fmt: skip
 Note = (
-    CardUnmatched
-    | CardWithoutFigures
-    | CardsLeftOut
-    | BandwidthDiffers
-    | MemoryDiffers
-    | BandwidthAssumed
-    | FewCores
-    | BandwidthByChannels
-    | BandwidthMeasured
-    | SpeedMeasured
-    | LikeRow
-    | SlowerVariant
-    | MemoryLimited
-    | ProcessorUnmatched
-    | ProbeFailed
-    | NothingFound
-)
+    CardUnmatched | CardWithoutFigures | CardsLeftOut | SpeedMeasured | LikeRow
+    | SlowerVariant | ProcessorUnmatched | ProbeFailed | NothingFound | MemoryNote
+)  # fmt: skip

@@ -38,20 +38,16 @@ class ServedModel:
         name: as used in requests.
         size_bytes: of its file.
         parameters_b: number of weights in billions.
-        quantisation, family: as the server writes them.
-        context_tokens: longest context, as loaded or else as the model allows.
+        quantisation: as the server writes it.
     """
 
     name: str
     size_bytes: int | None = None
     parameters_b: float | None = None
     quantisation: str | None = None
-    family: str | None = None
-    context_tokens: int | None = None
 
 
 class _Details(msgspec.Struct):
-    family: Short | None = None
     parameter_size: Short | None = None
     quantization_level: Short | None = None
 
@@ -70,7 +66,6 @@ class _Tags(msgspec.Struct):
 class _Meta(msgspec.Struct):
     n_params: Size | None = None
     size: Size | None = None
-    n_ctx_train: Size | None = None
 
 
 class _Loaded(msgspec.Struct):
@@ -83,21 +78,14 @@ class _LoadedList(msgspec.Struct):
     data: list[_Loaded]
 
 
-class _Settings(msgspec.Struct):
-    n_ctx: Size | None = None
-
-
 class _Properties(msgspec.Struct):
-    default_generation_settings: _Settings | None = None
     model_path: Annotated[str, Meta(max_length=4096)] | None = None
 
 
 class _Listed(msgspec.Struct):
     id: Name
     type: Short
-    arch: Short | None = None
     quantization: Short | None = None
-    max_context_length: Size | None = None
 
 
 class _ListedAll(msgspec.Struct):
@@ -133,7 +121,6 @@ def _tagged(tag: _Tag) -> ServedModel:
         size_bytes=tag.size or None,
         parameters_b=_billions(details.parameter_size or ""),
         quantisation=_known(details.quantization_level),
-        family=_known(details.family),
     )
 
 
@@ -149,25 +136,19 @@ def _llama_cpp(address: Address, seconds: float) -> tuple[ServedModel, ...]:
 
 
 def _loaded(model: _Loaded, props: _Properties) -> ServedModel:
-    meta, settings = model.meta or _Meta(), props.default_generation_settings or _Settings()
+    meta = model.meta or _Meta()
     return ServedModel(
         name=model.id,
         size_bytes=meta.size or None,
         parameters_b=meta.n_params / 1e9 if meta.n_params else None,
         quantisation=quantisation_in(model.id) or quantisation_in(props.model_path or ""),
-        context_tokens=settings.n_ctx or meta.n_ctx_train or None,
     )
 
 
 def _lm_studio(address: Address, seconds: float) -> tuple[ServedModel, ...]:
     listed = ask(address, "/api/v0/models", _ListedAll, seconds).data
     return tuple(
-        ServedModel(
-            name=model.id,
-            quantisation=_known(model.quantization),
-            family=_known(model.arch),
-            context_tokens=model.max_context_length or None,
-        )
+        ServedModel(name=model.id, quantisation=_known(model.quantization))
         for model in listed
         if model.type in {"llm", "vlm"}
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.currencies import BASE
 from advisor.intake.cells.cells import plain
-from advisor.intake.cells.money import currency_in
+from advisor.intake.cells.currency_words import currency_in
 
 if TYPE_CHECKING:
     from advisor.intake.cells.cells import Cell
@@ -124,7 +124,6 @@ _PRICE = re.compile(
     r"单价|价格|报价|\bprice|\bpricing|(?:元|\$|usd|rmb|cny)\s*/\s*(?:百万|千|1?m|1?k)"
     r"|^(?:输入|输出|缓存命中|缓存|input|output|cached input|cache (?:read|write))(?:价|token)?$"
 )
-_OTHER_SIGNS = frozenset("€£₩₹")
 _IN_DOLLARS: frozenset[Role] = frozenset({"cost_usd", "usd_per_task"})
 _MEASURE = re.compile(r"\s*[(\[（【][^()（）\[\]]{1,40}[)\]）】]\s*$")
 
@@ -141,7 +140,7 @@ def role_of(header: Cell) -> Role | None:
 
 def _is_of_another(folded: str) -> bool:
     """Whether a heading states another currency than that of published costs."""
-    return currency_in(folded) not in (None, BASE) or not _OTHER_SIGNS.isdisjoint(folded)
+    return currency_in(folded) not in (None, BASE)
 
 
 def is_score(header: Cell) -> bool:

@@ -7,11 +7,13 @@ is a price of characters.
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.cells import plain, read_number
+from advisor.intake.cells.currency_words import currency_in, currency_words
 from advisor.intake.cells.markup import unmarked
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ TOKENS: dict[Unit, Decimal] = {
     "million": Decimal(1_000_000),
 }
 FREE = {"free", "免费", "限免", "限时免费", "0元"}
-_DOLLAR = r"us\s*\$|\$|usd|us dollars?|dollars?|美元|美金"
-_YUAN = r"¥|￥|rmb|cny|人民币|yuan|元"
 _MILLION = r"(?:1\s*)?(?:m\b|mtoks?|mm\b|million|mio|百万)|1,?000,?000|100\s*万|1m"
 _THOUSAND = r"(?:1\s*)?(?:k\b|ktoks?|thousand|千)|1,?000(?![,\d])|1k"
 _OF_TOKENS = r"tokens?|toks?\b|词元|令牌"
@@ -42,10 +42,6 @@ _UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ("thousand", re.compile(rf"(?:{_PER})?(?:{_THOUSAND}){_BEHIND}")),
     ("token", re.compile(rf"{_PER}(?:1\s*)?(?:个)?\s*(?:{_OF_TOKENS})")),
 )
-_CELL = re.compile(
-    rf"(?P<before>{_DOLLAR}|{_YUAN})?\s*(?P<digits>\d[\d.,' ]*(?:e[+-]?\d{{1,3}})?)\s*"
-    rf"(?P<after>{_DOLLAR}|{_YUAN})?\s*(?P<unit>\D.{{0,40}})?$"
-)
 _CHARACTERS = re.compile(r"字符|character|\bchars?\b|汉字")
 _LONGEST = 100
 
@@ -55,7 +51,7 @@ class Money(Frozen, frozen=True):
 
     Attributes:
         amount: in the unit, exact as written.
-        currency: beside it; None if not stated.
+        currency: beside it; None if not stated, ``FOREIGN`` if not in the table of currencies.
         unit: number of tokens that it pays for; None if not stated.
     """
 
@@ -64,15 +60,15 @@ class Money(Frozen, frozen=True):
     unit: Unit | None = None
 
 
-def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
+def read_money(cell: Cell) -> Money | None:
     """Read the amount in a cell; None if it has none, more than one, or a price of characters."""
     if isinstance(cell, float):
         return Money(Decimal(repr(cell)))
     text = plain(unmarked(cell)).casefold().strip()
-    found = _CELL.match(text) if len(text) <= _LONGEST else None
+    found = _cell(currency_words()).match(text) if len(text) <= _LONGEST else None
     if found is None:
         return None
-    number = read_number(found["digits"].strip(), comma=comma)
+    number = read_number(found["digits"].strip())
     rest = (found["unit"] or "").strip()
     unit = unit_in(rest) if rest else None
     if number is None or (rest and (unit is None or _CHARACTERS.search(rest))):
@@ -84,19 +80,18 @@ def read_money(cell: Cell, *, comma: bool = False) -> Money | None:
     return Money(amount, currency_in(f"{found['before'] or ''} {found['after'] or ''}"), unit)
 
 
+@lru_cache(maxsize=4)
+def _cell(currencies: str) -> re.Pattern[str]:
+    """Compile the pattern of an amount with a currency before or after it."""
+    return re.compile(
+        rf"(?P<before>{currencies})?\s*(?P<digits>\d[\d.,' ]*(?:e[+-]?\d{{1,3}})?)\s*"
+        rf"(?P<after>{currencies})?\s*(?P<unit>\D.{{0,40}})?$"
+    )
+
+
 def is_free(cell: Cell) -> bool:
     """Whether a cell says that it costs nothing."""
     return isinstance(cell, str) and plain(unmarked(cell)).casefold() in FREE
-
-
-def currency_in(text: str) -> Currency | None:
-    """Return the currency that a text names; None if it names none, or two."""
-    folded = plain(text).casefold()
-    dollars = re.search(_DOLLAR, folded) is not None
-    yuan = re.search(_YUAN, re.sub(_DOLLAR, " ", folded)) is not None
-    if dollars == yuan:
-        return None
-    return "USD" if dollars else "CNY"
 
 
 def unit_in(text: str) -> Unit | None:
@@ -108,3 +103,27 @@ def unit_in(text: str) -> Unit | None:
 def of_characters(text: str) -> bool:
     """Whether a text speaks of a price of characters instead of tokens."""
     return _CHARACTERS.search(plain(text).casefold()) is not None
+
+
+_TOKENS_PRICED = TOKENS["million"]
+# No list price has ten digits: this turns the float 1.0000000000000001e-07 back into 1e-07.
+_DIGITS = Context(prec=10)
+# US dollars a million tokens; the dearest model ever sold cost 600. Above this the unit is wrong.
+DEAREST = Decimal(20_000)
+
+
+def per_million(per_token: Decimal) -> Decimal | None:
+    """Convert the price of one token to a million; None if it cannot be a price."""
+    # Check the range first: multiplying a huge Decimal would overflow.
+    return tidy(per_token * _TOKENS_PRICED) if 0 <= per_token <= DEAREST / _TOKENS_PRICED else None
+
+
+def tidy(amount: Decimal) -> Decimal | None:
+    """Round an amount to ten digits, without exponent; None if it cannot be a price."""
+    if not 0 <= amount <= DEAREST:
+        return None
+    rounded = _DIGITS.plus(amount).normalize(_DIGITS)
+    _, _, exponent = rounded.as_tuple()
+    if isinstance(exponent, int) and exponent > 0:
+        return rounded.quantize(Decimal(1))
+    return rounded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.price_failures import AmountUnread, NotStated, StatedFree
@@ -52,7 +53,7 @@ def price_rule(
         **_stated(part.amounts),
         "note": said[:_LONGEST_NOTE] or None,
     }
-    return TokenPrice(offer=UNMATCHED, source=UNMATCHED, currency="USD", checked=checked, **stated)
+    return TokenPrice(offer=UNMATCHED, source=UNMATCHED, currency=BASE, checked=checked, **stated)
 
 
 def _stated(amounts: Amounts) -> dict[str, object]:

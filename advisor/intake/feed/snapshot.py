@@ -70,17 +70,17 @@ def load_snapshot(data: Traversable | None = None) -> Snapshot:
     return snapshot
 
 
-def rules_digest(data: Traversable | None = None) -> str:
+def rules_digest() -> str:
     """Return a checksum of the feed rules; empty if the file is missing."""
-    return _digest((bundled("data") if data is None else data) / RULES)
+    return _digest(bundled("data") / RULES)
 
 
-def description_digest(data: Traversable | None = None) -> str:
+def description_digest() -> str:
     """Return a checksum of the snapshot's description, and so of the snapshot; empty if missing.
 
     Read at each start: as TOML it would take ten times as long.
     """
-    return _digest(_folder(data) / FILE)
+    return _digest(_folder(None) / FILE)
 
 
 def _digest(file: Traversable) -> str:

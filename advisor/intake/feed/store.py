@@ -14,10 +14,9 @@ import msgspec
 from msgspec import Meta
 
 from advisor.catalog.atomic import make_folder, write_atomically
-from advisor.catalog.file_failures import FileTooLarge, FileUnreadable
+from advisor.catalog.file_failures import FileTooLarge, FileUnreadable, reason_of
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import Problem
-from advisor.catalog.system_errors import reason_of
 from advisor.intake.feed_failures import ChecksumOff, HeadBroken, StoredUnused
 from advisor.intake.files.limits import MAX_FEED_BYTES
 

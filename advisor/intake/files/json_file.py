@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.documents import is_deeper
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.cells import one_line
 from advisor.intake.files.encoding import text_of, utf8_of
 from advisor.intake.files.limits import (
     MAX_JSON_DEPTH,

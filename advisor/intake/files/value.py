@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.cells import one_line
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.foreign_row_failures import NotList, NotObject

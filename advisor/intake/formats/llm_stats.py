@@ -11,9 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.cells.cells import read_day
+from advisor.intake.cells.cells import one_line, read_day
 from advisor.intake.cells.effort import effort_phrase
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.zip_file import MARK, Zip
 from advisor.intake.formats.format import Format

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.cells.cells import day_in_name, read_day
+from advisor.intake.cells.cells import day_in_name, one_line, read_day
 from advisor.intake.cells.effort import thinking_level
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.value import Value

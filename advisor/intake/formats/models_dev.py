@@ -12,12 +12,12 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
-from advisor.intake.cells.cells import day_in_name
-from advisor.intake.cells.one_line import one_line
-from advisor.intake.cells.price_amounts import tidy
+from advisor.intake.cells.cells import day_in_name, one_line
+from advisor.intake.cells.money import tidy
 from advisor.intake.cells.published_day import newest_day, today, undated_note
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.encoding import first_sign
@@ -134,7 +134,7 @@ def _rules(provider: str, model: str, row: Value, day: dt.date) -> tuple[str, li
     common: dict[str, Any] = {
         "offer": UNMATCHED,
         "source": UNMATCHED,
-        "currency": "USD",
+        "currency": BASE,
         "checked": day,
         "region": placed.region,
         "note": " ".join(filter(None, (_NOTES.get(row["status"].line()), said))) or None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.catalog.file_failures import FileTooLarge, FileUnreadable, NoRegularFile
+from advisor.catalog.file_failures import FileTooLarge, FileUnreadable, NoRegularFile, reason_of
 from advisor.catalog.problems import InputError, Problem
-from advisor.catalog.system_errors import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path

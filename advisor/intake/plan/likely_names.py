@@ -14,10 +14,14 @@ from advisor.intake.cells.effort import split_effort
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from advisor.catalog.catalog import Catalog
+    from advisor.intake.plan.naming import Unmatched
+
 _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)*|[^\W\d_a-z]+")
 # Common words are better evidence than common letters.
 _WORDS, _LETTERS = 0.7, 0.3
 _NEAR = 0.6
+_MOST = 3
 _DATE = re.compile(r"[-_ (@]*20\d\d[-_./]?(?:0[1-9]|1[0-2])[-_./]?(?:[0-2]\d|3[01])\)?(?!\d)")
 _VENDOR = re.compile(
     r"^(?:openai|anthropic|google|meta|deepseek[- ]ai|alibaba|aliyun|moonshot(?:ai)?|zhipu(?:ai)?"
@@ -72,8 +76,8 @@ class NearNames:
             for key in {bare_name(id_, effort=True), bare_name(text, effort=True)}:
                 self._same[key].append(id_)
 
-    def near(self, name: str, most: int = 3) -> Near:
-        """Return up to ``most`` suggestions for a foreign name; ids and names are themselves.
+    def near(self, name: str) -> Near:
+        """Return up to ``_MOST`` suggestions for a foreign name; ids and names are themselves.
 
         Releases of one line differ in a date only, so a name without it is the same as several.
         """
@@ -84,8 +88,8 @@ class NearNames:
             bare_name(name), []
         )
         if same:
-            return Near(tuple(same[:most]), is_same=len(same) == 1)
-        first = by_likeness(name, self._with_like_words(name))[:most]
+            return Near(tuple(same[:_MOST]), is_same=len(same) == 1)
+        first = by_likeness(name, self._with_like_words(name))[:_MOST]
         return Near(
             tuple(i for i in first if likeness(name, i, self._ours[i]) >= _NEAR), is_same=False
         )
@@ -143,3 +147,29 @@ def _overlap(theirs: set[str], own: set[str]) -> float:
         return 0.0
     shared = len(theirs & own)
     return (shared / len(theirs | own) + shared / len(own)) / 2
+
+
+# Price files can have thousands of unknown names; this many take a second.
+MOST = 300
+_NOTHING = Near((), is_same=False)
+
+
+class Offers:
+    """Suggestions for the names of a file, each computed once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Index the names of a catalogue."""
+        self._ours = {
+            "model": NearNames({m.id: m.name for m in catalog.models.values()}),
+            "benchmark": NearNames({b.id: b.name for b in catalog.benchmarks.values()}),
+            "provider": NearNames({p.id: p.name for p in catalog.providers.values()}),
+        }
+        self._found: dict[Unmatched, Near] = {}
+
+    def of(self, name: Unmatched) -> Near:
+        """Return the suggestions for a name; none past the limit of ``MOST`` names."""
+        if name not in self._found:
+            if len(self._found) >= MOST:
+                return _NOTHING
+            self._found[name] = self._ours[name.kind].near(name.name)
+        return self._found[name]

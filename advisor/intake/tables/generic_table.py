@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.cells.cells import day_in_name, plain
+from advisor.intake.cells.cells import day_in_name, one_line, plain
 from advisor.intake.cells.headings import HeadingRows, name_columns
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.csv_file import SEPARATORS
 from advisor.intake.files.encoding import is_utf16
 from advisor.intake.files.progress import Progress

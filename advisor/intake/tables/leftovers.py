@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.intake.cells.cells import plain, says_nothing
+from advisor.intake.cells.cells import one_line, plain, says_nothing
 from advisor.intake.cells.header_words import is_group, is_price, is_spread, role_of
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.reading import Rejected
 from advisor.intake.score_collector import NOT_RUN
 from advisor.intake.tables.score_cell import read_score

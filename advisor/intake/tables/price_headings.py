@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.cells import plain
+from advisor.intake.cells.currency_words import currency_in
 from advisor.intake.cells.header_words import role_of
-from advisor.intake.cells.money import currency_in, of_characters, unit_in
+from advisor.intake.cells.money import of_characters, unit_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

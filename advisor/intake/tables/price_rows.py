@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from advisor.catalog.currencies import sign_of
+from advisor.catalog.currencies import BASE, home_currency, known_currencies, sign_of
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
 from advisor.intake.cells.cells import (
     day_within,
+    one_line,
     plain,
     read_day_or_serial,
     read_number,
     says_nothing,
 )
+from advisor.intake.cells.currency_words import FOREIGN, currency_in
 from advisor.intake.cells.headings import find_headings, name_columns
 from advisor.intake.cells.markup import unmarked
-from advisor.intake.cells.money import TOKENS, currency_in, is_free, read_money, unit_in
-from advisor.intake.cells.one_line import one_line
-from advisor.intake.cells.price_amounts import tidy
+from advisor.intake.cells.money import TOKENS, is_free, read_money, tidy, unit_in
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.foreign_row_failures import NoDay, Unnamed
 from advisor.intake.price_failures import (
@@ -247,7 +247,7 @@ class PriceTable:
     def _amount(
         self, row: Sequence[Cell], role: PriceRole, cell: Cell, column: PriceColumn, paid: Paid
     ) -> Decimal | None:
-        """Return US dollars or yuan a million tokens; None for an empty cell."""
+        """Return the price of a million tokens; None for an empty cell."""
         shown = plain(unmarked(cell) if isinstance(cell, str) else cell)[:60]
         if is_free(cell) and role in ("input", "output"):
             raise UnusableRowError("zero-price", StatedFree((role,), shown))
@@ -261,7 +261,11 @@ class PriceTable:
         if money is None or column.of_characters:
             raise UnusableRowError("bad-row", AmountUnread(role, shown, "no amount"))
         unit = self._unit(row, money.unit or column.unit)
-        currency = self._currency(row, money.currency or column.currency)
+        # "$3" below "HK$" is in Hong Kong dollars too.
+        foreign = FOREIGN in (money.currency, column.currency)
+        currency = self._currency(row, FOREIGN if foreign else money.currency or column.currency)
+        if currency == FOREIGN:
+            raise UnusableRowError("unknown-currency", shown)
         paid.currencies.add(currency)
         listed = money.amount * TOKENS["million"] / TOKENS[unit]
         due = listed if column.kind == "lowered" else listed * paid.share
@@ -289,11 +293,12 @@ class PriceTable:
         return unit
 
     def _currency(self, row: Sequence[Cell], stated: Currency | None) -> Currency:
-        said = (currency_in(text) for text in self._texts)
-        currency = self._terms.currency or stated or currency_in(self._text(row, "currency"))
-        currency = currency or next(filter(None, said), None) or self._usual_currency
+        said, cell = (currency_in(text) for text in self._texts), self._text(row, "currency")
+        currency = self._terms.currency or stated or currency_in(cell)
+        currency = currency or (FOREIGN if cell else next(filter(None, said), None))
+        currency = currency or self._usual_currency
         if currency is None:
-            currency = "CNY" if self._is_chinese() else "USD"
+            currency = home_currency(known_currencies(), "CN") if self._is_chinese() else BASE
             self._taken_currency = currency
         return currency
 
@@ -358,7 +363,7 @@ class PriceTable:
         """Return what the user should know before importing."""
         texts = [*self._texts, *(h.full or h.name for h in self._headings)]
         found = table_remarks(texts, self._terms, has_discounts="discount" in self._places)
-        if all(price.terms.currency == "USD" for price in self.prices):
+        if all(price.terms.currency == BASE for price in self.prices):
             found = [remark for remark in found if not isinstance(remark, TaxUnsaid)]
         if self._arithmetic:
             found.append(DiscountApplied(self._arithmetic[0]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.catalog.frozen import Frozen
 from advisor.intake.cells.cells import (
+    one_line,
     plain,
     read_day_or_serial,
     read_flag,
@@ -17,7 +18,6 @@ from advisor.intake.cells.effort_words import FURTHER_WORDS
 from advisor.intake.cells.header_words import is_price, is_spread, is_summary
 from advisor.intake.cells.headings import without_unit
 from advisor.intake.cells.markup import unmarked
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.foreign_row_failures import NoDay
 from advisor.intake.score_failures import MaybeShare, NoNumber
 from advisor.intake.tables.score_cell import ScoreCell, read_score

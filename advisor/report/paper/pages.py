@@ -33,6 +33,7 @@ class Mark:
 POINTS_AN_INCH = 72.0
 SMALL = 7.5
 GAP = 6.0
+RULE = 0.5
 
 
 class Pages:
@@ -100,20 +101,20 @@ class Pages:
         """Store a drawing for the current page."""
         self._pages[-1].append(drawing)
 
-    def text(self, text: str, setting: Setting, *, x: float = 0, width: float = 0) -> None:
+    def text(self, text: str, setting: Setting) -> None:
         """Set a text at ``y`` and move below it."""
-        made = set_text(text, setting, width or self.width - x, self.device)
+        made = set_text(text, setting, self.width, self.device)
         self.room(made.height)
-        self.put(made, x, self.y)
+        self.put(made, 0, self.y)
         self.y += made.height
 
     def put(self, made: SetText, x: float, y: float) -> None:
         """Draw a set text with its top left corner at a point."""
         self.draw(lambda painter: made.draw(painter, x, y))
 
-    def line(self, x: float, y: float, width: float, *, colour: str, thick: float = 0.5) -> None:
+    def line(self, x: float, y: float, width: float, *, colour: str) -> None:
         """Draw a horizontal rule."""
-        pen_width = self.points(thick)
+        pen_width = self.points(RULE)
 
         def drawing(painter: QPainter) -> None:
             painter.setPen(QPen(QColor(colour), pen_width))

@@ -48,6 +48,31 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
                 "lists them.",
                 rule=rule, other=name,
             )  # fmt: skip
+        case kinds.AllUnpriced(offers):
+            return "\n".join(f"{offer}: {unpriced_sentence(w, tell.words)}" for offer, w in offers)
+        case kinds.NothingImported("names"):
+            return say(
+                "Nothing was imported: no figure has names that are known here. Say what they "
+                "mean with --map NAME=ID."
+            )
+        case kinds.NothingImported():
+            return say("Nothing was imported: there is no terminal to ask on. Add --yes to import.")
+        case kinds.NoCheckout():
+            return say("Only a checkout of the source tree has a table to write; this is none.")
+        case kinds.SliderLocked() | kinds.MixShare() | kinds.MixShares() | kinds.MixHolds():
+            return _weights_failure(failure, tell)
+        case kinds.HostedOffer() | kinds.HostNeeds() | kinds.NotHosted():
+            return _hosting_failure(failure, tell)
+        case _:
+            assert_never(failure)
+
+
+def _weights_failure(
+    failure: kinds.SliderLocked | kinds.MixShare | kinds.MixShares | kinds.MixHolds, tell: Teller
+) -> str:
+    """What is wrong with the weights or the mix asked for."""
+    say = tell.say
+    match failure:
         case kinds.SliderLocked(name):
             return say(
                 "--swing names {name}, whose slider is locked in the scenario; leave it out "
@@ -71,6 +96,16 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
             )
         case kinds.MixHolds(benchmark):
             return say("--mix: {benchmark} is not in the mix; add it with +.", benchmark=benchmark)
+        case _:
+            assert_never(failure)
+
+
+def _hosting_failure(
+    failure: kinds.HostedOffer | kinds.HostNeeds | kinds.NotHosted, tell: Teller
+) -> str:
+    """Why a model cannot be hosted as asked."""
+    say = tell.say
+    match failure:
         case kinds.HostedOffer(offer):
             return say(
                 "There is no offer '{offer}'. What hosting costs is answered by 'advisor host'.",
@@ -92,17 +127,6 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
                 "fp8.",
                 model=model,
             )
-        case kinds.AllUnpriced(offers):
-            return "\n".join(f"{offer}: {unpriced_sentence(w, tell.words)}" for offer, w in offers)
-        case kinds.NothingImported("names"):
-            return say(
-                "Nothing was imported: no figure has names that are known here. Say what they "
-                "mean with --map NAME=ID."
-            )
-        case kinds.NothingImported():
-            return say("Nothing was imported: there is no terminal to ask on. Add --yes to import.")
-        case kinds.NoCheckout():
-            return say("Only a checkout of the source tree has a table to write; this is none.")
         case _:
             assert_never(failure)
 

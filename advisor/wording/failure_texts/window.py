@@ -22,5 +22,11 @@ def window_failure(failure: WindowFailure, tell: Teller) -> str:
             return tell.say("Choose a vendor, or name a new one.")
         case kinds.NotChosen():
             return tell.say("Choose a provider, or name a new one.")
+        case kinds.DiscountUnfit("limited"):
+            return tell.say("Only a discount on the models of a maker is limited so.")
+        case kinds.DiscountUnfit("with amounts"):
+            return tell.say("Give a discount or amounts, not both.")
+        case kinds.DiscountUnfit():
+            return tell.say("Give a discount: amounts are those of one offer.")
         case _:
             assert_never(failure)

@@ -109,9 +109,9 @@ def test_that_an_unknown_speed_is_given_from_the_menu_of_what_is_missing(
         if session.recommendation.candidate(o).tokens_per_s is None and o in session.catalog.offers
     )  # fmt: skip
     session.select(offer)
-    doing = sources(window).doing
-    doing.missing.aboutToShow.emit()
-    next(action for action in doing.missing.actions() if action.text() == "Speed").trigger()
+    actions_bar = sources(window).actions_bar
+    actions_bar.missing.aboutToShow.emit()
+    next(action for action in actions_bar.missing.actions() if action.text() == "Speed").trigger()
     fill(form(window), tokens_per_s="88")
     save(form(window))
     assert session.recommendation.candidate(offer).tokens_per_s == 88
@@ -206,10 +206,10 @@ def test_that_a_row_of_a_file_written_by_hand_is_not_edited_here(
     )  # fmt: skip
     second.session.select(offer)
     choose(second, lambda r: r.own)
-    doing = sources(second).doing
-    assert not doing.use.isEnabled()
-    assert not doing.back.isEnabled()
-    assert "own/mine.toml" in doing.use.toolTip()
+    actions_bar = sources(second).actions_bar
+    assert not actions_bar.use.isEnabled()
+    assert not actions_bar.back.isEnabled()
+    assert "own/mine.toml" in actions_bar.use.toolTip()
     second.dialogs.own_figures()
     listed = second.findChild(MyFiguresDialog)
     assert listed is not None
@@ -243,7 +243,7 @@ def test_that_the_source_opens_and_an_own_figure_has_none_to_open(
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     row = choose(window, is_score)
-    sources(window).doing.open.trigger()
+    sources(window).actions_bar.open.trigger()
     assert opened == [row.url]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.cells.one_line import MOST, one_line
+from advisor.intake.cells.cells import MOST, one_line
 from advisor.intake.files import encoding
 from advisor.intake.files.json_file import read_json
 from advisor.intake.files.limits import check_size

@@ -29,6 +29,12 @@ def test_that_each_format_of_scores_is_tested_on_a_sample(make: Any) -> None:
     assert {held.id for held in FORMATS if held.kind != "prices"} <= sampled
 
 
+def test_that_each_format_of_prices_has_tests_of_its_own() -> None:
+    here = Path(__file__).parent
+    named = {f"test_{held.id.replace('-', '_')}.py" for held in FORMATS if held.kind == "prices"}
+    assert named <= {path.name for path in here.iterdir()}
+
+
 def test_that_an_evaluation_of_ones_own_is_the_users_own(sample: tuple[str, str, bytes]) -> None:
     format_id, file, data = sample
     is_own = BY_ID[format_id].kind == "own-evaluation"

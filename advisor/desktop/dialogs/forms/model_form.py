@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 MODELS = next(table for table in TABLES if table.name == "models")
 VENDORS = next(table for table in TABLES if table.name == "vendors")
-SCORES = next(table for table in TABLES if table.name == "scores")
 # No country: the vendor is the user, and the form does not ask where.
 NOWHERE = "ZZ"
 _FACTS = ("licence", "band", "released", "context_tokens", "reasoning", "chinese", "note")

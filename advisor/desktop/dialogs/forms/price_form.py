@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ from advisor.wording.agreed_changes import changed_price_lines
 from advisor.wording.cells import cell_source_text, yes_no
 from advisor.wording.failures import say_failure
 from advisor.wording.reading_discounts import discount_text, read_discount
+from advisor.wording.window_failures import DiscountUnfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,18 +165,18 @@ class PriceForm(Form):
         share = self._share(cells)
         covers, subject = subject_of(cells["offer"])
         if cells.get("at_provider") and covers != "vendor":
-            told = self.words.say("Only a discount on the models of a maker is limited so.")
-            raise Refused({"at_provider": told})
+            raise self._unfit("at_provider", "limited")
         amounts = [column for column in AMOUNTS if cells.get(column, "").strip()]
         if share is not None:
             if amounts:
-                told = self.words.say("Give a discount or amounts, not both.")
-                raise Refused({amounts[0]: told})
+                raise self._unfit(amounts[0], "with amounts")
             return [("agreements", self._agreement(cells, share))]
         if covers != "offer":
-            told = self.words.say("Give a discount: amounts are those of one offer.")
-            raise Refused({"discount": told})
+            raise self._unfit("discount", "missing")
         return [("prices", self._price({**cells, "offer": subject}))]
+
+    def _unfit(self, column: str, why: Literal["limited", "with amounts", "missing"]) -> Refused:
+        return Refused({column: say_failure(DiscountUnfit(why), self.words)})
 
     def _share(self, cells: Mapping[str, str]) -> float | None:
         """Return the share of the list price that is paid; None without a discount."""

@@ -10,8 +10,7 @@ from advisor.wording.import_reasons import detail_text, place_text, reason_text
 from advisor.wording.import_rows import day_text
 
 if TYPE_CHECKING:
-    from advisor.desktop.dialogs.imports.foreign_name import ForeignName
-    from advisor.desktop.dialogs.imports.our_name import OurName
+    from advisor.desktop.dialogs.imports.listed_names import ForeignName, OurName
     from advisor.intake.reading import Rejected
     from advisor.wording.import_rows import ImportRow
     from advisor.wording.language import Words

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from advisor.desktop.dialogs.imports.columns import our_columns
-from advisor.desktop.dialogs.imports.our_name import OurName
+from advisor.desktop.dialogs.imports.listed_names import OurName
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.labels import paragraph
 from advisor.desktop.parts.layouts import in_column

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from advisor.desktop.dialogs.imports.columns import name_columns
-from advisor.desktop.dialogs.imports.foreign_name import ForeignName
+from advisor.desktop.dialogs.imports.listed_names import ForeignName
 from advisor.desktop.dialogs.imports.name_chooser import NameChooser
 from advisor.desktop.dialogs.imports.own_benchmark import OwnBenchmarkDialog
 from advisor.desktop.parts.buttons import push_button
 from advisor.desktop.parts.layouts import in_column
 from advisor.desktop.tables.filtered import FilteredTable
 from advisor.desktop.tables.row_selection import select_row
+from advisor.intake.plan.likely_names import Offers
 from advisor.intake.plan.names_given import NameGiven
-from advisor.intake.plan.offers import Offers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

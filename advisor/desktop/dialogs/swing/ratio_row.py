@@ -37,7 +37,6 @@ class RatioRow(QWidget):
     def __init__(self, session: Session, criterion: str, *, place: str, first: bool) -> None:
         super().__init__()
         words = self._words = session.words
-        self.criterion = criterion
         name = session.narrator.criterion(criterion)
         self._place = one_line(place, "", "soft")
         self._place.setFixedWidth(34)

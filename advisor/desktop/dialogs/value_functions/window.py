@@ -107,7 +107,7 @@ class ValueFunctionsWindow(Dialog):
         if rebuild:
             self._refill(keys)
         for row, key in enumerate(keys):
-            self._dress(self.pages.item(row), key, is_own=key in own)
+            self._set_text(self.pages.item(row), key, is_own=key in own)
 
     def _refill(self, keys: tuple[str, ...]) -> None:
         before = self.key
@@ -120,7 +120,7 @@ class ValueFunctionsWindow(Dialog):
         self.pages.blockSignals(blocked)
         self.pages.setCurrentRow(keys.index(before) if before in keys else 0)
 
-    def _dress(self, item: QListWidgetItem, key: str, *, is_own: bool) -> None:
+    def _set_text(self, item: QListWidgetItem, key: str, *, is_own: bool) -> None:
         session = self.session
         words = session.words
         name = session.narrator.measure(key)

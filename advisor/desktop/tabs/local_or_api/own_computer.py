@@ -32,7 +32,8 @@ class Found(NamedTuple):
 
 def look(catalog: Catalog) -> Found:
     """Detect this computer; may take seconds, so run it in a background thread."""
-    from advisor.hosting.computer import detect_computer, server_replies
+    from advisor.hosting.computer.detection import detect_computer
+    from advisor.hosting.computer.holdings import server_replies
 
     return Found(detect_computer(catalog), server_replies(catalog=catalog))
 

@@ -54,7 +54,7 @@ class SourcesPanel(FollowingPanel):
         self._idle: tuple[FigureRow, ...] = ()
         self.detail = paragraph("", "sources.detail", "small", plain=True)
         self.detail.hide()
-        self.doing = SourcesActions(session, self.table, self.model)
+        self.actions_bar = SourcesActions(session, self.table, self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         self.model.modelReset.connect(self._show_detail)
         self._listed: str | None = None
@@ -65,7 +65,7 @@ class SourcesPanel(FollowingPanel):
         for widget in (self.title, self.table, self.detail):
             layout.addWidget(widget)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.doing)
+        layout.addWidget(self.actions_bar)
         layout.addWidget(self.note)
 
     def _show_detail(self) -> None:

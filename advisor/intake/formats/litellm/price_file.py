@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from advisor.catalog.currencies import BASE
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.problems import InputError, Problem
 from advisor.catalog.records import TokenPrice
-from advisor.intake.cells.cells import day_in_name
-from advisor.intake.cells.one_line import one_line
+from advisor.intake.cells.cells import day_in_name, one_line
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.json_file import read_json
@@ -140,7 +140,7 @@ class _Reader:
         common: dict[str, Any] = {
             "offer": UNMATCHED,
             "source": UNMATCHED,
-            "currency": "USD",
+            "currency": BASE,
             "checked": checked_on(row) or self._day,
             "region": placed.region,
             "valid_to": ends_on_day(row),

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from advisor.catalog.frozen import Frozen
-from advisor.intake.cells.price_amounts import per_million
+from advisor.intake.cells.money import per_million
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.formats.prices.price_texts import amount_of
 from advisor.intake.price_failures import AmountUnread, ManyLengths, Unstatable

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.catalog.currencies import BASE
 from advisor.intake.cells.money import TOKENS, read_money
 from advisor.intake.cells.unusable import UnusableRowError
 from advisor.intake.price_failures import AmountUnread
@@ -32,7 +33,7 @@ def amount_of(value: Value, unit: Unit) -> Decimal | None:
     money = read_money(text)
     if money is None:
         raise UnusableRowError("bad-row", AmountUnread(value.path, text, "no amount"))
-    if money.currency == "CNY":
+    if money.currency not in (None, BASE):
         raise UnusableRowError("bad-row", AmountUnread(value.path, text, "currency"))
     if money.currency and money.unit is None and unit == "token":
         raise UnusableRowError("bad-row", AmountUnread(value.path, text, "no unit"))

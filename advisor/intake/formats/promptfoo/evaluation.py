@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 from advisor.catalog.figures import UNDATED
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.problems import InputError, Problem
-from advisor.intake.cells.cells import day_in_name, read_day
+from advisor.intake.cells.cells import day_in_name, one_line, read_day
 from advisor.intake.cells.model_names import promptfoo_model
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.encoding import first_sign
 from advisor.intake.files.limits import MAX_NAME
 from advisor.intake.formats.format import Format

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from advisor.catalog.efforts import EFFORTS
 from advisor.catalog.frozen import Frozen
+from advisor.intake.cells.cells import one_line
 from advisor.intake.cells.effort import split_effort, thinking_level
-from advisor.intake.cells.one_line import one_line
 from advisor.intake.files.value import Value
 
 if TYPE_CHECKING:

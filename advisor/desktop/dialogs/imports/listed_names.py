@@ -1,4 +1,4 @@
-"""A foreign name in the list of names to explain."""
+"""Names in the dialog of an import: foreign ones to explain, and ours to choose from."""
 
 from __future__ import annotations
 
@@ -30,3 +30,11 @@ class ForeignName:
         """The name with its provider, if it has one."""
         named = self.unmatched
         return f"{named.within} / {named.name}" if named.within else named.name
+
+
+@dataclass(frozen=True)
+class OurName:
+    """Id and name of an entry of the catalogue."""
+
+    id: str
+    name: str
