@@ -89,3 +89,10 @@ def test_that_another_must_have_makes_no_other_table(monkeypatch: pytest.MonkeyP
     after = evaluate(CATALOG, asking(Constraints(open_weights=True, monthly_budget=20.0)))
     assert after.candidates is before.candidates
     assert after.removed.sum() > before.removed.sum()
+
+
+def test_that_a_must_have_switched_back_gives_the_table_from_before() -> None:
+    first = evaluate(CATALOG, asking(Constraints()))
+    other = evaluate(CATALOG, asking(Constraints(open_weights=True)))
+    assert evaluate(CATALOG, asking(Constraints())) is first
+    assert evaluate(CATALOG, asking(Constraints(open_weights=True))) is other

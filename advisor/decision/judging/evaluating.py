@@ -49,21 +49,33 @@ _OF_THE_FIGURES = _OF_THE_RULES | {"inferred", "ids", "id_array", "rows", "rows_
 def evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
     """Return the table for a scenario, from a cache of the last ``KEPT`` tables if possible.
 
-    A cached table that differs only in value functions and must-haves is updated and replaced.
+    Where a cached table has the same figures, only its values and must-haves are judged anew. Value
+    functions are dragged, so that the new table takes the place of that one.
     """
     question, figures = scenario.question(), scenario.figures()
-    with _lock:
-        kept = next((m for m in _kept if m[0].catalog is catalog and m[1] == figures), None)
-    if kept is None:
+    known = replaced = _known(catalog, question, figures)
+    if known is None:
         with no_collection():
             made = _evaluate(catalog, question)
-    elif kept[0].scenario == question:
-        made = kept[0]
+    elif known[0].scenario == question:
+        made = known[0]
     else:
-        made = _judged(kept[0], question)
+        made = _judged(known[0], question)
+        if question.constraints != known[0].scenario.constraints:
+            replaced = None  # a must-have is often switched back
     with _lock:
-        _kept[:] = [(made, figures), *(m for m in _kept if m is not kept)][:KEPT]
+        _kept[:] = [(made, figures), *(each for each in _kept if each is not replaced)][:KEPT]
     return made
+
+
+def _known(
+    catalog: Catalog, question: Scenario, figures: Scenario
+) -> tuple[Evaluation, Scenario] | None:
+    """Return the cached table of a question, else one with the same figures, if there is any."""
+    with _lock:
+        alike = [each for each in _kept if each[0].catalog is catalog and each[1] == figures]
+    exact = (each for each in alike if each[0].scenario == question)
+    return next(exact, alike[0] if alike else None)
 
 
 def _evaluate(catalog: Catalog, scenario: Scenario) -> Evaluation:
