@@ -8,6 +8,7 @@ from advisor.decision.analysis.leading_figure import leading_figure
 from advisor.decision.analysis.picks import CHEAPEST
 from advisor.decision.judging.criteria import COST
 from advisor.wording import names, numbers
+from advisor.wording.name_forms import way_forms
 from advisor.wording.own_mark import marked
 from advisor.wording.robustness import tied_models
 
@@ -23,19 +24,18 @@ LITTLE = 0.01
 def answer_title(narrator: Narrator, offer: str) -> tuple[str, ...]:
     """Name model, way and money of an offer in several lengths, the longest first.
 
-    "DeepSeek V4 Pro by Together AI · USA: $263 a month". The money stands in each of them.
+    "DeepSeek V4 Pro by Together AI · USA: $263 a month". The money stands in all but the last.
     """
-    recommendation = narrator.recommendation
-    candidate = recommendation.candidate(offer)
-    model, way = names.model_name(candidate), names.short_way_name(candidate, narrator)
-    money = monthly_text(narrator, offer)
-    if candidate.is_hosted:
-        whole = narrator.say("{model} on {machines}: {money}", model=model, machines=way,
-                             money=money)  # fmt: skip
-    else:
-        whole = narrator.say("{model} by {provider}: {money}", model=model, provider=way,
-                             money=money)  # fmt: skip
-    return whole, narrator.say("{model}: {money}", model=model, money=money), model
+    candidate = narrator.recommendation.candidate(offer)
+    model, money = names.model_name(candidate), monthly_text(narrator, offer)
+    ways = way_forms(names.short_way_name(candidate, narrator))
+    wholes = (
+        narrator.say("{model} on {machines}: {money}", model=model, machines=way, money=money)
+        if candidate.is_hosted
+        else narrator.say("{model} by {provider}: {money}", model=model, provider=way, money=money)
+        for way in ways
+    )
+    return *wholes, narrator.say("{model}: {money}", model=model, money=money), model
 
 
 def monthly_text(narrator: Narrator, offer: str) -> str:

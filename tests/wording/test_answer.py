@@ -28,6 +28,7 @@ from advisor.wording.answer import (
     unpublished_text,
     verdict_line,
 )
+from advisor.wording.name_forms import way_forms
 from advisor.wording.narrator import Narrator
 from advisor.wording.robustness import MOST_NAMED, verdict_sentence
 from tests.world import loading
@@ -49,7 +50,10 @@ def test_that_the_answer_says_model_way_and_money(use_case: str, code: str) -> N
     cost = narrator.money(narrator.recommendation.monthly_cost(best))
     assert narrator.model(best) in title[0]
     assert names.short_way_name(narrator.recommendation.candidate(best), narrator) in title[0]
-    assert all(cost in wording for wording in title[:2])
+    assert all(cost in wording for wording in title[:-1])
+    ways = way_forms(names.short_way_name(narrator.recommendation.candidate(best), narrator))
+    assert len(title) == len(ways) + 2
+    assert all(way in wording for way, wording in zip(ways, title, strict=False))
     assert [len(text) for text in title] == sorted(map(len, title), reverse=True)
     lines = answer_sentences(narrator, narrator.recommendation.certainty)
     assert lines[0] == title[0]
