@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 import advisor
 from advisor.desktop.session_actions import set_currency
+from advisor.desktop.tabs.tradeoff import TradeoffPanel
 from advisor.desktop.tabs.why.panel import WhyPanel
 from tests.world.loading import world
 
@@ -66,6 +67,32 @@ def test_that_the_hidden_why_tab_keeps_no_answer(window: MainWindow, *, unfolded
     window.tabs.setCurrentIndex(4)
     QApplication.processEvents()
     assert not is_kept_after_another(window)
+
+
+def test_that_the_hidden_tradeoff_tab_keeps_no_answer(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(1)
+    panel = window.tabs.currentWidget()
+    assert isinstance(panel, TradeoffPanel)
+    QApplication.processEvents()
+    window.tabs.setCurrentIndex(4)
+    QApplication.processEvents()
+    assert not is_kept_after_another(window)
+
+
+def test_that_the_tradeoff_chart_keeps_its_range_while_hidden(window: MainWindow) -> None:
+    window.tabs.setCurrentIndex(1)
+    panel = window.tabs.currentWidget()
+    assert isinstance(panel, TradeoffPanel)
+    view = panel.chart.getViewBox()
+    view.setRange(xRange=(0.2, 0.4), yRange=(0.3, 0.5), padding=0)
+    seen = view.viewRange()
+    window.tabs.setCurrentIndex(0)
+    window.session.set_scenario(window.session.scenario.with_priority("cost", 31), "x")
+    window.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    assert view.viewRange() == seen
+    best = window.session.recommendation.ranked[0]
+    assert panel.chart.position_of(best) is not None
 
 
 def test_that_the_question_of_unsaved_changes_is_deleted(
