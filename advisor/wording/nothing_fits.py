@@ -32,7 +32,7 @@ def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
     if not why.to_verify:
         return (cause, *near)
     nearest = (narrator.offer(o) for o in why.nearest)
-    best = narrator.say("The best of them: {offers}.", offers="; ".join(nearest))
+    best = narrator.say("The best of them: {offers}.", offers=narrator.clauses(nearest))
     return cause, *near, to_verify_sentence(narrator), best
 
 

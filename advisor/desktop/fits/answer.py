@@ -150,7 +150,7 @@ class AnswerPanel(QFrame):
         found = badge_lines(narrator, offer)
         if not open_rules:
             return found
-        mark = narrator.say("▲ not known: {rules}", rules=", ".join(open_rules))
+        mark = narrator.say("▲ not known: {rules}", rules=narrator.listed(open_rules))
         return (*(f"{mark} · {text}" for text in found), mark, "▲")
 
     def _describe(self, said: str) -> None:

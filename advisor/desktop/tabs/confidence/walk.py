@@ -104,7 +104,7 @@ class Walk(QWidget):
             return
         leads = lead_sentences(narrator, found)
         self.leads.show_html("<br>".join(map(escape, leads)))
-        self.chart.setAccessibleDescription("; ".join(leads))
+        self.chart.setAccessibleDescription(narrator.clauses(leads))
 
     def _set_share(self, share: float) -> None:
         """Set the criterion's priority so that its weight is ``share``.
