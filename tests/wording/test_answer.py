@@ -131,6 +131,29 @@ def test_that_a_score_of_ones_own_is_not_called_independent(
     assert "independent" not in "".join(wordings)
 
 
+def test_that_a_table_of_scores_on_ones_own_benchmark_is_ones_own_evaluation() -> None:
+    catalog, asked = loading.scenario_of("everyday-coding")
+    best = loading.answer_to("everyday-coding").ranked[0]
+    model = loading.answer_to("everyday-coding").candidate(best).model.id
+    table = msgspec.structs.replace(
+        own_source(catalog.today), id="table", layer="imported", kind="independent"
+    )
+    scale = msgspec.structs.replace(
+        catalog.benchmarks[asked.mix[0].benchmark], id="own-house", name="House", source="table"
+    )
+    score = Score(
+        model=model, benchmark=scale.id, value=81.0, date=catalog.today,
+        self_reported=False, effort="unstated", source="table",
+    )  # fmt: skip
+    rows = {"sources": (table,), "benchmarks": (scale,), "scores": (score,)}
+    catalog = with_layer(catalog, LayerFile("t.toml", "imported", "table", catalog.today, rows))
+    part = msgspec.structs.replace(asked.mix[0], benchmark=scale.id, share=1.0)
+    narrator = Narrator(advisor.recommend(catalog, asked.replace(mix=(part,))), Words("en"))
+    offer = narrator.recommendation.best_ways[0]
+    assert "81.0" in ability_lines(narrator, offer)[0]
+    assert "your own evaluation" in ability_lines(narrator, offer)[0]
+
+
 def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below() -> None:
     narrator = narrated("everyday-coding", "en")
     answer = narrator.recommendation
