@@ -7,8 +7,9 @@ import weakref
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
 
 import advisor
 from advisor.desktop.session_actions import set_currency
@@ -103,3 +104,20 @@ def test_that_the_question_of_unsaved_changes_is_deleted(
     assert not window.files.may_discard()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChild(QMessageBox, "unsaved") is None
+
+
+def deleted_buttons() -> int:
+    gc.collect()
+    buttons = [each for each in gc.get_objects() if isinstance(each, QToolButton)]
+    return sum(not shiboken6.isValid(button) for button in buttons)
+
+
+def test_that_going_to_a_widget_keeps_none_of_qts_own_buttons(window: MainWindow) -> None:
+    before = deleted_buttons()
+    line = QLineEdit(window)
+    line.setClearButtonEnabled(True)
+    window.go_to("priority.cost")
+    line.deleteLater()
+    del line
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert deleted_buttons() == before
