@@ -133,12 +133,13 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     if figure is None:
         return tuple(" · ".join(filter(None, each)) for each in ((budget, bought), (budget,)))
     long, short = ability_text(narrator, offer, figure), _short_ability(narrator, figure)
+    brief_long = ability_text(narrator, offer, figure, has_variant=False)
     basis, brief = basis_text(narrator, figure), basis_word(narrator, figure)
     rest = unpublished_text(narrator, figure)
     parts = (
         (long, basis, rest, budget, bought), (long, brief, rest, budget, bought),
-        (long, brief, rest, budget), (short, brief, rest, budget), (short, brief, rest),
-        (short, rest),
+        (long, brief, rest, budget), (brief_long, brief, rest, budget),
+        (short, brief, rest, budget), (short, brief, rest), (short, rest),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
@@ -152,13 +153,19 @@ def ability_and_basis(narrator: Narrator, offer: str) -> str:
     return " · ".join(filter(None, (ability, basis, unpublished_text(narrator, figure))))
 
 
-def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
-    """Compare a score with the good-enough level that is asked for."""
+def ability_text(
+    narrator: Narrator, offer: str, figure: LeadingFigure, *, has_variant: bool = True
+) -> str:
+    """Compare a score with the good-enough level that is asked for.
+
+    Without ``has_variant`` the benchmark is named without the variant that was run.
+    """
     evaluation = narrator.evaluation
     leaf = evaluation.leaves[figure.column]
+    benchmark = narrator.leaf(leaf)
     facts = {
         "figure": figure_text(narrator, figure),
-        "benchmark": narrator.leaf(leaf),
+        "benchmark": benchmark if has_variant else names.without_variant(benchmark),
         "level": narrator.raw(leaf, figure.level),
     }
     if evaluation.good_enough[evaluation.rows[offer]]:

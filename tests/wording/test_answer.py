@@ -61,6 +61,15 @@ def test_that_the_answer_says_model_way_and_money(use_case: str, code: str) -> N
 
 
 @LANGUAGES
+def test_that_the_variant_of_a_benchmark_goes_before_the_verdict(code: str) -> None:
+    narrator = narrated("everyday-coding", code)
+    lines = ability_lines(narrator, narrator.recommendation.ranked[0])
+    verdict = narrator.say("Good enough: {figure} on {benchmark}, you ask for {level}",
+                           figure="", benchmark="", level="").split()[0][:2]  # fmt: skip
+    assert [line.startswith(verdict) for line in lines] == [True] * 4 + [False] * (len(lines) - 4)
+
+
+@LANGUAGES
 def test_that_it_says_what_the_score_rests_on_and_which_level_is_asked_for(code: str) -> None:
     narrator = narrated("everyday-coding", code)
     answer = narrator.recommendation
