@@ -139,7 +139,8 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     parts = (
         (long, basis, rest, budget, bought), (long, brief, rest, budget, bought),
         (long, brief, rest, budget), (brief_long, brief, rest, budget),
-        (short, brief, rest, budget), (short, brief, rest), (short, rest),
+        (short, brief, rest, budget), (brief_long, brief, rest), (short, brief, rest),
+        (short, rest),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
 
