@@ -11,6 +11,7 @@ from advisor.charts.style import criterion_colour
 from advisor.charts.walking_weights import MOST_LINES, Walk
 from advisor.decision.kernels.walking_weights import sweep
 from advisor.wording import names, numbers
+from advisor.wording.drawn_cells import share_text
 from advisor.wording.namer import Namer
 from advisor.wording.robustness import interval_text
 
@@ -32,7 +33,7 @@ def rank_intervals(certainty: Certainty, words: Words) -> RankIntervals:
     rows, ranks, intervals = [], [], []
     for place, offer in enumerate(certainty.offers[:SHOWN]):
         low, high = (float(end) for end in certainty.intervals[place])
-        share = numbers.percent(float(certainty.first[place]), words)
+        share = share_text(float(certainty.first[place]), words)
         tip = words.say(
             "{offer}: rank {rank}, in nine draws of ten {range}; first in {share}",
             offer=_name(certainty, offer, words),
@@ -54,9 +55,9 @@ def central_weights(certainty: Certainty, words: Words, style: Style) -> Central
     for offer in certainty.winners[:WINNERS_SHOWN]:
         place = certainty.places[offer]
         mean = certainty.worldwide.central_weights[place]
-        share = numbers.percent(float(certainty.worldwide.first[place]), words)
+        share = share_text(float(certainty.worldwide.first[place]), words)
         heaviest = sorted(zip(mean.tolist(), criteria, strict=True), reverse=True)[:3]
-        shares = ", ".join(
+        shares = words.listed(
             f"{namer.criterion(c)} {numbers.percent(weight, words)}" for weight, c in heaviest
         )
         tip = words.say(

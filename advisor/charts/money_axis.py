@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Below this many powers of ten, 2 and 5 get ticks too.
 _FEW_DECADES = 2.4
+THOUSAND = 1000
 
 
 def short_money(amount: float, currency: Currency, words: Words) -> str:
@@ -30,11 +31,13 @@ def short_money(amount: float, currency: Currency, words: Words) -> str:
 
 
 def short_number(number: float, words: Words) -> str:
-    """Format a number for a tick: 0.1, 10, 20k; in Chinese 2万."""
+    """Format a number for a tick: 0.1, 10, 20k; in Chinese 2,000 and 2万."""
     for letter, size in words.language.tick_steps:
         if number >= size * (1 - 1e-9):
             return f"{number / size:.4g}{letter}"
     text = f"{number:.4g}"
+    if number >= THOUSAND:
+        return f"{float(text):,.0f}"
     return f"{Decimal(text):f}" if "e-" in text else text
 
 

@@ -76,6 +76,7 @@ class TradeoffChart(Plot):
         self._axes = ScaleAxis("bottom", paper=paper), ScaleAxis("left", paper=paper)
         self._keys = self._shown_keys = (COST, CAPABILITY)
         self._narrator: Narrator | None = None
+        self._code = ""
         self._evaluation: Evaluation | None = None
         self._style: Style = LIGHT
         self._figures: TradeoffFigures | None = None
@@ -105,10 +106,9 @@ class TradeoffChart(Plot):
         Not ``resting``, while a slider moves, what takes time waits.
         """
         evaluation = narrator.evaluation
-        redress = self._narrator is None or narrator.code != self._narrator.code
-        redress = redress or style != self._style or self._figures is None
+        redress = narrator.code != self._code or style != self._style or self._figures is None
         moved = evaluation is not self._evaluation or self._keys != self._shown_keys
-        self._narrator, self._evaluation = narrator, evaluation
+        self._narrator, self._evaluation, self._code = narrator, evaluation, narrator.code
         self._style, self._selected = style, selected
         figures = self._figures
         if moved or figures is None:
@@ -121,7 +121,12 @@ class TradeoffChart(Plot):
         if redress or moved:
             self._frame.name(narrator, figures, style)
         self._lay_out(narrator, figures, anew=moved)
+        self._looks = self._looks or Looks(narrator, figures)
         self._draw(narrator, figures, anew=moved or redress, resting=resting)
+
+    def let_go(self) -> None:
+        """Drop the answer, but neither the drawing nor the range it is seen in."""
+        self._narrator = self._evaluation = self._looks = None
 
     def front_text(self) -> str:
         """Text on the size of the front and on the selected model's relation to it."""
@@ -182,7 +187,7 @@ class TradeoffChart(Plot):
         self._ways = ranked
         ways = undominated_ways(figures, recommendation)
         self._home = home_range(figures, ways, np.flatnonzero(front_of(figures, ways)))
-        self._spots, self._looks = Spots.of(figures, self._home), Looks(narrator, figures)
+        self._spots, self._looks = Spots.of(figures, self._home), None
         self.reset_view()
         self._drawn = None
 

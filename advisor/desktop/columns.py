@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from advisor.desktop.tab_order import bring_into_view, stops_of
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
 KEYBOARD = Qt.FocusReason.TabFocusReason
+# PySide never lets go of what it once listed of a window, so only these buttons are.
+FOLDS = QRegularExpression(r"\.(fold|more)$")
 
 
 def next_column(columns: QSplitter, step: int) -> None:
@@ -53,10 +55,10 @@ def give_keyboard(widget: QWidget) -> None:
 
 def _unfold(window: QWidget, widget: QWidget) -> None:
     """Press the buttons that fold things away until a widget shows."""
-    for button in window.findChildren(QAbstractButton):
+    for button in window.findChildren(QAbstractButton, FOLDS):
         if widget.isVisibleTo(window):
             return
-        if button.objectName().endswith((".fold", ".more")) and not button.isChecked():
+        if not button.isChecked():
             button.setChecked(True)
             if not widget.isVisibleTo(window):
                 button.setChecked(False)

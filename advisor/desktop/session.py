@@ -27,7 +27,7 @@ from advisor.wording.narrator import Narrator
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
@@ -53,7 +53,6 @@ class Session(QObject):
         simulation: computes ``certainty`` in the background.
         library: bundled catalogue with the user's layers on top.
         undo_stack: changes of scenario and catalogue; a drag is one step.
-        baseline: model → rank when the scenario was opened or last frozen, for rank changes.
         path: file of the scenario; None until it is saved.
         home: home region of new scenarios whose use case sets none; None if not set.
 
@@ -112,7 +111,7 @@ class Session(QObject):
         self.home = None if fixed else scenario.home_region
         self._style = style
         self.path: Path | None = None
-        self.baseline = dict(self.recommendation.model_ranks)
+        self._measure_from(self.recommendation)
         self.background = Background(self)
         self.reading = Background(self)
         self.simulation = Simulation(self.recommendation, self.background, self)
@@ -144,6 +143,16 @@ class Session(QObject):
     def selected(self) -> str | None:
         """Id of the selected offer; None if no offer is ranked."""
         return self._selected
+
+    @property
+    def baseline(self) -> Mapping[str, int]:
+        """Model → rank when the use case was chosen, or the ranking last frozen."""
+        return self._baselines[self._scenario.use_case]
+
+    def _measure_from(self, recommendation: Recommendation) -> None:
+        """Measure rank changes from a ranking, and in other use cases from when they are chosen."""
+        ranks = dict(recommendation.model_ranks)
+        self._baselines: dict[str, Mapping[str, int]] = {recommendation.scenario.use_case: ranks}
 
     @property
     def words(self) -> Words:
@@ -231,7 +240,7 @@ class Session(QObject):
     def freeze(self, note: str = "") -> None:
         """Keep the present ranking as a snapshot and measure rank changes from it."""
         self._snapshots.keep(self.recommendation, note)
-        self.baseline = dict(self.recommendation.model_ranks)
+        self._measure_from(self.recommendation)
         self.recommendation_changed.emit()
         self.snapshots_changed.emit()
 
@@ -285,7 +294,7 @@ class Session(QObject):
         self.path = path
         self._saved = scenario
         self._chosen = None
-        self.baseline = dict(recommend(self._catalog, scenario).model_ranks)
+        self._measure_from(recommend(self._catalog, scenario))
         self.show(scenario)
         self.document_changed.emit()
 
@@ -350,6 +359,8 @@ class Session(QObject):
         before = self.recommendation
         self._scenario = within(self._catalog, scenario)
         self._narrator = Narrator(recommend(self._catalog, self._scenario), self._words)
+        if self._scenario.use_case not in self._baselines:
+            self._baselines[self._scenario.use_case] = dict(self.recommendation.model_ranks)
         self.simulation.follow(self.recommendation)
         chosen = self._chosen and self.recommendation.resolved(self._chosen)
         if chosen is not None and chosen in self.recommendation.evaluation.rows:

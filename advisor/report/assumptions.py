@@ -131,7 +131,7 @@ def function_text(narrator: Narrator, leaf: Leaf) -> str:
         return narrator.raw(leaf, raw)
 
     def points(pairs: list[tuple[float | str, float]]) -> str:
-        return "; ".join(
+        return narrator.clauses(
             say("{figure} → {worth}", figure=shown(x), worth=f"{100 * worth:.0f}")
             for x, worth in pairs
         )

@@ -78,7 +78,7 @@ def _figures(narrator: Narrator, offers: tuple[str, ...], references: References
             (
                 rows.text(what),
                 *(
-                    rows.text("; ".join(by_offer[offer]))
+                    rows.text(narrator.clauses(by_offer[offer]))
                     if offer in by_offer
                     else Cell(numbers.UNKNOWN)
                     for offer in offers

@@ -8,6 +8,7 @@ from advisor.decision.analysis.leading_figure import leading_figure
 from advisor.decision.analysis.picks import CHEAPEST
 from advisor.decision.judging.criteria import COST
 from advisor.wording import names, numbers
+from advisor.wording.name_forms import way_forms
 from advisor.wording.own_mark import marked
 from advisor.wording.robustness import tied_models
 
@@ -23,19 +24,18 @@ LITTLE = 0.01
 def answer_title(narrator: Narrator, offer: str) -> tuple[str, ...]:
     """Name model, way and money of an offer in several lengths, the longest first.
 
-    "DeepSeek V4 Pro by Together AI · USA: $263 a month". The money stands in each of them.
+    "DeepSeek V4 Pro by Together AI · USA: $263 a month". The money stands in all but the last.
     """
-    recommendation = narrator.recommendation
-    candidate = recommendation.candidate(offer)
-    model, way = names.model_name(candidate), names.short_way_name(candidate, narrator)
-    money = monthly_text(narrator, offer)
-    if candidate.is_hosted:
-        whole = narrator.say("{model} on {machines}: {money}", model=model, machines=way,
-                             money=money)  # fmt: skip
-    else:
-        whole = narrator.say("{model} by {provider}: {money}", model=model, provider=way,
-                             money=money)  # fmt: skip
-    return whole, narrator.say("{model}: {money}", model=model, money=money), model
+    candidate = narrator.recommendation.candidate(offer)
+    model, money = names.model_name(candidate), monthly_text(narrator, offer)
+    ways = way_forms(names.short_way_name(candidate, narrator))
+    wholes = (
+        narrator.say("{model} on {machines}: {money}", model=model, machines=way, money=money)
+        if candidate.is_hosted
+        else narrator.say("{model} by {provider}: {money}", model=model, provider=way, money=money)
+        for way in ways
+    )
+    return *wholes, narrator.say("{model}: {money}", model=model, money=money), model
 
 
 def monthly_text(narrator: Narrator, offer: str) -> str:
@@ -133,11 +133,13 @@ def ability_lines(narrator: Narrator, offer: str) -> tuple[str, ...]:
     if figure is None:
         return tuple(" · ".join(filter(None, each)) for each in ((budget, bought), (budget,)))
     long, short = ability_text(narrator, offer, figure), _short_ability(narrator, figure)
+    brief_long = ability_text(narrator, offer, figure, has_variant=False)
     basis, brief = basis_text(narrator, figure), basis_word(narrator, figure)
     rest = unpublished_text(narrator, figure)
     parts = (
         (long, basis, rest, budget, bought), (long, brief, rest, budget, bought),
-        (long, brief, rest, budget), (short, brief, rest, budget), (short, brief, rest),
+        (long, brief, rest, budget), (brief_long, brief, rest, budget),
+        (short, brief, rest, budget), (brief_long, brief, rest), (short, brief, rest),
         (short, rest),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, each)) for each in parts)
@@ -152,13 +154,19 @@ def ability_and_basis(narrator: Narrator, offer: str) -> str:
     return " · ".join(filter(None, (ability, basis, unpublished_text(narrator, figure))))
 
 
-def ability_text(narrator: Narrator, offer: str, figure: LeadingFigure) -> str:
-    """Compare a score with the good-enough level that is asked for."""
+def ability_text(
+    narrator: Narrator, offer: str, figure: LeadingFigure, *, has_variant: bool = True
+) -> str:
+    """Compare a score with the good-enough level that is asked for.
+
+    Without ``has_variant`` the benchmark is named without the variant that was run.
+    """
     evaluation = narrator.evaluation
     leaf = evaluation.leaves[figure.column]
+    benchmark = narrator.leaf(leaf)
     facts = {
         "figure": figure_text(narrator, figure),
-        "benchmark": narrator.leaf(leaf),
+        "benchmark": benchmark if has_variant else names.without_variant(benchmark),
         "level": narrator.raw(leaf, figure.level),
     }
     if evaluation.good_enough[evaluation.rows[offer]]:

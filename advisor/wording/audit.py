@@ -133,15 +133,14 @@ def finding_text(finding: Finding, words: Words) -> str:
             return say("{release} came out on {day}; the offer has {other}", release=release,
                        day=day, other=before)  # fmt: skip
         case "two-releases":
-            names = ", ".join(figures[1:])
+            names = words.listed(figures[1:])
             return say("out on {day}; of other days: {names}", day=figures[0], names=names)
         case "effort-impossible" | "effort-not-listed":
             effort = effort_name(cast("Effort", figures[-1]), words)
-            return ", ".join((*figures[:-1], effort))
+            return words.listed((*figures[:-1], effort))
         case "conflict":
-            return say(
-                "{counts} counts; {others}", counts=figures[0], others=", ".join(figures[1:])
-            )
+            others = words.listed(figures[1:])
+            return say("{counts} counts; {others}", counts=figures[0], others=others)
         case "region-unknown" if figures:
             return say("unknown; company in {country}", country=region_name(figures[0], words))
         case "region-unknown":
@@ -149,7 +148,7 @@ def finding_text(finding: Finding, words: Words) -> str:
         case "one-day" | "own-source":
             return words.count("{n} row", "{n} rows", int(figures[0]))
         case _:
-            return ", ".join(figures) or "–"
+            return words.listed(figures) or "–"
 
 
 def level_name(*, is_fault: bool, words: Words) -> str:

@@ -41,7 +41,7 @@ def _step(
     if step.solved is not None:
         solved = narrator.money_from_base(step.solved)
         parts.append(narrator.say("{money} a solved task", money=solved))
-    figures, tail = ", ".join(parts), _against(narrator, step, below)
+    figures, tail = narrator.language.comma.join(parts), _against(narrator, step, below)
     if not tail:
         return narrator.say("{figures}.", figures=figures)
     return narrator.say("{figures}; {change}.", figures=figures, change=tail)

@@ -27,7 +27,7 @@ def remark_text(remark: remarks.Remark, words: Words) -> str:
                 "were published."
             )
         case remarks.OtherSheets():
-            others = ", ".join(remark.others)
+            others = words.listed(remark.others)
             return say("Read: {sheet}. Not read: {others}.", sheet=remark.sheet, others=others)
         case remarks.ModelsAcross():
             return say("The models are the columns of this table.")

@@ -104,11 +104,13 @@ CHINESE = Language(
     steps=(("亿", 10**8), ("万", 10**4)),
     tick_steps=(("亿", 1e8), ("万", 1e4)),
     parameter_steps=(("万亿", 1e12), ("亿", 1e8)),
-    # "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is; "） 有".
+    # "10万 次请求", where "34,500 次请求" is right; "的SuperCLUE", where "的速度" is; "） 有";
+    # "中国 每月 ¥5" and "是 自购 8 × H20", where "DeepInfra 每月 ¥5" is right.
     spacing=(
         (re.compile(r"(?<=\d[万亿]) (?=[\u4e00-\u9fff])"), ""),
         (re.compile(r"(?<=的)(?=[A-Za-z])"), " "),
         (re.compile(r"(?<=[）”]) (?=[\u4e00-\u9fff])"), ""),
+        (re.compile(r"(?<=[\u4e00-\u9fff]) (?=每月|自购|租用)"), ""),
     ),
 )
 LANGUAGES = {language.code: language for language in (ENGLISH, CHINESE)}

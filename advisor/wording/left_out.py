@@ -60,17 +60,16 @@ def offer_text(narrator: Narrator, left: LeftOut) -> str:
 
 
 def counts(narrator: Narrator) -> str:
-    """Count the offers that are not ranked, by status, in one line."""
-    n = {status: f"{int((narrator.recommendation.status == status).sum()):,}" for status in Status}
-    left = narrator.evaluation.to_verify.any()
-    return " · ".join(
-        (
-            *([narrator.say("{n} to be verified", n=n[Status.TO_VERIFY])] if left else ()),
-            narrator.say("{n} not enough known", n=n[Status.SPARSE]),
-            narrator.say("{n} removed", n=n[Status.REMOVED]),
-            *new_count(narrator),
-        )
+    """Count the offers that are not ranked, by status, in one line, if there are any."""
+    status, say = narrator.recommendation.status, narrator.say
+    n = {each: int((status == each).sum()) for each in Status}
+    parts = (
+        (Status.TO_VERIFY, say("{n} to be verified", n=f"{n[Status.TO_VERIFY]:,}")),
+        (Status.SPARSE, say("{n} not enough known", n=f"{n[Status.SPARSE]:,}")),
+        (Status.REMOVED, say("{n} removed", n=f"{n[Status.REMOVED]:,}")),
     )
+    found = [*(text for each, text in parts if n[each]), *new_count(narrator)]
+    return " · ".join(found or [parts[-1][1]])
 
 
 def new_count(narrator: Narrator) -> list[str]:

@@ -10,6 +10,9 @@ MAKERS = re.compile(r"(?<=× )(NVIDIA GeForce|NVIDIA|AMD Instinct|AMD|Intel|Huaw
 # How the weights on a machine are stored, as in "2 × RTX 5090, FP8, owned".
 PRECISION = re.compile(r"(?<=\w), (?:[A-Z]+\d+[A-Z0-9_]*)(?=,|$)")
 
+# An architecture in the names of cards that it does not tell apart.
+ARCHITECTURE = re.compile(r"(?<=RTX PRO \d{4}) Blackwell(?! \w)")
+
 
 def name_forms(name: str) -> tuple[str, ...]:
     """Return forms of a model's name, the longest first.
@@ -22,13 +25,15 @@ def name_forms(name: str) -> tuple[str, ...]:
 def way_forms(way: str) -> tuple[str, ...]:
     """Return forms of a way, the longest first.
 
-    Brackets go first, then the region; of machines the maker, then the precision:
-    "4 × RTX 3090, owned".
+    Brackets go first, then the region; of machines the maker, then the precision, then the
+    architecture: "4 × RTX 3090, owned".
     """
     head = way.partition(" · ")[0]
     bare = without_maker(way)
     short = PRECISION.sub("", without_maker(head))
-    forms = (way, bare, way.partition(" (")[0], head.partition(" (")[0], without_maker(head), short)
+    plain = ARCHITECTURE.sub("", short)
+    cut = (way.partition(" (")[0], head.partition(" (")[0])
+    forms = (way, bare, *cut, without_maker(head), short, plain)
     return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True))
 
 

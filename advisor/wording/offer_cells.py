@@ -109,7 +109,7 @@ def _rank(narrator: Narrator) -> Column:
     return Column(
         RANK, narrator.say("Rank"), text, value, by_rank, brief="", live=True,
         exported=narrator.say("Model rank"),
-        tip=narrator.say("Rank of the model, and its change since the scenario was opened"),
+        tip=narrator.say("Rank of the model, and its change since the use case was chosen"),
     )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from advisor.catalog.presets import Volume, VolumeUnit, Workload
     from advisor.wording.language import Words
 
+# From here on requests are rounded to four digits.
+MILLION = 10**6
+
 
 def unit_name(unit: VolumeUnit, words: Words) -> str:
     """Return what a unit of a month's volume is called."""
@@ -87,9 +90,12 @@ def volume_notes(workload: Workload, said: Volume, words: Words) -> tuple[str, .
 
 def shape_sentence(workload: Workload, words: Words) -> str:
     """Say what requests a volume comes to: "= 34,500 requests of 40K in, 200 out"."""
+    requests = workload.requests_per_month
     return words.say(
         "= {requests} requests of {input} in, {output} out",
-        requests=numbers.written(workload.requests_per_month, words),
+        requests=numbers.written(requests, words)
+        if requests < MILLION
+        else numbers.rounded(requests, words, places=4),
         input=numbers.tokens(workload.input_tokens),
         output=numbers.tokens(workload.output_tokens),
     )

@@ -213,7 +213,7 @@ def _scores_disagree(namer: Namer, warn: kinds.ScoresDisagree) -> str:
         "{measure}: {figure} counts; other sources say {others}.",
         measure=scale.name,
         figure=numbers.figure(warn.score.value, unit, namer),
-        others=", ".join(dict.fromkeys(shown)),
+        others=namer.listed(dict.fromkeys(shown)),
     )
 
 

@@ -17,7 +17,9 @@ from advisor.desktop.fits.answer import AnswerPanel
 from advisor.desktop.fits.card import Card
 from advisor.desktop.fits.cards import CardsPanel
 from advisor.desktop.session import Session
+from advisor.wording import names
 from advisor.wording.answer import answer_title
+from advisor.wording.name_forms import way_forms
 from advisor.wording.offer_notices import notices
 from tests.world.loading import world
 
@@ -47,6 +49,8 @@ def test_that_a_small_window_shows_the_whole_answer(
     font, text = panel.title.laid_out()
     assert QFontMetrics(font).horizontalAdvance(text) <= panel.title.width()
     assert session.narrator.money(session.recommendation.monthly_cost(best)) in text
+    way = names.short_way_name(session.recommendation.candidate(best), session.narrator)
+    assert way_forms(way)[-1] in text
     for line in (panel.verdict, panel.ability):
         assert "…" not in line.shown_text() or line.text() == "…"
     assert panel.title.font().pointSizeF() <= font.pointSizeF()

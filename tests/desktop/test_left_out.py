@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 import advisor
+from advisor.catalog.presets import Constraints
 from advisor.decision.analysis.left_out import New, NotEnoughKnown, Removed, TooNew, left_out
 from advisor.decision.analysis.new_offers import new_offers
 from advisor.decision.analysis.outdone_machines import outdone_machines
@@ -19,7 +20,7 @@ from advisor.decision.ranking import Status
 from advisor.desktop.dialogs.left_out import LeftOutDialog
 from advisor.desktop.tables.row_selection import selected_rows
 from advisor.wording import Words, names
-from advisor.wording.left_out import kind_names, reason, remedy
+from advisor.wording.left_out import counts, kind_names, reason, remedy
 from advisor.wording.narrator import Narrator
 from tests.world.loading import world
 
@@ -216,3 +217,12 @@ def test_that_the_filter_finds_offers_of_new_models(today: MainWindow) -> None:
     assert not today.fits.unranked.isHidden()
     table.setCurrentIndex(table.model().index(0, 0))
     assert today.session.selected == before
+
+
+def test_that_only_what_there_is_of_those_left_out_is_counted() -> None:
+    asked = advisor.Scenario.from_use_case(world(), "everyday-coding")
+    for scenario in (asked, asked.replace(constraints=Constraints())):
+        narrator = Narrator(advisor.recommend(world(), scenario), Words("en"))
+        said = counts(narrator).split(" · ")
+        assert said
+        assert not [part for part in said if part.startswith("0 ") and len(said) > 1]

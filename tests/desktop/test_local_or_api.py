@@ -174,7 +174,9 @@ def test_that_details_and_assumptions_are_folded_and_found_by_name(panel: LocalO
 def test_that_the_axis_of_requests_counts_as_the_language_does(panel: LocalOrApiPanel) -> None:
     ticks = panel.chart.getAxis("bottom").tickStrings([3.0, 4.0, 6.0, 8.0], 1.0, 1.0)
     code = panel.session.words.code
-    assert ticks == {"en": ["1K", "10K", "1M", "100M"], "zh": ["1000", "1万", "100万", "1亿"]}[code]
+    assert (
+        ticks == {"en": ["1K", "10K", "1M", "100M"], "zh": ["1,000", "1万", "100万", "1亿"]}[code]
+    )
 
 
 def test_that_what_is_paid_today_is_chosen_and_set_in_place(panel: LocalOrApiPanel) -> None:

@@ -121,6 +121,38 @@ def test_that_a_day_is_read_as_people_write_it(chinese: QWidget, qtbot: QtBot) -
         assert why in box.accessibleDescription()
 
 
+@pytest.mark.parametrize("place", [2, 6, 9])
+def test_that_a_day_typed_over_a_selected_one_is_read_as_it_was_typed(
+    chinese: QWidget, qtbot: QtBot, place: int
+) -> None:
+    box = DayBox(chinese)
+    box.setDate(QDate(2026, 11, 30))
+    chinese.show()
+    chinese.activateWindow()
+    qtbot.waitUntil(chinese.isActiveWindow)
+    box.setFocus()
+    for text in ("2026-10-01", "2026/10/1", "20261001"):
+        box.setDate(QDate(2026, 11, 30))
+        box.lineEdit().setCursorPosition(place)  # in the year, month or day
+        QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(box, text)
+        QTest.keyClick(box, RETURN)
+        assert box.date() == QDate(2026, 10, 1), text
+
+
+def test_that_a_part_of_a_day_is_typed_over_alone(chinese: QWidget, qtbot: QtBot) -> None:
+    box = DayBox(chinese)
+    box.setDate(QDate(2026, 11, 30))
+    chinese.show()
+    chinese.activateWindow()
+    qtbot.waitUntil(chinese.isActiveWindow)
+    box.setFocus()
+    box.setSelectedSection(DayBox.Section.MonthSection)
+    QTest.keyClicks(box, "10")
+    QTest.keyClick(box, RETURN)
+    assert box.date() == QDate(2026, 10, 30)
+
+
 def test_that_what_a_box_would_round_to_nothing_is_refused(qtbot: QtBot) -> None:
     box = NumberBox()
     qtbot.addWidget(box)

@@ -18,6 +18,7 @@ from advisor.desktop.parts.labels import caption, heading, note, set_heading
 from advisor.desktop.parts.layouts import in_column, in_row
 from advisor.desktop.parts.one_stop import as_one_stop
 from advisor.desktop.parts.pages import Page
+from advisor.desktop.parts.short_label import ShortLabel
 from advisor.wording import Words
 
 if TYPE_CHECKING:
@@ -165,3 +166,16 @@ def test_that_a_choice_that_lacks_room_ends_in_an_ellipsis(qtbot: QtBot) -> None
         box.initStyleOption(option)
         assert option.currentText.endswith("…") is not is_whole
         assert box.currentText() == "A choice with a long name"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(300, "SWE-bench Pro (public)"), (110, "Pro")])
+def test_that_a_short_label_has_its_brief_name_where_the_whole_has_no_room(
+    qtbot: QtBot, width: int, shown: str
+) -> None:
+    label, brief = ShortLabel("SWE-bench Pro (public)", brief="Pro"), ShortLabel(shown)
+    for each in (label, brief):
+        qtbot.addWidget(each)
+        each.resize(width, 24)
+    assert label.grab().toImage() == brief.grab().toImage()
+    assert label.text() == "SWE-bench Pro (public)"
+    assert label.toolTip() == "SWE-bench Pro (public)"

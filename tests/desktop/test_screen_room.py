@@ -19,8 +19,15 @@ from PySide6.QtWidgets import (
 from advisor import Scenario
 from advisor.desktop.events import screen_room
 from advisor.desktop.events.screen_room import FRAME, WANTED, column_widths, fit_to_screen
-from advisor.desktop.fits.column_widths import LEAST_FIT, LEAST_OFFER, MOST_FIT, least_fit
+from advisor.desktop.fits.column_widths import (
+    LEAST_FIT,
+    LEAST_OFFER,
+    LEAST_WAY,
+    MOST_FIT,
+    least_fit,
+)
 from advisor.desktop.fits.columns import FIRST, FIT, OFFER, RANGE, WAY
+from advisor.desktop.fits.ranking_painter import PAD, TRIANGLE
 from advisor.desktop.preferences import Preferences
 from advisor.desktop.topbar import TopBar
 from advisor.desktop.window import MainWindow
@@ -182,6 +189,25 @@ def test_that_the_first_rows_name_their_provider_whole(show_real: Show, language
         shown = widths(window)
         assert max(map(names.least_name_width, rows)) <= shown[OFFER], width
         assert max(map(names.least_way_width, rows)) <= shown[WAY], width
+
+
+def test_that_a_name_is_cut_with_a_way_only_where_neither_alone_is_enough(
+    show_real: Show,
+) -> None:
+    window = show_real()
+    window.session.set_scenario(window.session.preset("personal-study"), "use case")
+    names = window.fits.painter.names
+    rows = [int(row) for row in window.session.recommendation.leaders[:8]]
+    for width in range(1230, 1290, 6):
+        window.resize(width, 700)
+        settle()
+        shown = widths(window)
+        name_lacks = max(map(names.least_name_width, rows)) + TRIANGLE + PAD - shown[OFFER]
+        way, second = sorted((names.least_way_width(row) + 2 * PAD for row in rows), reverse=True)[
+            :2
+        ]
+        if name_lacks > 0 and shown[WAY] < way:
+            assert name_lacks > shown[WAY] - max(second, LEAST_WAY), width
 
 
 def test_that_columns_give_way_to_names_until_the_user_chooses_columns(

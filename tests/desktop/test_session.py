@@ -130,6 +130,20 @@ def test_that_opening_a_scenario_begins_anew(session: Session) -> None:
     assert session.selected == session.recommendation.ranked[0]
 
 
+def test_that_ranks_change_against_those_of_the_same_use_case(session: Session) -> None:
+    before = dict(session.baseline)
+    session.set_scenario(session.preset("long-documents"), "1")
+    chosen = dict(session.recommendation.model_ranks)
+    assert session.baseline == chosen
+    move(session, "cost", 77, "2")
+    assert session.baseline == chosen
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.baseline == before
+    session.freeze()
+    assert session.baseline == session.recommendation.model_ranks
+
+
 def test_that_a_drag_keeps_nothing_of_its_steps_alive(session: Session) -> None:
     places = [5.125 + step for step in range(40)]
     move(session, "cost", 4, "1")

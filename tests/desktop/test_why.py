@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from PySide6.QtGui import QTextDocument, QTextTable
 
 import advisor
 from advisor.charts.style import DARK, LIGHT
 from advisor.desktop.appearance import load_fonts
 from advisor.desktop.session import Session
 from advisor.desktop.tabs.why.panel import WhyPanel
-from advisor.desktop.tabs.why.text import MOST_CARRIERS, MOST_CHANGES
+from advisor.desktop.tabs.why.text import MOST_CARRIERS, MOST_CHANGES, ways
 from advisor.wording.which_way import way_rows, way_sentence
 from tests.world.loading import world
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+
+# Pixels of the text of this tab in a window of 1280 pixels.
+SMALL_WINDOWS_TAB = 284
 
 
 @pytest.fixture(scope="module")
@@ -187,8 +192,8 @@ def test_that_the_ways_of_the_selected_model_stand_with_what_they_cost(
 ) -> None:
     panel = opened(qtbot, catalog)
     answer, narrator = panel.session.recommendation, panel.session.narrator
-    for model, ways in answer.ways.items():
-        panel.session.select(ways[0])
+    for model, offers in answer.ways.items():
+        panel.session.select(offers[0])
         text = panel.ways.text.text()
         for row in way_rows(narrator, model):
             assert escape(row.name) in text
@@ -197,3 +202,21 @@ def test_that_the_ways_of_the_selected_model_stand_with_what_they_cost(
     removed = answer.offers[int(answer.evaluation.removed.argmax())]
     panel.session.select(removed)
     assert not panel.ways.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_titles_and_figures_of_the_ways_stay_in_one_line_in_a_small_window(
+    language: str, qtbot: QtBot, catalog: advisor.Catalog
+) -> None:
+    panel = opened(qtbot, catalog, language=language)
+    document = QTextDocument()
+    document.setDefaultFont(panel.font())
+    narrator, style = panel.session.narrator, panel.session.style
+    document.setHtml(ways(narrator, panel.session.recommendation.ranked[0], style))
+    document.setTextWidth(SMALL_WINDOWS_TAB)
+    table = document.rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    for row in range(table.rows()):
+        for column in range(1, table.columns() - (row > 0)):
+            block = table.cellAt(row, column).firstCursorPosition().block()
+            assert block.layout().lineCount() <= 1, block.text()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QToolButton, 
 
 import advisor
 from advisor.catalog.presets import Workload
+from advisor.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,10 @@ W = TypeVar("W", bound=QWidget)
 def window(show_kept: Callable[..., MainWindow]) -> MainWindow:
     scenario = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
     return show_kept(CATALOG, scenario, size=(1500, 950))
+
+
+# The largest whole number that Qt passes to a slot.
+QT_LARGEST = 2**31 - 1
 
 
 def child(window: MainWindow, kind: type[W], name: str) -> W:
@@ -52,7 +57,7 @@ def test_that_the_bill_follows_a_field_as_it_is_typed_and_undo_brings_it_back(
     session = window.session
     offer = "gpt-5.at.openai"
     before = session.recommendation.monthly_cost(offer)
-    box = child(window, QSpinBox, "requests_per_month")
+    box = child(window, QDoubleSpinBox, "requests_per_month")
     box.setValue(2 * REQUESTS)
     assert session.recommendation.monthly_cost(offer) == pytest.approx(2 * (before or 0))
     session.undo_stack.undo()
@@ -67,7 +72,7 @@ def test_that_a_published_shape_fills_the_form_and_keeps_the_volume(window: Main
     assert (work.input_tokens, work.requests_per_month, len(work.sizes)) == (1155, REQUESTS, 4)
     assert (work.thinking, work.thinking_ratio) == ("effort", None)
     assert "Microsoft Azure" in box.toolTip()
-    child(window, QSpinBox, "input_tokens").setValue(2310)
+    child(window, QDoubleSpinBox, "input_tokens").setValue(2310)
     assert window.session.scenario.workload.sizes[0].input_tokens == 902
     assert box.currentData() is None
 
@@ -78,7 +83,7 @@ def test_that_characters_become_tokens_and_the_labels_say_so(window: MainWindow)
     choose(child(window, QComboBox, "unit"), "characters")
     choose(language, "zh")
     assert language.isEnabled()
-    assert child(window, QSpinBox, "input_tokens").accessibleName() == "Input characters"
+    assert child(window, QDoubleSpinBox, "input_tokens").accessibleName() == "Input characters"
     answer = window.session.recommendation
     assert answer.candidate("gpt-5.at.openai").workload.input_tokens == 30_000
     assert answer.candidate("deepseek-v3.2.at.volcengine").workload.input_tokens == 23_200
@@ -118,3 +123,18 @@ def test_that_rare_fields_fold_and_all_fit_a_narrow_column(window: MainWindow) -
     panel = more.parentWidget()
     assert panel is not None
     assert panel.minimumSizeHint().width() <= 274
+
+
+def test_that_any_number_of_requests_that_a_volume_makes_is_shown(window: MainWindow) -> None:
+    session = window.session
+    volume = child(window, QDoubleSpinBox, "volume")
+    box = child(window, QDoubleSpinBox, "requests_per_month")
+    more = child(window, QToolButton, "more")
+    for tokens in (5e14, 9e17):
+        volume.setValue(tokens)
+        requests = session.scenario.workload.requests_per_month
+        assert requests > QT_LARGEST
+        assert box.value() == requests
+        assert numbers.rounded(requests, session.words, places=4) in more.text()
+    session.undo_stack.undo()
+    assert box.value() == REQUESTS

@@ -44,7 +44,7 @@ LEFT = Qt.MouseButton.LeftButton
 # Each waits for an answer, writes a file of its own, or ends the program.
 LEFT_ALONE = {"open", "save", "save_as", "export", "quit", "about", "recent"}
 # By name, what Qt makes for its own use within our widgets is left out.
-OURS = QRegularExpression("^(?!qt_).+")
+OURS = QRegularExpression("^(?!qt_|ScrollLeftButton|ScrollRightButton).+")
 # Export, Apply, Save in a form, and Fetch, which asks the network.
 OPENS_A_FILE = {"primary", "import.choose"}
 

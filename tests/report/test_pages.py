@@ -28,7 +28,7 @@ MOST_PAGES = {"en": 15, "zh": 12}
 # Points above the edge of the paper: the top of what is printed; room for heading and first row.
 TOP, LEAST = 760, 110
 # Height of the chart on page 1 with its caption, as a share of the width of the page.
-ROOM_FOR_CHART = 0.3
+ROOM_FOR_CHART = 0.36
 
 LaidOut = dict[tuple[str, str], tuple["Document", "Pages"]]
 

@@ -28,6 +28,7 @@ from advisor.wording.answer import (
     unpublished_text,
     verdict_line,
 )
+from advisor.wording.name_forms import way_forms
 from advisor.wording.narrator import Narrator
 from advisor.wording.robustness import MOST_NAMED, verdict_sentence
 from tests.world import loading
@@ -49,11 +50,25 @@ def test_that_the_answer_says_model_way_and_money(use_case: str, code: str) -> N
     cost = narrator.money(narrator.recommendation.monthly_cost(best))
     assert narrator.model(best) in title[0]
     assert names.short_way_name(narrator.recommendation.candidate(best), narrator) in title[0]
-    assert all(cost in wording for wording in title[:2])
+    assert all(cost in wording for wording in title[:-1])
+    ways = way_forms(names.short_way_name(narrator.recommendation.candidate(best), narrator))
+    assert len(title) == len(ways) + 2
+    assert all(way in wording for way, wording in zip(ways, title, strict=False))
     assert [len(text) for text in title] == sorted(map(len, title), reverse=True)
     lines = answer_sentences(narrator, narrator.recommendation.certainty)
     assert lines[0] == title[0]
     assert len(lines) == 3
+
+
+@LANGUAGES
+def test_that_the_variant_of_a_benchmark_goes_before_the_verdict(code: str) -> None:
+    narrator = narrated("everyday-coding", code)
+    lines = ability_lines(narrator, narrator.recommendation.ranked[0])
+    verdict = narrator.say("Good enough: {figure} on {benchmark}, you ask for {level}",
+                           figure="", benchmark="", level="").split()[0][:2]  # fmt: skip
+    said = [line.startswith(verdict) for line in lines]
+    assert said == [True, True, True, True, False, True, False, False]
+    assert [len(line) for line in lines] == sorted(map(len, lines), reverse=True)
 
 
 @LANGUAGES
@@ -125,6 +140,29 @@ def test_that_a_score_of_ones_own_is_not_called_independent(
     assert "99.0" in wordings[0]
     assert said in wordings[0]
     assert "independent" not in "".join(wordings)
+
+
+def test_that_a_table_of_scores_on_ones_own_benchmark_is_ones_own_evaluation() -> None:
+    catalog, asked = loading.scenario_of("everyday-coding")
+    best = loading.answer_to("everyday-coding").ranked[0]
+    model = loading.answer_to("everyday-coding").candidate(best).model.id
+    table = msgspec.structs.replace(
+        own_source(catalog.today), id="table", layer="imported", kind="independent"
+    )
+    scale = msgspec.structs.replace(
+        catalog.benchmarks[asked.mix[0].benchmark], id="own-house", name="House", source="table"
+    )
+    score = Score(
+        model=model, benchmark=scale.id, value=81.0, date=catalog.today,
+        self_reported=False, effort="unstated", source="table",
+    )  # fmt: skip
+    rows = {"sources": (table,), "benchmarks": (scale,), "scores": (score,)}
+    catalog = with_layer(catalog, LayerFile("t.toml", "imported", "table", catalog.today, rows))
+    part = msgspec.structs.replace(asked.mix[0], benchmark=scale.id, share=1.0)
+    narrator = Narrator(advisor.recommend(catalog, asked.replace(mix=(part,))), Words("en"))
+    offer = narrator.recommendation.best_ways[0]
+    assert "81.0" in ability_lines(narrator, offer)[0]
+    assert "your own evaluation" in ability_lines(narrator, offer)[0]
 
 
 def test_that_the_share_of_the_budget_is_a_factor_beyond_it_and_words_far_below() -> None:

@@ -143,7 +143,12 @@ def test_that_large_amounts_count_in_ten_thousands(amount: float, text: str) -> 
 
 @pytest.mark.parametrize(
     ("number", "chinese", "english"),
-    [(1_000, "1000", "1k"), (10_000, "1万", "10k"), (10**6, "100万", "1M"), (10**8, "1亿", "100M")],
+    [
+        (1_000, "1,000", "1k"),
+        (10_000, "1万", "10k"),
+        (10**6, "100万", "1M"),
+        (10**8, "1亿", "100M"),
+    ],
 )
 def test_that_ticks_of_requests_count_in_the_steps_of_the_language(
     number: float, chinese: str, english: str

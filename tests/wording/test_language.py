@@ -173,3 +173,6 @@ def test_that_chinese_sets_spaces_beside_latin_letters_and_figures_alone() -> No
     fields = {"model": "M", "chance": "7%", "way": "x"}
     assert words.say(text, measure="MMLU-Pro", **fields).startswith("M 的 MMLU-Pro：")
     assert words.say(text, measure="速度", **fields).startswith("M 的速度：")
+    fastest = "Fastest: {way} with {speed} tokens/s, for {money} more a month."
+    for way, said in (("自购 8 × H20", "最快的是自购 8 × H20："), ("Groq", "最快的是 Groq：")):
+        assert words.say(fastest, way=way, speed="9", money="¥5").startswith(said)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from advisor.catalog.frozen import Frozen
 from advisor.decision.judging.criteria import CAPABILITY
+from advisor.decision.mix import is_own_benchmark
 from advisor.evidence.inferred import Inferred
 from advisor.evidence.own import is_users_own
 
@@ -97,6 +98,7 @@ def _origin(candidate: Candidate, benchmark: str) -> Basis:
     score = candidate.scores.get(benchmark)
     if score is None:
         return "measured"
-    if is_users_own(candidate.catalog.sources[score.source]):
+    catalog = candidate.catalog
+    if is_users_own(catalog.sources[score.source]) or is_own_benchmark(catalog, benchmark):
         return "own"
     return "self-reported" if score.self_reported else "measured"

@@ -39,13 +39,11 @@ class TitleLine(CardLine):
         """Font and wording for the present width; a wording is cut only if none fits."""
         font = QFont(self.font())
         font.setBold(True)
-        for size in TITLE_SIZES:
-            font.setPointSizeF(size)
-            if self._fits(font, self._line.full):
-                return font, self._line.full
         for wording in self._line.wordings:
-            if self._fits(font, wording):
-                return font, wording
+            for size in TITLE_SIZES:
+                font.setPointSizeF(size)
+                if self._fits(font, wording):
+                    return font, wording
         font.setPointSizeF(NAME)
         return font, self._line.fitted(QFontMetrics(font), self.width())
 
@@ -152,7 +150,7 @@ class AnswerPanel(QFrame):
         found = badge_lines(narrator, offer)
         if not open_rules:
             return found
-        mark = narrator.say("▲ not known: {rules}", rules=", ".join(open_rules))
+        mark = narrator.say("▲ not known: {rules}", rules=narrator.listed(open_rules))
         return (*(f"{mark} · {text}" for text in found), mark, "▲")
 
     def _describe(self, said: str) -> None:

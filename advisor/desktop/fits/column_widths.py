@@ -186,13 +186,17 @@ class ColumnWidths(QObject):
         """Take what is still too much from the dots, then from the ways, then from the names.
 
         Between dots and ways, the widest name and way of the first rows lose what they have beyond
-        the others.
+        the others; the way alone if that is enough and the name is not.
         """
         taken = 0 if FIT in self.own else max(min(short, fit - LEAST_FIT), 0)
         fit, short = fit - taken, short - taken
-        taken = 0 if OFFER in self.own else max(min(short, offer - self._least_offer(but=1)), 0)
+        of_offer = 0 if OFFER in self.own else max(offer - self._least_offer(but=1), 0)
+        of_way = 0 if WAY in self.own else max(way - self._least_way(but=1), 0)
+        if of_offer < short <= of_way:  # to cut the widest name too would gain nothing
+            of_offer = 0
+        taken = min(short, of_offer)
         offer, short = offer - taken, short - taken
-        taken = 0 if WAY in self.own else max(min(short, way - self._least_way(but=1)), 0)
+        taken = min(short, of_way)
         way, short = way - taken, short - taken
         taken = 0 if WAY in self.own else max(min(short, way - LEAST_WAY), 0)
         way, short = way - taken, short - taken

@@ -125,7 +125,7 @@ def columns(narrator: Narrator) -> tuple[Column, ...]:
     change = Column(
         CHANGE, say("Change"), say("Change"), 58, lambda _narrator, _row: "", by_rank,
         falling=True, shown=False,
-        tip=say("Change of rank since the scenario was opened"),
+        tip=say("Change of rank since the use case was chosen"),
     )  # fmt: skip
     figures = {leaf.measure: OTHER for leaf in leaves} | {leading: LEADING}
     laid_out = (_column(c, (figures | LAYOUTS)[c.id]) for c in others)

@@ -24,7 +24,7 @@ def description(
         column: the cell's.
         row: of the evaluation.
         text: of the cell.
-        change: change of rank since the scenario was opened; empty for none.
+        change: change of rank since the use case was chosen; empty for none.
         unfolds: whether the row unfolds, or what tells a way apart; may be empty.
     """
     offer = narrator.recommendation.offers[row]
@@ -36,7 +36,7 @@ def description(
         if not change:
             return rank
         return narrator.say(
-            "{rank} ({change} since the scenario was opened)", rank=rank, change=change
+            "{rank} ({change} since the use case was chosen)", rank=rank, change=change
         )
     return _score(narrator, row, text) if column.id in (FIT, BAR) else said
 

@@ -261,7 +261,7 @@ class FitsPanel(QWidget):
         self._legend.setText("&nbsp; ".join(entries))
         # Its text has signs that keep a line together, which a screen reader would spell.
         names = [c.name.in_language(code) for c in self._session.catalog.criteria.values()]
-        self._legend.setAccessibleName("; ".join(names))
+        self._legend.setAccessibleName(self._session.words.clauses(names))
         self._say_newest()
         self.table.viewport().update()
 

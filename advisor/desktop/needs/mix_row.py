@@ -14,6 +14,7 @@ from advisor.desktop.parts.labels import note, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_row
 from advisor.desktop.parts.number_fields import number_field, show_number, without_steps
 from advisor.desktop.parts.short_label import ShortLabel
+from advisor.wording.names import without_variant
 
 if TYPE_CHECKING:
     from advisor.catalog.presets import MixPart
@@ -60,9 +61,10 @@ class MixRow(QWidget):
             self._set_level, decimals=1, suffix=words.language.percent if scale.unit == "%" else "",
             tip=say("The score that is good enough"),
         )  # fmt: skip
-        without_steps(self.share, 50)
-        without_steps(self.level, 64)
-        name = ShortLabel(scale.name, words.of(scale, "measures"))
+        without_steps(self.share, 46)
+        without_steps(self.level, 58)
+        brief = without_variant(scale.name)
+        name = ShortLabel(scale.name, words.of(scale, "measures"), brief=brief)
         name.setBuddy(self.share)
         self._drop = sign_button(
             "×", f"drop.{scale.id}", self._ask_out, size=(22, 24),
@@ -70,7 +72,7 @@ class MixRow(QWidget):
         )  # fmt: skip
         self.known = note("", f"known.{scale.id}")
         in_row(
-            (name, 1), self.share, self.level, self._drop, on=self, spacing=4, margins=NO_MARGINS
+            (name, 1), self.share, self.level, self._drop, on=self, spacing=3, margins=NO_MARGINS
         )
 
     def show_part(

@@ -41,6 +41,10 @@ _TOGETHER = {
 }
 
 
+# Qt keeps the numbers of a box for whole ones in 32 bits.
+MOST_WHOLE = 2**31 - 1
+
+
 class WorkloadPanel(QWidget):
     """The volume and a few rows; a line says what requests that is, and unfolds to all fields."""
 
@@ -85,10 +89,11 @@ class WorkloadPanel(QWidget):
         name, store = f"workload.{field.name}", self._setter(field)
         if field.kind == "choice":
             return choice_box(name, field.label, field.choices, store)
-        if field.kind == "factor":
+        if field.kind == "factor" or field.most > MOST_WHOLE:
             factor = number_field(
-                name, field.label, store, ends=(field.least, field.most), decimals=1, live=True
-            )
+                name, field.label, store, ends=(field.least, field.most),
+                decimals=int(field.kind == "factor"), live=True,
+            )  # fmt: skip
             factor.setSingleStep(field.step)
             return without_steps(factor)
         suffix = self._session.words.language.percent if field.kind == "percent" else ""
@@ -99,7 +104,13 @@ class WorkloadPanel(QWidget):
 
     def _setter(self, field: Field) -> Callable[[Any], None]:
         def store(shown: Any) -> None:
-            self._store(field, shown / 100 if field.kind == "percent" else shown)
+            match field.kind:
+                case "percent":
+                    self._store(field, shown / 100)
+                case "count":
+                    self._store(field, int(shown))
+                case _:
+                    self._store(field, shown)
 
         return store
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from advisor.catalog import Catalog
     from advisor.wording import Words
 
-# Qt keeps whole numbers in 32 bits.
-MOST_IN_A_BOX = 2_000_000_000
 Kind = Literal["count", "percent", "factor", "choice"]
 
 
@@ -62,16 +60,14 @@ def workload_fields(words: Words) -> tuple[Field, ...]:
 
 
 def _bounded(field: Field) -> Field:
-    """Set bounds from the types of ``Workload``, limited to what a spin box can hold."""
+    """Set bounds from the types of ``Workload``."""
     if field.kind == "choice":
         return field
     least, most = bounds_of(Workload, field.name)
     factor = 100 if field.kind == "percent" else 1
     # The lower bound of growth is exclusive: at -100 % nothing would be left.
     least = least + 0.01 if least < 0 else least
-    return msgspec.structs.replace(
-        field, least=round(least * factor), most=min(most * factor, MOST_IN_A_BOX)
-    )
+    return msgspec.structs.replace(field, least=round(least * factor), most=most * factor)
 
 
 def _usual(words: Words) -> tuple[Field, ...]:

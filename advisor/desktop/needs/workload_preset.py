@@ -38,7 +38,7 @@ class PresetBox(QComboBox):
     def _basis(self, preset: WorkloadPreset) -> str:
         """Tool tip of a preset: its basis and publications."""
         catalog, code = self._session.catalog, self._session.words.code
-        titles = "; ".join(
+        titles = self._session.words.clauses(
             f"{catalog.sources[s].title} ({catalog.sources[s].publisher})" for s in preset.sources
         )
         return f"{preset.basis.in_language(code)}\n{titles}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDateEdit
 from typing_extensions import override
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 FORMAT = "yyyy-MM-dd"
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class DayBox(QDateEdit):
@@ -87,9 +88,21 @@ class DayBox(QDateEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type a hyphen where Qt would move on to the month, while a date is being typed."""
-        half_typed = self.lineEdit().text() != self.date().toString(FORMAT)
-        if half_typed and event.text() in {"-", "/", "."}:
-            self.lineEdit().insert(event.text())
+        """Put what is typed in place of what is selected, be it a part of the date or all of it.
+
+        Qt would fill year, month or day, whichever was current, and go on to the next after the
+        first digit of a month. A hyphen goes there while the date is whole.
+        """
+        line, typed = self.lineEdit(), event.text()
+        is_whole = line.text() == self.date().toString(FORMAT)
+        is_selected = bool(line.text()) and line.selectedText() == line.text()
+        goes_on = is_whole and not is_selected and typed in {"-", "/", "."}
+        is_command = bool(event.modifiers() & COMMANDS)
+        if goes_on or is_command or not (typed and typed.isprintable()):
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        if is_selected:
+            self.setCurrentSectionIndex(0)  # Qt restores the date on leaving a part of it
+            line.selectAll()
+        line.insert(typed)
+        self._forget_problem()

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 class ShortLabel(QLabel):
     """Shrinks to leave room for its neighbours; assistive tools read the whole text."""
 
-    def __init__(self, text: str, tip: str = "") -> None:
-        """Show ``text``; the tip is ``text`` and then ``tip``."""
+    def __init__(self, text: str, tip: str = "", *, brief: str = "") -> None:
+        """Show ``text``, or ``brief`` where it is too long; the tip is ``text``, then ``tip``."""
         super().__init__(text)
+        self._brief = brief
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setToolTip("\n".join(part for part in (text, tip) if part))
 
@@ -30,7 +31,10 @@ class ShortLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
         elided = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), elided, area.width())
+        metrics = self.fontMetrics()
+        is_whole = metrics.horizontalAdvance(self.text()) <= area.width()
+        text = self.text() if is_whole else self._brief or self.text()
+        shown = metrics.elidedText(text, elided, area.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

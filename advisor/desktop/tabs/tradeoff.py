@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from advisor.desktop.parts.choices import choice_box, keep_narrow, offer_choices
 from advisor.desktop.parts.labels import caption, note, paragraph, set_text
@@ -72,6 +73,11 @@ class TradeoffPanel(FollowingPanel):
             self._legend_style = style
             self.legend.set_entries(tradeoff_entries(narrator, style), style)
         set_text(self.text, self.chart.front_text())
+
+    @override
+    def let_go(self) -> None:
+        self.chart.let_go()
+        self._offered_of = None
 
     def _rest(self) -> None:
         """Name all models that have room, once the sliders rest."""

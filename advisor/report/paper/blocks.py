@@ -20,20 +20,33 @@ from advisor.report.document import (
 from advisor.report.figures import paint
 from advisor.report.fonts import font
 from advisor.report.paper.tables import draw_table, least_height
-from advisor.report.paper.text import Setting, set_text
+from advisor.report.paper.text import Setting, set_text, width_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
     from advisor.report.document import Block, Document, Section
     from advisor.report.paper.pages import Pages
     from advisor.report.paper.text import SetText
 
 TEXT = 9.2
-LARGE = 16.0
+# Sizes of a headline, tried until it stays in one line.
+HEADLINES = (16.0, 14.5, 13.0, 12.0)
 TONES = {
     "plain": (LIGHT.line, LIGHT.panel, LIGHT.soft),
     "warn": (LIGHT.warn, LIGHT.warn_tint, LIGHT.ink),
     "good": (LIGHT.good, LIGHT.good_tint, LIGHT.ink),
 }
+
+
+def _headline_font(pages: Pages, text: str) -> QFont:
+    """Return the largest font in which a headline stays in one line; where none does, the largest.
+
+    What it takes of a page is lost to the chart below.
+    """
+    sizes = (font(size, bold=True) for size in HEADLINES)
+    fitting = (each for each in sizes if width_of(text, each, pages.device) <= pages.width)
+    return next(fitting, font(HEADLINES[0], bold=True))
 
 
 def draw_head(pages: Pages, document: Document) -> None:
@@ -119,7 +132,7 @@ def _height(pages: Pages, document: Document, blocks: tuple[Block, ...]) -> floa
 def _draw(pages: Pages, document: Document, block: Block) -> None:
     match block:
         case Headline(text=text):
-            pages.text(text, Setting(font(LARGE, bold=True), LIGHT.ink))
+            pages.text(text, Setting(_headline_font(pages, text), LIGHT.ink))
             pages.y += pages.points(4)
         case Paragraph(text=text, strong=strong):
             pages.text(text, Setting(font(TEXT, bold=strong), LIGHT.ink))

@@ -85,11 +85,15 @@ def test_that_a_discount_for_a_provider_is_previewed_saved_listed_edited_and_und
     assert session.recommendation.monthly_cost(offer) == pytest.approx(before)
 
 
-def test_that_a_form_opens_with_the_keyboard_in_its_first_field(today: MainWindow) -> None:
+def test_that_a_form_opens_with_the_keyboard_in_the_first_field_to_fill(
+    today: MainWindow,
+) -> None:
     for name in ("price", "offer", "model", "gpu"):
         today.actions_by_id[f"own.{name}"].trigger()
         dialog = form(today)
-        assert dialog.focusWidget() is next(iter(dialog.fields.values())).editor, name
+        # The offer of a price is the selected one.
+        first = "discount" if name == "price" else next(iter(dialog.fields))
+        assert dialog.focusWidget() is dialog.fields[first].editor, name
         dialog.reject()
 
 
@@ -175,3 +179,15 @@ def test_that_half_a_batch_price_and_a_band_that_ends_before_it_begins_are_refus
     assert dialog.fields["input_upto"].problem.text() == "It must end after it begins."
     assert dialog.fields["batch_output"].problem.text().startswith("Batch has a price")
     dialog.reject()
+
+
+def test_that_a_discount_on_an_offer_is_typed_at_once(window: MainWindow) -> None:
+    session, offer = window.session, best(window)
+    before = session.recommendation.monthly_cost(offer)
+    assert before is not None
+    window.dialogs.forms.price()
+    focused = form(window).focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "-25%")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert session.recommendation.monthly_cost(offer) == pytest.approx(before * 0.75)

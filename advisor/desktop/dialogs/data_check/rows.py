@@ -64,7 +64,7 @@ def _row(narrator: Narrator, finding: Finding) -> FindingRow:
         said=finding_text(finding, narrator),
         date="–" if finding.date is None else finding.date.isoformat(),
         days=finding.days,
-        source="; ".join(source.title for source in sources),
+        source=narrator.clauses(source.title for source in sources),
     )
 
 

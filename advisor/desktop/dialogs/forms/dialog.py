@@ -60,7 +60,8 @@ class FormDialog(Dialog):
         self._lay_out()
         self._show_placeholders()
         self._show_preview((session.words.say("Nothing is changed yet."),))
-        give_keyboard(next(iter(self.fields.values())).editor)
+        first = form.begins_at or next(iter(self.fields))
+        give_keyboard(self.fields[first].editor)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -66,6 +66,7 @@ class Form(ABC):
         title, intro: of the window; the intro states the figure in force.
         step: name of the change in the Edit menu.
         fields: from top to bottom.
+        begins_at: column of the field that has the keyboard first; empty: of the first field.
         replaces: the user's own rows that the new ones replace.
     """
 
@@ -73,6 +74,7 @@ class Form(ABC):
     intro: str
     step: str
     fields: tuple[Field, ...]
+    begins_at: str = ""
 
     def __init__(self, context: Context, *, replaces: Sequence[Row] = ()) -> None:
         self.context = context

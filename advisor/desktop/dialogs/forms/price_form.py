@@ -77,6 +77,8 @@ class PriceForm(Form):
             "for. The published prices stay beside it, and count again when it ends."
         )
         self.step = words.say("negotiated price")
+        if offer is not None and old is None:
+            self.begins_at = "discount"
         values = self._values(recommendation, offer)
         self.fields = (
             Field("offer", words.say("For"), "choice", required=True,

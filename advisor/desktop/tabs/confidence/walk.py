@@ -15,6 +15,7 @@ from advisor.desktop.parts.choices import choice_box
 from advisor.desktop.parts.labels import caption, rich_text, set_text
 from advisor.desktop.parts.layouts import NO_MARGINS, in_column, in_row
 from advisor.desktop.parts.pending_text import PendingText
+from advisor.wording.name_forms import without_maker
 from advisor.wording.robustness import lead_sentences
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Walk(QWidget):
         names: list[str] = []
         for walk in walks:  # two ways of a model may have lines of their own
             name = narrator.model(walk.offer)
-            names.append(narrator.offer(walk.offer) if name in names else name)
+            names.append(without_maker(narrator.offer(walk.offer)) if name in names else name)
         entries = [
             f'<span style="white-space:nowrap"><span style="color:{shade}">■</span>&nbsp;'
             f"{escape(name)}</span>"
@@ -104,7 +105,7 @@ class Walk(QWidget):
             return
         leads = lead_sentences(narrator, found)
         self.leads.show_html("<br>".join(map(escape, leads)))
-        self.chart.setAccessibleDescription("; ".join(leads))
+        self.chart.setAccessibleDescription(narrator.clauses(leads))
 
     def _set_share(self, share: float) -> None:
         """Set the criterion's priority so that its weight is ``share``.

@@ -62,7 +62,7 @@ class SourcesModel(QAbstractTableModel):
         figure = self._rows[row]
         if column == WHAT:
             what = f"{OWN_MARK} {figure.what}" if figure.own else figure.what
-            return what, "; ".join(figure.marks)
+            return what, self._words.clauses(figure.marks)
         if column == VALUE:
             day, age = figure.date.isoformat(), figure.age_days
             return figure.value, self._words.say("{date} · {n} d", date=day, n=f"{age:,}")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOM_BELOW = 5
 # Per cent of the width of the table of ways; the names of machines are long.
-WAY_WIDTHS = (40, 22, 18, 20)
+WAY_WIDTHS = (43, 19, 18, 20)
 MOST_WORTHS = 6
 # So many changes, and figures that make the margin; the others stand behind a button.
 MOST_CHANGES, MOST_CARRIERS = 3, 3
@@ -79,14 +79,19 @@ def ways(narrator: Narrator, offer: str, style: Style) -> str:
 
 
 def _cells(texts: Sequence[str], style: Style, *, soft: bool = False, strong: bool = False) -> str:
-    """A row of a table: the first text to the left, figures to the right, the last to the left."""
+    """A row of a table: the first text to the left, figures to the right, the last to the left.
+
+    Titles and figures stay in one line; the names have the room that is left.
+    """
     sides = ("left", "right", "right", "left")
+    is_whole = (soft, True, True, soft)
     colour = f"color:{style.soft}; {SMALL_CSS}" if soft else ""
     ground = f' bgcolor="{style.selection}"' if strong else ""
     cells = (
-        f'<td align="{side}" width="{width}%"{ground} style="{colour};padding-right:6px">'
+        f'<td align="{side}" width="{width}%"{ground}'
+        f' style="{colour};padding-right:6px{";white-space:nowrap" if whole else ""}">'
         f"{escape(unbroken(text))}</td>"
-        for side, width, text in zip(sides, WAY_WIDTHS, texts, strict=True)
+        for side, width, whole, text in zip(sides, WAY_WIDTHS, is_whole, texts, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
 
