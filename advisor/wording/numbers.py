@@ -134,9 +134,9 @@ def tokens(number: float) -> str:
     return f"{number:.0f}"
 
 
-def rounded(number: float, words: Words) -> str:
+def rounded(number: float, words: Words, *, places: int = 3) -> str:
     """Round a large number to three digits: 4,610,000; in Chinese 461万."""
-    digits = max(len(str(int(number))) - 3, 0)
+    digits = max(len(str(int(number))) - places, 0)
     return written(round(number, -digits), words)
 
 
