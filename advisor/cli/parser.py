@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import textwrap
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
 from advisor.catalog.problems import At, InputError
+from advisor.cli.wrapping import wrapped
 from advisor.wording.command_failures import (
     AmbiguousOption,
     Missing,
@@ -52,8 +52,10 @@ class Parser(argparse.ArgumentParser):
                 super().add_usage(usage, actions, groups, prefix)
 
             def _split_lines(self, text: str, width: int) -> list[str]:
-                # Ids, which people copy, are not broken at their hyphens.
-                return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
+                return wrapped(text, width)
+
+            def _fill_text(self, text: str, width: int, indent: str) -> str:
+                return "\n".join(indent + line for line in wrapped(text, width - len(indent)))
 
         super().__init__(formatter_class=Formatter, add_help=False, allow_abbrev=False, **given)
 
