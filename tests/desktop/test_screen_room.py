@@ -319,3 +319,20 @@ def test_that_long_messages_never_widen_the_window(show_real: Show) -> None:
     settle()
     assert window.minimumSizeHint().width() <= width
     assert window.width() == width
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_hits_that_are_not_ranked_show_reason_and_remedy_without_scrolling_sideways(
+    show_real: Show, language: str
+) -> None:
+    window = show_real(language)
+    for width, with_details in ((1280, False), (1366, False), (2200, True)):
+        window.resize(width, 740)
+        window.fits.filter.setText("gpt")
+        settle()
+        table = window.fits.unranked.table
+        assert table.isVisible()
+        assert table.horizontalScrollBar().maximum() == 0
+        assert table.isColumnHidden(3) != with_details
+        assert min(table.columnWidth(number) for number in range(3)) > 100
+        window.fits.filter.clear()

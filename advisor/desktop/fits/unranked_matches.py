@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from advisor.decision.analysis.left_out import left_out_at
 from advisor.desktop.fits.left_out_rows import LeftOutRow, left_out_row, short_columns
@@ -16,12 +17,18 @@ from advisor.desktop.tables.table import TextTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from advisor.desktop.fits.model import RankingModel
     from advisor.desktop.session import Session
 
 # Visible rows; the list scrolls.
 MOST_SEEN = 4
+# Shares of the width that offer and reason take at most where there is no room for the details;
+# what would change it has the rest.
+MOST = {0: 0.34, 1: 0.32}
+DETAIL = 3
+MOST_MEASURED, PAD = 2 * MOST_SEEN, 18
 
 
 class UnrankedMatches(QWidget):
@@ -78,6 +85,34 @@ class UnrankedMatches(QWidget):
         height += seen * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth()
         table.setFixedHeight(height)
         self.show()
+        self._share_width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the columns their widths, or leave out the details where these do not fit."""
+        table, columns = self.table, self.table.rows.columns
+        room = self.width() - 2 * table.frameWidth() - table.verticalScrollBar().sizeHint().width()
+        whole = room >= sum(column.width for column in columns)
+        table.setColumnHidden(DETAIL, not whole)
+        widths = {number: column.width for number, column in enumerate(columns)}
+        if not whole:
+            for number, share in MOST.items():
+                widths[number] = min(self._widest(number), int(share * room))
+            widths[DETAIL - 1] = room - sum(widths[number] for number in MOST)
+        for number in range(DETAIL):
+            table.setColumnWidth(number, widths[number])
+
+    def _widest(self, column: int) -> int:
+        """Pixels of the longest text among the first rows of a column, or of its heading."""
+        rows, metrics = self.table.rows, self.table.fontMetrics()
+        places = range(min(rows.rowCount(), MOST_MEASURED))
+        texts = {rows.columns[column].text(rows.item_at(place)) for place in places}
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(widest, self.table.horizontalHeader().sectionSizeHint(column)) + PAD
 
     def _choose(self, current: QModelIndex) -> None:
         if not current.isValid():
