@@ -229,7 +229,7 @@ def _data_control(candidate: Candidate, asker: Asker, _rate: Rate) -> Raw:
     if offer.kind in ("rented", "app"):
         return offer.kind
     home = as_home(asker.home_region)
-    if home is None:  # no service is at home, wherever it is: to ask a provider would change nothing
+    if home is None:  # no service is at home, wherever it is: nobody's answer changes that
         return "abroad"
     if offer.data_region is None:
         # A company at home may keep data anywhere; one abroad is a service abroad wherever it does.

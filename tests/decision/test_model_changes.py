@@ -43,7 +43,8 @@ def test_that_a_slider_beyond_its_end_puts_the_named_model_first(use_case: str) 
             at = change.end + step
             found = answer
             while 0 <= at <= 100:
-                found = advisor.recommend(CATALOG, answer.scenario.with_priority(change.criterion, at))
+                moved = answer.scenario.with_priority(change.criterion, at)
+                found = advisor.recommend(CATALOG, moved)
                 if not prints_alike(found, answer.ranked[0], change.offer):
                     break  # where they do, the cheaper stands first
                 at += step
