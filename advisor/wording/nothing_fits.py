@@ -47,7 +47,7 @@ def _cause(narrator: Narrator, cause: causes.Cause) -> str:
                 "No offer fits: “{constraint}” keeps out most ({n}), but giving it up alone brings "
                 "none back. Give up more than one must-have.",
                 constraint=names.constraint_name(cause.constraint, narrator),
-                n=cause.kept_out,
+                n=f"{cause.kept_out:,}",
             )
         case causes.NoneOnOffer():
             return narrator.say(
@@ -106,8 +106,8 @@ def _give_up(narrator: Narrator, cause: causes.GiveUpOne) -> str:
     best = cause.best
     fields = {
         "constraint": names.constraint_name(cause.constraint, narrator),
-        "n": cause.kept_out,
-        "back": cause.back,
+        "n": f"{cause.kept_out:,}",
+        "back": f"{cause.back:,}",
         "offer": narrator.offer(best),
         "score": numbers.score(float(recommendation.scores[narrator.evaluation.rows[best]])),
         "money": narrator.money(recommendation.monthly_cost(best)),
