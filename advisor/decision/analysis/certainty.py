@@ -250,7 +250,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def winners(self) -> tuple[str, ...]:
         """Models that come first for some priorities, by their best way, most often first."""
-        rows = np.flatnonzero(self.worldwide.first > 0)
+        rows = np.flatnonzero((self.worldwide.first > 0) & ~self._is_outdone)
         order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
         return tuple(self.offers[row] for row in order)
 
