@@ -6,9 +6,10 @@ process are kept here: the bundled ones from the first use, and those that a cat
 catalogue's rates (``exchange.py``).
 """
 
+import contextlib
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 import msgspec
@@ -92,12 +93,17 @@ def written_forms() -> dict[str, Currency]:
 
 def _bundled() -> list[KnownCurrency]:
     text = (bundled("data") / "currencies.csv").read_text(encoding="utf-8")
-    return [
-        msgspec.convert(_cells(row), KnownCurrency, strict=False)
-        for row in csv.DictReader(io.StringIO(text))
-    ]
+    return list(rows_of(text))
+
+
+def rows_of(text: str) -> Iterator[KnownCurrency]:
+    """Yield the currencies of a table, without what is amiss: loading the catalogue names that."""
+    for row in csv.DictReader(io.StringIO(text)):
+        with contextlib.suppress(msgspec.ValidationError):
+            yield msgspec.convert(_cells(row), KnownCurrency, strict=False)
 
 
 def _cells(row: dict[str, str]) -> dict[str, object]:
-    filled: dict[str, object] = {column: cell for column, cell in row.items() if cell}
-    return filled | {"written": [form for form in row.get("written", "").split(";") if form]}
+    known = KnownCurrency.__struct_fields__
+    filled: dict[str, object] = {c: cell for c, cell in row.items() if cell and c in known}
+    return filled | {"written": [form for form in (row.get("written") or "").split(";") if form]}

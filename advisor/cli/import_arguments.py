@@ -78,6 +78,17 @@ def _add_reading(group: Any, words: Words) -> None:
         help=say("what a name in the file means; NAME= for none of ours; may be repeated"),
     )
     group.add_argument(
+        "--own",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=say(
+            "a benchmark of the file that is your own evaluation, in per cent; NAME=CHANCE..BEST"
+            " where its scores are points between those ends, such as 'Contract review=0..5'; may"
+            " be repeated"
+        ),
+    )
+    group.add_argument(
         "--accept-names",
         action="store_true",
         help=say("take names that differ from ours only in spelling, vendor or date"),

@@ -83,6 +83,11 @@ def _names(namer: Namer, plan: ImportPlan, limit: int | None) -> list[str]:
     if first is not None:
         rule = f"--map '{first.name}={offers.of(first).ids[0]}'"
         lines.append(say("Say what a name means with {rule}.", rule=rule))
+    own = next((n for n in plan.unmatched if n.kind == "benchmark"), None)
+    if own is not None:
+        lines.append(
+            say("A benchmark of your own is taken with {rule}.", rule=f"--own '{own.name}'")
+        )
     same = sum(offers.of(name).is_same for name in plan.unmatched)
     if same:
         lines.append(

@@ -39,6 +39,7 @@ def import_command(options: argparse.Namespace, words: Words) -> int:
 
 def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     from advisor.cli.import_plan_text import plan_json, plan_lines
+    from advisor.cli.own_benchmarks import own_of
 
     catalog = library.catalog()
     prepared = _prepared(library, options)
@@ -50,7 +51,7 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     applied = ""
     if not options.dry_run and (options.yes or not options.as_json):
         if not plan.adds:
-            raise InputError(NothingImported("names"))
+            raise InputError(NothingImported("names" if plan.unmatched else "rows"))
         if options.yes or _agrees(words):
             library.importing(plan).do()
             applied = library.user.imports[-1].name
@@ -59,6 +60,9 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
     elif applied:
         text = words.say("Imported as {file}; advisor import --remove takes it out.", file=applied)
         print(f"\n{text}")
+        for made in own_of(prepared):
+            rule = f"--mix=+{made.id}"
+            print(words.say("{name} counts where {rule} adds it.", name=made.name, rule=rule))
     else:
         text = words.say("Nothing was written.")
         print(f"\n{text}")
@@ -67,6 +71,7 @@ def _import(library: Library, options: argparse.Namespace, words: Words) -> int:
 
 def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
     from advisor.cli.import_names import with_names, with_near_names
+    from advisor.cli.own_benchmarks import with_own
     from advisor.intake.preparing import Wanted, prepare
     from advisor.intake.recognising import BY_ID
 
@@ -82,6 +87,7 @@ def _prepared(library: Library, options: argparse.Namespace) -> Prepared:
     catalog, today = library.catalog(), dt.datetime.now(dt.UTC).date()
     prepared = prepare(catalog, wanted, today=today, progress=_told)
     _clear_line()
+    prepared = with_own(catalog, prepared, options.own, today)
     if options.accept_names:
         prepared = with_near_names(catalog, prepared, today)
     return with_names(catalog, prepared, options.map, today)

@@ -12,7 +12,10 @@ import msgspec
 
 from advisor.catalog.frozen import Frozen
 from advisor.catalog.presets import MixPart
+from advisor.catalog.problems import At, InputError
+from advisor.catalog.value_failures import CatalogueLacks, SharesNotOne
 from advisor.decision.judging.effective import ends_of
+from advisor.decision.scenario_failures import BenchmarkTwice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +32,8 @@ LEAST_SHARE = 0.01
 # Room between a proposed level and the ends of the scale, as a share of its width.
 ROOM = 0.01
 NO_SCALE = "tier"
+# Shares that sum to a whole may be off by so much.
+SHARES_ROUNDING = 1e-6
 
 
 class Choice(Frozen, frozen=True):
@@ -43,6 +48,32 @@ class Choice(Frozen, frozen=True):
     benchmark: str
     is_own: bool
     known: int
+
+
+def unfit_mix(mix: Mix) -> At | None:
+    """Return why a mix cannot be: no part, shares that do not sum to 1, a benchmark twice."""
+    if not mix or abs(sum(part.share for part in mix) - 1) > SHARES_ROUNDING:
+        return At("mix", SharesNotOne("benchmarks"))
+    if len({part.benchmark for part in mix}) < len(mix):
+        return At("mix", BenchmarkTwice())
+    return None
+
+
+def check_mix(catalog: Catalog, mix: Mix) -> None:
+    """Check a mix before it is answered.
+
+    Raises:
+        InputError: a benchmark is unknown, the shares do not sum to 1, or a benchmark is there
+            twice. A level off its scale is found where its value function is made.
+    """
+    unknown = [part.benchmark for part in mix if part.benchmark not in catalog.benchmarks]
+    if unknown:
+        raise InputError(
+            At("mix", CatalogueLacks(tuple(("benchmark", name) for name in dict.fromkeys(unknown))))
+        )
+    unfit = unfit_mix(mix)
+    if unfit is not None:
+        raise InputError(unfit)
 
 
 def with_share(mix: Mix, benchmark: str, share: float) -> Mix:

@@ -18,10 +18,9 @@ from advisor.catalog.places import OWN, WORLDWIDE, is_place, lies_in
 from advisor.catalog.problems import At, InputError, Problem
 from advisor.catalog.value_failures import CatalogueLacks, SharesNotOne
 from advisor.decision.judging.own_functions import check_functions
-from advisor.decision.mix import levelled
+from advisor.decision.mix import SHARES_ROUNDING, levelled, unfit_mix
 from advisor.decision.scenario import SCHEMA, Scenario
 from advisor.decision.scenario_failures import (
-    BenchmarkTwice,
     BudgetUnnoticed,
     MeanOff,
     NewerSchema,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 ENDING = ".advisor.toml"
 _PLACES = ("data_stays_in", "not_in")
-_ROUNDING = 1e-6
 # The stated mean of a mix of sizes is a rounded one.
 _MEAN_OFF = 0.01
 
@@ -209,11 +207,9 @@ def check_scenario(scenario: Scenario, catalog: Catalog, *, name: str) -> None:
 
 def _unfit(scenario: Scenario) -> Iterator[Failure]:
     """What makes no sense in a scenario, whatever the catalogue."""
-    benchmarks = [part.benchmark for part in scenario.mix]
-    if not scenario.mix or abs(sum(part.share for part in scenario.mix) - 1) > _ROUNDING:
-        yield At("mix", SharesNotOne("benchmarks"))
-    if len(set(benchmarks)) < len(benchmarks):
-        yield At("mix", BenchmarkTwice())
+    mix = unfit_mix(scenario.mix)
+    if mix is not None:
+        yield mix
     if scenario.budget.total <= scenario.budget.unnoticed:
         yield At("budget", BudgetUnnoticed())
     yield from (At("workload", what) for what in unfit_workload(scenario.workload))
@@ -257,13 +253,13 @@ def _unfit_places(scenario: Scenario) -> Iterator[Failure]:
 
 def unfit_workload(workload: Workload) -> Iterator[Failure]:
     """What is impossible in a workload."""
-    if workload.cached_share + workload.cache_write_share > 1 + _ROUNDING:
+    if workload.cached_share + workload.cache_write_share > 1 + SHARES_ROUNDING:
         yield SharesExceed("cached_share", "cache_write_share", "input")
-    if workload.batch_share + workload.flex_share > 1 + _ROUNDING:
+    if workload.batch_share + workload.flex_share > 1 + SHARES_ROUNDING:
         yield SharesExceed("batch_share", "flex_share", "requests")
     if not workload.sizes:
         return
-    if abs(sum(size.share for size in workload.sizes) - 1) > _ROUNDING:
+    if abs(sum(size.share for size in workload.sizes) - 1) > SHARES_ROUNDING:
         yield SharesNotOne("sizes")
     for name in ("input_tokens", "output_tokens"):
         mean = sum(size.share * getattr(size, name) for size in workload.sizes)

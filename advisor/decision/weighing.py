@@ -14,7 +14,7 @@ from advisor.decision.judging.criteria import CAPABILITY, COST
 from advisor.decision.judging.evaluating import evaluate
 from advisor.decision.kernels.scores import bounds, normalise, ranking_order, score
 from advisor.decision.lasting_ways import lasting_first
-from advisor.decision.mix import levelled
+from advisor.decision.mix import check_mix, levelled
 from advisor.decision.ranking import Status
 from advisor.decision.recommendation import Recommendation
 
@@ -32,8 +32,10 @@ def recommend(catalog: Catalog, scenario: Scenario) -> Recommendation:
     """Rank the catalogue's offers for a scenario. Deterministic to the bit.
 
     Raises:
-        InputError: a benchmark has no good-enough level, since no scale was derived to carry one.
+        InputError: the mix cannot be (``mix.check_mix``), or a benchmark has no good-enough level,
+            since no scale was derived to carry one.
     """
+    check_mix(catalog, scenario.mix)
     scenario = levelled(catalog, scenario)
     if not catalog.benchmark_scales:
         for part in scenario.mix:

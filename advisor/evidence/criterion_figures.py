@@ -229,12 +229,13 @@ def _data_control(candidate: Candidate, asker: Asker, _rate: Rate) -> Raw:
     if offer.kind in ("rented", "app"):
         return offer.kind
     home = as_home(asker.home_region)
+    if home is None:  # no service is at home, wherever it is: nobody's answer changes that
+        return "abroad"
     if offer.data_region is None:
         # A company at home may keep data anywhere; one abroad is a service abroad wherever it does.
         country = candidate.provider.country
-        abroad = home and country and not lies_in(country, (home,))
-        return "abroad" if abroad else None
-    return "home" if home and lies_in(offer.data_region, (home,)) else "abroad"
+        return "abroad" if country and not lies_in(country, (home,)) else None
+    return "home" if lies_in(offer.data_region, (home,)) else "abroad"
 
 
 def _data_control_cells(candidate: Candidate) -> Iterator[Cell]:

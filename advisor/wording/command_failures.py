@@ -75,7 +75,7 @@ class Unforeseen(Failure, frozen=True):
 class Malformed(Failure, frozen=True):
     """A value in the wrong form; ``example`` shows the right one."""
 
-    option: Literal["--enough", "--home", "--map", "--mix", "--set", "--swing"]
+    option: Literal["--enough", "--home", "--map", "--mix", "--own", "--set", "--swing"]
     given: str
     example: str = ""
 
@@ -88,10 +88,11 @@ class NamedTwice(Failure, frozen=True):
 
 
 class NoUnmatchedName(Failure, frozen=True):
-    """``--map`` maps a name that is not among the file's unmatched ones."""
+    """``--map`` or ``--own`` means a name that is not among the file's unmatched ones."""
 
     rule: str
     name: str
+    option: str = "--map"
 
 
 class SliderLocked(Failure, frozen=True):
@@ -150,9 +151,9 @@ class AllUnpriced(Failure, frozen=True):
 
 
 class NothingImported(Failure, frozen=True):
-    """No figure has known names, or there is no terminal to confirm the import on."""
+    """No figure has known names or none can be taken, or no terminal is there to confirm on."""
 
-    why: Literal["names", "terminal"]
+    why: Literal["names", "rows", "terminal"]
 
 
 class NoCheckout(Failure, frozen=True):

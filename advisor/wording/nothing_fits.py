@@ -9,6 +9,7 @@ from advisor.decision.analysis.leading_figure import leading_figure
 from advisor.wording import names, numbers
 from advisor.wording.answer import figure_text
 from advisor.wording.drawn_cells import share_text
+from advisor.wording.enough import level_text
 from advisor.wording.hosting_sentences import nearest_sentence
 from advisor.wording.unranked import to_verify_sentence
 
@@ -39,7 +40,8 @@ def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
 def _cause(narrator: Narrator, cause: causes.Cause) -> str:
     match cause:
         case causes.GiveUpOne():
-            return narrator.sentences(_give_up(narrator, cause), _likeliest(narrator, cause))
+            said = _give_up(narrator, cause), _likeliest(narrator, cause), _admits(narrator, cause)
+            return narrator.sentences(*said)
         case causes.GiveUpSeveral():
             return narrator.say(
                 "No offer fits: “{constraint}” keeps out most ({n}), but giving it up alone brings "
@@ -78,6 +80,25 @@ def _likeliest(narrator: Narrator, cause: causes.GiveUpOne) -> str:
         benchmark=narrator.leaf(leaf),
         level=narrator.raw(leaf, figure.level),
     )
+
+
+def _admits(narrator: Narrator, cause: causes.GiveUpOne) -> str:
+    """Say the level from which the nearest would be good enough; empty if none is known."""
+    found = cause.admits
+    if found is None:
+        return ""
+    return narrator.say(
+        "It would be good enough if you asked for {level} on {benchmark} instead of {now}.",
+        level=level_text(narrator.catalog, found.benchmark, found.level, narrator),
+        benchmark=narrator.catalog.benchmarks[found.benchmark].name,
+        now=_now(narrator, found.benchmark),
+    )
+
+
+def _now(narrator: Narrator, benchmark: str) -> str:
+    said = narrator.scenario.enough_as
+    level = 0.0 if said is None else said.level
+    return level_text(narrator.catalog, benchmark, level, narrator)
 
 
 def _give_up(narrator: Narrator, cause: causes.GiveUpOne) -> str:

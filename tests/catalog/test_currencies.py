@@ -168,3 +168,14 @@ def test_that_no_code_outside_the_table_names_a_currency() -> None:
     allowed = {"catalog/misfits.py", "wording/hosting_assumptions.py", "cli/streams.py",
                "wording/reading_numbers.py"}  # fmt: skip
     assert [place for place in found if place.partition(":")[0] not in allowed] == []
+
+
+def test_that_a_column_or_row_that_is_amiss_is_left_to_the_catalogue_to_name() -> None:
+    """The options of the terminal are made before the tables are checked."""
+    rows = [
+        "id,sign,decimals,name,name_zh,name_ja,country,written,source",
+        "CNY,¥,2,yuan,人民币,人民元,CN,yuan;元,x",
+        "USD,$,many,US dollar,美元,米ドル,US,dollar,x",
+    ]
+    (found,) = currencies.rows_of("\n".join(rows))
+    assert (found.id, found.name_zh, found.written) == ("CNY", "人民币", ("yuan", "元"))

@@ -155,3 +155,43 @@ def test_that_effort_part_and_money_a_task_stand_beside_a_score(
     printed = capsys.readouterr().out
     assert "每题 $0.25" in printed
     assert "仅 Python" in printed
+
+
+OWN = "model,Contract review\ngpt-5,3.5\nglm-4.6,4\n"
+
+
+def test_that_an_own_evaluation_is_imported_as_a_benchmark_and_counted(
+    folder: Path, capsys: Printed, tmp_path: Path
+) -> None:
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    command = ["import", "own.csv", "--date", "2026-11-01", "--lang", "en"]
+    assert main([*command, "--dry-run"]) == 0
+    assert "--own 'Contract review'" in capsys.readouterr().out
+    assert main([*command, "--yes", "--own", "contract review=0..5"]) == 0
+    assert "--mix=+own-contract-review" in capsys.readouterr().out
+    (held,) = (folder / "imports").glob("*.json")
+    (scale,) = json.loads(held.read_text(encoding="utf-8"))["benchmarks"]
+    assert (scale["unit"], scale["chance"], scale["best"]) == ("points", 0, 5)
+    mix = "+own-contract-review=0.4@4"
+    assert main(["recommend", "--mix", mix, "--format", "json", "--limit", "1"]) == 0
+    counted = json.loads(capsys.readouterr().out)["scenario"]["mix"][-1]
+    assert (counted["benchmark"], counted["share"]) == ("own-contract-review", pytest.approx(0.4))
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Contract review=0..2", "no row has a figure that can be taken"),
+        ("Contract review=5..0", "must lie"),
+        ("Contracts", "--own Contracts: no unmatched name of the file is 'contracts'"),
+        ("=0..5", "--own =0..5: write it as NAME or NAME=CHANCE..BEST"),
+    ],
+)
+def test_that_an_own_benchmark_that_cannot_be_is_refused_in_a_sentence(
+    own: str, said: str, folder: Path, capsys: Printed, tmp_path: Path
+) -> None:
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    command = ["import", "own.csv", "--date", "2026-11-01", "--yes", "--lang", "en"]
+    assert main([*command, "--own", own]) == 2
+    assert said in capsys.readouterr().err
+    assert files(folder) == []

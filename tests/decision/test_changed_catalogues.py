@@ -103,6 +103,27 @@ def test_that_a_model_under_two_names_takes_no_share_from_others_and_changes_no_
     assert [card for card in new if card[1] != f"{first}-again"] == old  # it may fill a free place
 
 
+@pytest.mark.parametrize("times", [1.05, 1.3, 2.0])
+@pytest.mark.parametrize("use_case", loading.questions("personal-study"))
+def test_that_a_model_under_another_name_at_a_higher_price_takes_no_share(
+    use_case: str, times: float
+) -> None:
+    """In some draws a luckier way stood for the dearer name than for the model itself."""
+    answer = loading.answer_to(use_case, home="EU")
+    first = next(iter(answer.ways))
+    catalog = with_model_twice(answer.catalog, first)
+    for offer in [o.id for o in catalog.offers.values() if o.id.endswith("-again")]:
+        catalog = at_times_the_price(catalog, offer, times)
+    after = advisor.recommend(catalog, answer.scenario)
+    shares, now = answer.models["share"], after.models["share"]
+    assert now[shares.index].to_numpy() == pytest.approx(shares.to_numpy(), abs=1e-6)
+    assert now.get(f"{first}-again", 0.0) == 0.0
+    assert now.sum() == pytest.approx(1.0)
+    assert answer.certainty is not None
+    assert after.certainty is not None
+    assert after.certainty.verdict == answer.certainty.verdict
+
+
 @pytest.mark.promise
 @pytest.mark.parametrize("line", ["hy4", "step-3.5-flash", "deepseek-v4.1-flash"])
 def test_that_a_model_whose_newest_release_has_no_score_is_known_under_two_names(

@@ -16,6 +16,7 @@ from advisor.decision.analysis.finding import LEAST_CHANGE, finding
 from advisor.decision.analysis.open_figures import sources_of
 from advisor.decision.analysis.own_test import LEAST_POINTS
 from advisor.decision.analysis.unknown_prices import unknown_prices
+from advisor.decision.judging.abilities import AbilityBook
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.information import (
     NODES,
@@ -175,9 +176,9 @@ def test_that_values_of_figures_average_to_what_is_scored() -> None:
 
 def test_that_the_same_offer_a_second_time_changes_nothing() -> None:
     answer = asked("batch-processing")
-    pick = answer.candidate(answer.ranked[0]).offer
-    twin = msgspec.structs.replace(pick, id=f"{pick.id}-again")
     catalog = answer.catalog
+    pick = catalog.offers[answer.candidate(answer.ranked[0]).listing]
+    twin = msgspec.structs.replace(pick, id=f"{pick.id}-again")
     more = {**catalog.offers, twin.id: twin}
     prices = [
         msgspec.structs.replace(price, offer=twin.id)
@@ -186,7 +187,7 @@ def test_that_the_same_offer_a_second_time_changes_nothing() -> None:
     ]
     doubled = catalog.replace(offers=more, prices=(*catalog.prices, *prices))
     again = advisor.recommend(doubled, answer.scenario)
-    assert twin.id in again.ranked
+    assert twin.id in {again.candidate(offer).listing for offer in again.ranked}
     before, after = answer.finding, again.finding
     assert before is not None
     assert after is not None
@@ -244,3 +245,31 @@ def test_that_nothing_is_found_where_nothing_is_ranked() -> None:
     scenario = advisor.Scenario.from_use_case(world(), "everyday-coding")
     none = msgspec.structs.replace(scenario.constraints, monthly_budget=0.0001)
     assert finding(advisor.recommend(world(), scenario.replace(constraints=none))) is None
+
+
+@pytest.mark.promise
+def test_that_a_score_changes_the_pick_as_often_as_answers_with_it_say() -> None:
+    """Scores are put into the catalogue and it is asked anew: from which one the pick changes."""
+    answer = loading.answer_to("chinese-support", home="CN")
+    assert answer.finding is not None
+    found = answer.finding.figures[0]
+    candidate, catalog = answer.candidate(found.offer), answer.catalog
+    board = found.leaf.scored_on
+    assert board is not None
+    model, effort = candidate.offer.model, candidate.effort
+    expected = AbilityBook(catalog, answer.scenario.date(catalog)).expected(model, effort, board)
+    assert expected is not None
+    assert found.instead == found.offer
+    like = next(score for score in catalog.scores if score.benchmark == board)
+    low, high = -2.0, 2.0  # standard deviations of the score: not picked, and picked
+    for _ in range(5):
+        middle = (low + high) / 2
+        figure = float(expected.scale.outward(expected.mean + middle * expected.sd))
+        score = msgspec.structs.replace(
+            like, model=model, effort=effort, value=figure, low=None, high=None
+        )
+        then = advisor.recommend(catalog.replace(scores=(*catalog.scores, score)), answer.scenario)
+        picked = then.candidate(then.ranked[0]).line == candidate.line
+        low, high = (low, middle) if picked else (middle, high)
+    chances = [1 - NormalDist().cdf(end) for end in (high, low)]
+    assert chances[0] - 0.02 <= found.worth.change <= chances[1] + 0.02

@@ -172,3 +172,16 @@ def test_that_an_inferred_score_says_what_it_rests_on(coding: Recommendation) ->
     assert inferred
     for each in inferred:
         assert each.low < each.figure < each.high
+
+
+@pytest.mark.promise
+def test_that_a_score_quoted_without_its_effort_is_no_second_result() -> None:
+    """A table of the user's that repeats what is known, as those of other makers do."""
+    catalog = load_catalog()
+    scenario = Scenario.from_use_case(catalog, "personal-study", home="EU")
+    known = [s for s in catalog.scores if s.model == "deepseek-v4-flash-0731" and s.effort == "max"]
+    assert len(known) > 5
+    quoted = tuple(msgspec.structs.replace(s, effort="unstated") for s in known)
+    before = recommend(catalog, scenario).models
+    after = recommend(catalog.replace(scores=(*catalog.scores, *quoted)), scenario).models
+    assert after.equals(before)

@@ -6,6 +6,7 @@ import json
 import math
 import tomllib
 
+import msgspec
 import pytest
 import tomli_w
 from hypothesis import given
@@ -284,3 +285,23 @@ def test_that_levels_stay_when_the_benchmark_they_are_said_in_is_taken_out() -> 
 
 def test_that_a_benchmark_that_a_preset_says_enough_in_begins_with_that_level() -> None:
     assert usual_level(CATALOG, "swe-bench-verified") == 68.0
+
+
+@pytest.mark.parametrize(
+    ("shares", "part"),
+    [
+        ({}, "sum to 1"),
+        ({"swe-bench-pro": 0.7, "gpqa-diamond": 0.7}, "sum to 1"),
+        ({"swe-bench-pro": 0.5, "nobody": 0.5}, "no benchmark 'nobody'"),
+    ],
+)
+def test_that_a_mix_that_cannot_be_is_answered_nowhere(shares: dict[str, float], part: str) -> None:
+    mix = tuple(MixPart(benchmark=b, share=s, enough=50.0) for b, s in shares.items())
+    with pytest.raises(InputError, match=part):
+        advisor.recommend(CATALOG, SCENARIO.replace(mix=mix))
+
+
+def test_that_a_benchmark_twice_is_answered_nowhere() -> None:
+    half = msgspec.structs.replace(SCENARIO.mix[0], share=0.5)
+    with pytest.raises(InputError, match="stands twice"):
+        advisor.recommend(CATALOG, SCENARIO.replace(mix=(half, half)))

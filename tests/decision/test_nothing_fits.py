@@ -9,13 +9,14 @@ import msgspec
 import pytest
 
 import advisor
-from advisor.catalog.presets import Constraints
+from advisor.catalog.presets import Constraints, EnoughAs, MixPart
 from advisor.decision.analysis.nothing_fits import (
     GiveUpOne,
     GiveUpSeveral,
     NoneOnOffer,
     why_nothing_fits,
 )
+from advisor.decision.mix import with_enough_as
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
 from advisor.wording.nothing_fits import nothing_fits
@@ -101,3 +102,42 @@ def test_that_where_none_is_good_enough_the_likeliest_is_named() -> None:
     for code in ("en", "zh"):
         narrator = Narrator(answer, Words(code))
         assert narrator.offer(why.cause.likeliest) in nothing_fits(narrator)
+
+
+def test_that_the_level_that_would_let_the_nearest_in_does_and_a_tenth_more_does_not() -> None:
+    scenario = advisor.Scenario.from_use_case(CATALOG, "complex-engineering", home="US")
+    answer = advisor.recommend(CATALOG, scenario.replace(as_of=dt.date(2025, 11, 15)))
+    why = why_nothing_fits(answer)
+    assert why is not None
+    assert isinstance(why.cause, GiveUpOne)
+    nearest, admits = why.cause.likeliest, why.cause.admits
+    assert nearest is not None
+    assert admits is not None
+    ranked = []
+    for more in (0.0, 0.1):
+        said = EnoughAs(benchmark=admits.benchmark, level=admits.level + more)
+        ranked.append(
+            advisor.recommend(CATALOG, with_enough_as(CATALOG, answer.scenario, said)).ranked
+        )
+    assert nearest in ranked[0]
+    assert nearest not in ranked[1]
+    for code in ("en", "zh"):
+        narrator = Narrator(answer, Words(code))
+        assert f"{admits.level:g}" in nothing_fits(narrator)
+
+
+def test_that_of_equally_able_offers_the_best_is_named_as_the_nearest() -> None:
+    """A server of the same model, at a hundred times the money, is no nearer to good enough."""
+    own = msgspec.structs.replace(CATALOG.benchmarks["deepswe"], id="ours", best=100.0)
+    score = msgspec.structs.replace(
+        next(s for s in CATALOG.scores if s.model == "gpt-oss-20b"), benchmark="ours", value=60.0
+    )
+    catalog = CATALOG.replace(
+        benchmarks={**CATALOG.benchmarks, "ours": own}, scores=(*CATALOG.scores, score)
+    )
+    mix = (MixPart(benchmark="ours", share=1.0, enough=90.0),)
+    why = why_nothing_fits(advisor.recommend(catalog, SCENARIO.replace(mix=mix, enough_as=None)))
+    assert why is not None
+    assert isinstance(why.cause, GiveUpOne)
+    assert why.cause.back > 1
+    assert (why.cause.likeliest, why.cause.admits) == (why.cause.best, None)

@@ -20,6 +20,7 @@ from advisor.decision.analysis.errors import (
     value_errors,
 )
 from advisor.decision.analysis.offer_life import days_left
+from advisor.decision.analysis.outdone_twins import line_that_counts
 from advisor.decision.analysis.robustness import by_criterion, criterion_values
 from advisor.decision.judging.criteria import COST
 from advisor.decision.kernels.acceptability import Acceptability, rank_acceptability
@@ -95,15 +96,25 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     def first(self) -> Floats:
         """First-place share, shape (models,).
 
-        Of a model under several names, which tie in each draw, the first has the share of all: it
-        is one answer, and no other model wins more draws for its having several.
+        A name of a model that another name outdoes has none: it is one answer, and no other model
+        wins more draws for its having several.
         """
-        sources = error_sources(self.ranking.evaluation)[self.ranking.leaders]
-        pairs = np.stack([self.local.distinct.group_of, sources], axis=1)
-        _, first, one = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
-        shares = np.zeros(len(pairs))
-        shares[first] = np.bincount(one.reshape(-1), weights=self.local.first)
+        shares = np.zeros(len(self.offers))
+        shares[~self._is_outdone] = self._without_outdone.first
         return shares
+
+    @cached_property
+    def _is_outdone(self) -> NDArray[np.bool_]:
+        """Mask of the models that another name of theirs outdoes, shape (models,)."""
+        lines = self.ranking.evaluation.lines[self.ranking.leaders]
+        return np.asarray(line_that_counts(self.ranking)[lines] != lines)
+
+    @cached_property
+    def _without_outdone(self) -> Acceptability:
+        """The draws around the user's weights, without names that are outdone."""
+        if not self._is_outdone.any():
+            return self.local
+        return simulated(self.ranking, self.ranking.criterion_weights, is_merged=True)
 
     @cached_property
     def intervals(self) -> Floats:
@@ -118,7 +129,9 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def regret(self) -> Floats:
         """Score points that a model loses in the mean against the best of each draw: (models,)."""
-        return 100 * self.local.regret
+        regret = 100 * self.local.regret
+        regret[~self._is_outdone] = 100 * self._without_outdone.regret
+        return regret
 
     @cached_property
     def ties(self) -> tuple[tuple[str, ...], ...]:
@@ -156,10 +169,15 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
         return self._tied(TIE)
 
     def _tied(self, least: float) -> tuple[str, ...]:
-        """The best pick and those after it that do not clearly beat it or lose to it."""
+        """The best pick and those after it that do not clearly beat it or lose to it.
+
+        A name that another outdoes may stand between them.
+        """
         wins = self.pairwise[0]
-        apart = np.flatnonzero((wins < least) | (wins > 1 - least))
-        return self.offers[: int(apart[0]) if apart.size else len(wins)]
+        apart = (wins < least) | (wins > 1 - least)
+        ends = np.flatnonzero(apart & ~self._is_outdone[: len(wins)])
+        tied = np.flatnonzero(~apart[: ends[0] if ends.size else len(wins)])
+        return tuple(self.offers[row] for row in tied.tolist())
 
     @cached_property
     def unlike(self) -> tuple[str, str] | None:
@@ -232,7 +250,7 @@ class Certainty(Frozen, frozen=True, eq=False, dict=True):
     @cached_property
     def winners(self) -> tuple[str, ...]:
         """Models that come first for some priorities, by their best way, most often first."""
-        rows = np.flatnonzero(self.worldwide.first > 0)
+        rows = np.flatnonzero((self.worldwide.first > 0) & ~self._is_outdone)
         order = rows[np.argsort(-self.worldwide.first[rows], kind="stable")]
         return tuple(self.offers[row] for row in order)
 
@@ -271,7 +289,12 @@ def _local(ranking: Ranking, most: int | None = None) -> Acceptability:
 
 
 def simulated(
-    ranking: Ranking, weights: Floats | None, *, most: int | None = None, sigma: float = SIGMA
+    ranking: Ranking,
+    weights: Floats | None,
+    *,
+    most: int | None = None,
+    sigma: float = SIGMA,
+    is_merged: bool = False,
 ) -> Acceptability:
     """Simulate ranks of models, with other weights and figures within their errors.
 
@@ -280,8 +303,12 @@ def simulated(
         weights: weights of the criteria; None draws from all possible weights.
         most: number of models, from the first rank; None: all.
         sigma: standard deviation of the weights' log-normal jitter; 0 keeps them fixed.
+        is_merged: whether a name of a model that another one outdoes is left out.
     """
     evaluation, rows = ranking.evaluation, _competing(ranking)
+    if is_merged:
+        lines = evaluation.lines[rows]
+        rows = rows[line_that_counts(ranking)[lines] == lines]
     if most is not None:
         wanted = evaluation.lines[ranking.leaders[:most]]
         rows = rows[np.isin(evaluation.lines[rows], wanted)]

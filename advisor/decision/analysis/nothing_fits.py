@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.catalog.frozen import Frozen
+from advisor.decision.analysis.admitting_level import admitting_level
 from advisor.decision.analysis.choice import GATE
 from advisor.decision.analysis.removal import to_verify
 from advisor.decision.judging.criteria import COST
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from advisor.decision.analysis.admitting_level import AdmittingLevel
     from advisor.decision.ranking import Ranking
 
 # Rules that follow from the day and the workload, which the user cannot give up.
@@ -39,6 +41,7 @@ class GiveUpOne(Frozen, frozen=True):
         best: id of the best of them.
         likeliest: where the good-enough level is given up, the one that reaches it with the
             highest chance; None for other must-haves.
+        admits: the level from which that one would be good enough; None if none is known.
     """
 
     constraint: str
@@ -47,6 +50,7 @@ class GiveUpOne(Frozen, frozen=True):
     back: int
     best: str
     likeliest: str | None = None
+    admits: AdmittingLevel | None = None
 
 
 class GiveUpSeveral(Frozen, frozen=True):
@@ -97,7 +101,8 @@ def _cause(ranking: Ranking) -> Cause:
         back = _back_without(ranking, column)
         if back.size:
             constraint = evaluation.constraint_ids[column]
-            likeliest = back[np.lexsort((evaluation.strength[back], evaluation.enough[back]))[-1]]
+            nearness = (-evaluation.strength[back], -evaluation.enough[back])
+            likeliest = back[np.lexsort(nearness)[0]]  # of equal ones the first, the best
             return GiveUpOne(
                 constraint=constraint,
                 kept_out=int(counts[column]),
@@ -105,6 +110,7 @@ def _cause(ranking: Ranking) -> Cause:
                 back=len(back),
                 best=evaluation.ids[back[0]],
                 likeliest=evaluation.ids[likeliest] if constraint == GATE else None,
+                admits=admitting_level(ranking, int(likeliest)) if constraint == GATE else None,
             )
     most = evaluation.constraint_ids[int(counts.argmax())]
     if not blamed or most in FIXED:

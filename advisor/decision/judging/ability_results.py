@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from advisor.catalog.efforts import UNSTATED
 from advisor.catalog.figures import leading_score
 from advisor.catalog.frozen import Frozen
 
@@ -31,7 +32,11 @@ class Setting(Frozen, frozen=True):
 def cells(
     catalog: Catalog, models: Iterable[str], benchmarks: frozenset[str], day: dt.date
 ) -> Iterator[tuple[Setting, str, Score]]:
-    """Yield setting, benchmark and the score that counts there, of those published by a day."""
+    """Yield setting, benchmark and the score that counts there, of those published by a day.
+
+    A score at no stated effort that repeats one at a stated effort is a quotation of it, and no
+    second result.
+    """
     for model in models:
         for benchmark, published in catalog.scores_by_model.get(model, {}).items():
             if benchmark not in benchmarks:
@@ -40,8 +45,11 @@ def cells(
             for score in published:
                 if score.date <= day and score.bound == "exact":
                     by_effort.setdefault(score.effort, []).append(score)
+            quoted = {s.value for e, scores in by_effort.items() if e != UNSTATED for s in scores}
             for effort, scores in by_effort.items():
-                yield Setting(model, effort), benchmark, leading_score(catalog, scores)
+                own = [s for s in scores if effort != UNSTATED or s.value not in quoted]
+                if own:
+                    yield Setting(model, effort), benchmark, leading_score(catalog, own)
 
 
 def numbered(names: Sequence[T]) -> tuple[np.ndarray, list[T]]:

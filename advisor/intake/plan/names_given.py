@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SCOPE = re.compile(r"[a-z0-9][a-z0-9.\-_/]{0,79}")
 _LONGEST_NAME = 200
+# Harness of a benchmark of the user's own.
+OWN_HARNESS = "own"
 
 
 class NameGiven(Frozen, frozen=True):
@@ -97,7 +99,7 @@ def own_benchmark(
         unit=unit,
         chance=chance,
         best=best,
-        harness_family="own",
+        harness_family=OWN_HARNESS,
         status="live",
         source=UNMATCHED,
     )

@@ -20,6 +20,7 @@ from advisor.catalog.tables import PRICE_KEY, SCORE_KEY
 from advisor.intake.foreign_row_failures import TwoFigures
 from advisor.intake.import_failures import ImportedAlready
 from advisor.intake.plan.doubts import Doubt, KnownAmounts
+from advisor.intake.plan.names_given import OWN_HARNESS
 from advisor.intake.plan.naming import Naming, Unmatched
 from advisor.intake.plan.newcomers import Newcomers
 from advisor.intake.reading import Rejected
@@ -281,8 +282,10 @@ def _within_scale(
 ) -> list[Score]:
     kept = []
     for score in scores:
-        is_percent = catalog.benchmarks[score.benchmark].unit == "%"
-        if is_percent and not 0 <= score.value <= 100:  # noqa: PLR2004 - per cent
+        scale = catalog.benchmarks[score.benchmark]
+        off = scale.unit == "%" and not 0 <= score.value <= 100  # noqa: PLR2004 - per cent
+        # Of one's own the best is the highest possible; elsewhere it is the best known.
+        if off or (scale.harness_family == OWN_HARNESS and score.value > scale.best):
             name = f"{score.model}: {score.benchmark}"
             rejected.append(Rejected("", name, "out-of-scale", f"{score.value:g}"))
         else:

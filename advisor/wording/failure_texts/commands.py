@@ -42,11 +42,11 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
             return _malformed(failure, tell)
         case kinds.NamedTwice(option, name):
             return say("{option} names {name} more than once.", option=option, name=name)
-        case kinds.NoUnmatchedName(rule, name):
+        case kinds.NoUnmatchedName(rule, name, option):
             return say(
-                "--map {rule}: no unmatched name of the file is '{other}'. --dry-run --limit 0 "
+                "{option} {rule}: no unmatched name of the file is '{other}'. --dry-run --limit 0 "
                 "lists them.",
-                rule=rule, other=name,
+                option=option, rule=rule, other=name,
             )  # fmt: skip
         case kinds.AllUnpriced(offers):
             return "\n".join(f"{offer}: {unpriced_sentence(w, tell.words)}" for offer, w in offers)
@@ -54,6 +54,10 @@ def command_failure(failure: CommandFailure, tell: Teller) -> str:
             return say(
                 "Nothing was imported: no figure has names that are known here. Say what they "
                 "mean with --map NAME=ID."
+            )
+        case kinds.NothingImported("rows"):
+            return say(
+                "Nothing was imported: no row has a figure that can be taken, or all are known."
             )
         case kinds.NothingImported():
             return say("Nothing was imported: there is no terminal to ask on. Add --yes to import.")
@@ -164,6 +168,12 @@ def _malformed(failure: kinds.Malformed, tell: Teller) -> str:
             return say(
                 "--mix {part}: write it as ID=SHARE@LEVEL, such as {example}.",
                 part=given, example=example,
+            )  # fmt: skip
+        case "--own":
+            return say(
+                "--own {rule}: write it as NAME or NAME=CHANCE..BEST, such as 'Contract "
+                "review=0..5'.",
+                rule=given,
             )  # fmt: skip
         case "--set":
             return say(
