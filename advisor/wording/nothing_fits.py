@@ -37,6 +37,58 @@ def nothing_fits_lines(narrator: Narrator) -> tuple[str, ...]:
     return cause, *near, to_verify_sentence(narrator), best
 
 
+def nothing_fits_briefly(narrator: Narrator) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what keeps out most and what would help, each in several lengths, longest first.
+
+    Both empty if any offer is ranked.
+    """
+    why = causes.why_nothing_fits(narrator.recommendation)
+    if why is None:
+        return (), ()
+    match why.cause:
+        case causes.GiveUpOne() as cause:
+            return _kept_out(narrator, cause.constraint, cause.kept_out), _helps(narrator, cause)
+        case causes.GiveUpSeveral() as cause:
+            several = (narrator.say("Giving it up alone brings none back"),)
+            return _kept_out(narrator, cause.constraint, cause.kept_out), several
+        case causes.NoneOnOffer() as cause:
+            return (narrator.say("None on offer on {date} fits your requests", date=cause.day),), ()
+        case _:
+            assert_never(why.cause)
+
+
+def _kept_out(narrator: Narrator, constraint: str, count: int) -> tuple[str, ...]:
+    name = names.constraint_name(constraint, narrator)
+    return (
+        narrator.say("“{constraint}” keeps out {n} offers", constraint=name, n=f"{count:,}"),
+        narrator.say("“{constraint}” keeps out most", constraint=name),
+    )
+
+
+def _helps(narrator: Narrator, cause: causes.GiveUpOne) -> tuple[str, ...]:
+    admits = cause.admits
+    if cause.likeliest is None or admits is None:
+        best = names.model_name(narrator.recommendation.candidate(cause.best))
+        back = f"{cause.back:,}"
+        return (
+            narrator.say("Without it {back} offers would fit, best {model}", back=back, model=best),
+            narrator.say("Without it {back} offers would fit", back=back),
+        )
+    level = level_text(narrator.catalog, admits.benchmark, admits.level, narrator)
+    fields = {
+        "model": names.model_name(narrator.recommendation.candidate(cause.likeliest)),
+        "level": level,
+        "benchmark": narrator.catalog.benchmarks[admits.benchmark].name,
+        "now": _now(narrator, admits.benchmark),
+    }
+    return (
+        narrator.say(
+            "{model} would be good enough from {level} on {benchmark}; you ask for {now}", **fields
+        ),
+        narrator.say("{model} would be good enough from {level}, not {now}", **fields),
+    )
+
+
 def _cause(narrator: Narrator, cause: causes.Cause) -> str:
     match cause:
         case causes.GiveUpOne():

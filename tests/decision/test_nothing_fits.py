@@ -19,7 +19,7 @@ from advisor.decision.analysis.nothing_fits import (
 from advisor.decision.mix import with_enough_as
 from advisor.wording import Words
 from advisor.wording.narrator import Narrator
-from advisor.wording.nothing_fits import nothing_fits
+from advisor.wording.nothing_fits import nothing_fits, nothing_fits_briefly
 
 CATALOG = advisor.load_catalog()
 SCENARIO = advisor.Scenario.from_use_case(CATALOG, "everyday-coding")
@@ -124,6 +124,10 @@ def test_that_the_level_that_would_let_the_nearest_in_does_and_a_tenth_more_does
     for code in ("en", "zh"):
         narrator = Narrator(answer, Words(code))
         assert f"{admits.level:g}" in nothing_fits(narrator)
+        kept_out, helps = nothing_fits_briefly(narrator)
+        assert f"{why.cause.kept_out:,}" in kept_out[0]
+        assert all(f"{admits.level:g}" in each for each in helps)
+        assert [*map(len, helps)] == sorted(map(len, helps), reverse=True)
 
 
 def test_that_of_equally_able_offers_the_best_is_named_as_the_nearest() -> None:

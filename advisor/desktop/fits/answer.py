@@ -20,6 +20,7 @@ from advisor.desktop.parts.looks import set_looks
 from advisor.desktop.parts.type_scale import LARGE, LARGEST, NAME, TITLE
 from advisor.wording import names
 from advisor.wording.answer import ability_lines, answer_title, verdict_line
+from advisor.wording.nothing_fits import nothing_fits_briefly
 from advisor.wording.offer_notices import badge_lines, notices
 
 if TYPE_CHECKING:
@@ -106,9 +107,12 @@ class AnswerPanel(QFrame):
         """Say the answer of the session's recommendation."""
         narrator, ranked = self._session.narrator, self._session.recommendation.ranked
         if not ranked:
-            for line in (self._roles, self.verdict, self.ability):
-                line.set_line(Line())
+            keeps_out, helps = nothing_fits_briefly(narrator)
+            self._roles.set_line(Line())
             self.title.set_line(Line((narrator.say("No answer"),)))
+            self.verdict.set_line(Line(keeps_out))
+            self.verdict.set_colour(self._session.style.warn)
+            self.ability.set_line(Line(helps))
             self.badge.set_wordings((), "")
             self._describe("")
             return
