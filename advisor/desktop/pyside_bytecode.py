@@ -52,15 +52,13 @@ def kept_bytecode(file: Path = FILE) -> Iterator[None]:
         yield
     finally:
         builtins.compile = own
-        if used and {name: kept[name][0] for name in kept} != {
-            name: used[name][0] for name in used
-        }:
+        if used and _digests(used) != _digests(kept):
             _write(file, used)
 
 
 def _read(file: Path) -> Kept:
     """Return what is kept for this Python; nothing where it is missing or broken."""
-    with suppress(OSError, ValueError, EOFError, TypeError):
+    with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):
         magic, data = file.read_bytes().split(b"\n\n", 1)
         found = marshal.loads(data) if magic == _magic() else {}  # noqa: S302 - as Python's own
         if all(isinstance(code, CodeType) for _, code in found.values()):
